@@ -113,6 +113,7 @@ impl Composition {
         let ballots = crate::ballots::box_key(&settings.keys(), &SystemRandomness)?;
         let keys = Arc::new(
             keys.stamped_by(settings.time_stamps.as_deref())
+                .verified_at(&settings.site)
                 .with_token(settings.token.as_ref())?,
         );
         let (reader, reader_note) = reader();

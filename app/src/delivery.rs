@@ -138,6 +138,27 @@ pub fn write_exception_letters(composition: &Composition) -> Result<bool, Fault>
     Ok(true)
 }
 
+/// One round of looking at who is behind the pace of a campaign: whether nobody had looked today.
+pub fn watch_paces(composition: &Composition) -> Result<bool, Fault> {
+    let now = composition.clock.now();
+    if !composition
+        .db
+        .read(move |tx| motcua_campaign::pace_watch_is_due(tx, now.day()))?
+    {
+        return Ok(false);
+    }
+    // Read first: adding up the figures of every unit is nothing to keep the one writer waiting for.
+    let found = composition
+        .db
+        .read(move |tx| motcua_campaign::units_behind(tx, now))?;
+    let (cx, behind) = (composition.system(), found.len());
+    composition
+        .db
+        .write(move |tx| motcua_campaign::note_behind(&cx, tx, &found))?;
+    info!(behind, "indicators of units behind the pace of a campaign noted");
+    Ok(true)
+}
+
 /// Whoever sends what waits.
 fn postman(composition: &Composition) -> Postman {
     Postman {

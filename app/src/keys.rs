@@ -24,6 +24,7 @@ pub struct FileKeys {
     authority: Option<Mutex<Authority>>,
     stamps: Option<Arc<dyn TimeStamps>>,
     token: Option<Token>,
+    site: String,
 }
 
 struct Authority {
@@ -66,6 +67,7 @@ impl FileKeys {
             authority,
             stamps: None,
             token: None,
+            site: String::new(),
         })
     }
 
@@ -74,6 +76,13 @@ impl FileKeys {
     pub fn stamped_by(self, address: Option<&str>) -> Self {
         let stamps = address.map(|address| Arc::new(HttpTimeStamps::new(address)) as Arc<dyn TimeStamps>);
         Self { stamps, ..self }
+    }
+
+    /// The same keys, for papers that anyone can verify on the site at `address`.
+    #[must_use]
+    pub fn verified_at(self, address: &str) -> Self {
+        let site = address.to_owned();
+        Self { site, ..self }
     }
 
     /// The same keys, and before them those of a token.
@@ -199,6 +208,10 @@ impl Signers for FileKeys {
     fn agency(&self, unit: &UnitId, name: &str) -> Result<Signer, Fault> {
         let code = unit.as_str().replace('@', "-");
         self.signer("units", &code, name, name)
+    }
+
+    fn site(&self) -> &str {
+        &self.site
     }
 
     fn anchors(&self) -> Result<TrustAnchors, Fault> {

@@ -59,6 +59,7 @@ impl Workers {
             composition,
             delivery::write_exception_letters,
         )?);
+        threads.push(spawn("paces", &stop, composition, delivery::watch_paces)?);
         threads.push(spawn("petitions", &stop, composition, delivery::watch_petitions)?);
         threads.push(watching(&stop, composition)?);
         info!(readers = composition.settings.readers, "workers started");

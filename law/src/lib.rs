@@ -14,9 +14,9 @@ pub mod vietqr;
 pub use calendar::{Calendar, CalendarError, CalendarWarning, DayInfo, DayKind, YearStanding};
 pub use codes::{CodeError, DocumentNumber, DossierCode, OrgCode, PaperCode, ProcedureCode, ResultTypeCode};
 pub use deadline::{
-    DayStep, Deadline, DeadlineRules, DueTime, Pause, PauseKind, Reading, ScoringReading, StepReason,
-    TimeLimit, answer_due, due, due_with_pauses, legal_reading, scoring_reading, transfer_due,
-    working_minutes_left,
+    CountedIn, DayStep, Deadline, DeadlineRules, DueTime, Pause, PauseKind, Reading, ScoringReading,
+    StepReason, TimeLimit, answer_due, due, due_with_pauses, legal_reading, minutes_taken, scoring_reading,
+    transfer_due, working_minutes_left,
 };
 pub use hours::{IntakeHours, Span, UnitHours, UnitHoursTable, WorkingHours};
 pub use identity_number::{IdentityError, OldId, PersonalId, PhoneNumber, Sex, TaxCode};

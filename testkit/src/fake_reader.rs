@@ -35,7 +35,7 @@ pub struct FakeReader {
 }
 
 impl FakeReader {
-    /// Says `pages`, one after another, whatever it is shown.
+    /// Says `pages`, one after another, whatever it is shown; one without words is an empty page.
     pub fn says(pages: &[&str]) -> Self {
         Self {
             pages: pages.iter().map(|&page| page.to_owned()).collect(),
@@ -152,7 +152,10 @@ fn page_read(number: u32, (text, confidence): (&str, u8)) -> Page {
             .collect(),
         codes: Vec::new(),
         uncovered: Vec::new(),
-        flags: PageFlags::default(),
+        flags: PageFlags {
+            blank: text.trim().is_empty(),
+            ..PageFlags::default()
+        },
         timing: PageTiming::default(),
         image: PageImage {
             bytes: grey_page(100 + shade),

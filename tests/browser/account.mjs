@@ -26,6 +26,7 @@ export const leave = (page) => press(page, page.locator('form[action="/portal/si
 /** Fills the registration in and takes the code that the demonstration shows. */
 export async function register(page, who) {
   await page.goto('/portal/register');
+  if (who.kind) await page.locator(`input[name="kind"][value="${who.kind}"]`).check();
   await page.locator('#f-number').fill(who.number);
   await page.locator('#f-name').fill(who.name);
   await page.locator('#f-contact').fill(who.contact);

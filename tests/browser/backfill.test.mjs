@@ -78,6 +78,19 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     assert.ok((await page.locator('main').innerText()).includes('Đã nhập 3 dòng sổ'));
   });
 
+  await step('separator sheets for lines are printed by their numbers, and too many or none are told in words', async () => {
+    const register = new URL(page.url()).pathname;
+    await page.locator('#f-from').fill('90');
+    await press(page, 'form[action$="/separators.pdf"] button[type="submit"]');
+    assert.ok((await page.locator('main').innerText()).includes('Không dòng nào của sổ này có số trong khoảng đã chọn'));
+    assert.equal(await page.locator('#f-from').inputValue(), '90');
+    await look(page, 'backfill-separators');
+    const sheets = await page.request.get(`${register}/separators.pdf?from=41&to=42`);
+    assert.equal(sheets.headers()['content-type'], 'application/pdf');
+    assert.equal(sheets.headers()['cache-control'], 'no-store');
+    assert.equal((await sheets.body()).subarray(0, 5).toString(), '%PDF-');
+  });
+
   await step('a batch takes many files at once and shows its progress', async () => {
     await page.goto('/office/batches');
     await page.locator('input[name="procedure"]').fill('9.999999');
@@ -236,7 +249,7 @@ test('a whole folder is sent in portions, and what could not be taken is named u
   const words = await page.locator('main').innerText();
   assert.match(words, /23 đã nhận, trong đó 0 trùng tệp đã có; 1 không nhận được/);
   assert.match(words, /hop-7\/hong\.pdf/);
-  assert.ok(!words.includes('Thumbs.db'), words);
+  assert.ok(!words.includes('Thumbs.db') && !words.includes('Tệp đã báo trước'), words);
   await look(page, 'backfill-refused');
   writeFileSync(join(box, 'hong.pdf'), readFileSync(office.sample('batch_separator.pdf')));
   await page.locator('#f-folder').setInputFiles(box);

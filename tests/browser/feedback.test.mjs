@@ -6,7 +6,7 @@ import { enter } from './account.mjs';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
-import { press } from './office.mjs';
+import { press, sample } from './office.mjs';
 import { pdfLinks } from './proof.mjs';
 
 const OWNER = '020195004321';
@@ -102,6 +102,19 @@ test('a petition filed from an account is followed there, and more is added to i
     assert.match(new URL(page.url()).pathname, /^\/portal\/petitions\/PA-\d{6}-\d{4}$/);
     await look(page, 'petition-mine');
     assert.ok((await said(page)).includes('người khuyết tật'), await said(page));
+  });
+
+  await step('a picture is sent along and opened again by whoever sent it', async () => {
+    await page.locator('#f-file').setInputFiles(sample('d05_phieuhen__scan200.jpg'));
+    await press(page, page.locator('form[action$="/files"] button[type="submit"]').first());
+    await look(page, 'petition-mine-file');
+    const href = await page.locator('main a[href*="/files/"]').first().getAttribute('href');
+    const opened = await page.request.get(href);
+    assert.equal(opened.headers()['content-type'], 'image/jpeg');
+    assert.ok((await opened.body()).length > 1_000);
+    const stranger = await openPage(browser, server);
+    assert.equal((await stranger.request.get(href, { maxRedirects: 0 })).status(), 303, 'without an account it leads to signing in');
+    await stranger.context().close();
   });
 });
 

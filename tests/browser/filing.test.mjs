@@ -115,6 +115,11 @@ async function walk(page, { phone, script }) {
   await page.locator('#p-2').getByRole('button', { name: 'Gửi tệp' }).click();
   await page.locator('#p-2 .filing-file img').waitFor();
   by.count.fields += 1;
+  const picture = page.locator('#p-2 .filing-file a:has(img)').first();
+  assert.match(await picture.locator('img').getAttribute('alt'), /^Xem trang 1 của /);
+  const sheet = await page.request.get(await picture.getAttribute('href'));
+  assert.equal(sheet.headers()['content-disposition'], 'inline');
+  assert.ok((await sheet.body()).length > 50_000, 'the page can be read');
   await look('papers-sent');
   await page.locator('#p-2 input[type=file]').setInputFiles({
     name: 'virus.pdf', mimeType: 'application/pdf',
@@ -183,6 +188,7 @@ test('a supplement is answered from one list, each line leading to its place', a
   await page.goto(page.url().replace(/\/form\/.*/, '/papers'));
   await page.locator('#p-2 input[type=file]').setInputFiles(PHOTO);
   await page.locator('#p-2').getByRole('button', { name: 'Gửi tệp' }).click();
+  await page.waitForURL('**sent=yes**');
   await page.getByRole('link', { name: 'Tiếp tục' }).click();
   await page.locator('#f-sure').check();
   if (await page.locator('#f-despite').count()) await page.locator('#f-despite').check();
@@ -244,6 +250,96 @@ test('a line cut in the middle of an upload and tried again is one file', async 
   await page.context().close();
 });
 
+/** A filing just begun, at its papers. */
+async function atPapers(page) {
+  await enter(page);
+  await page.goto('/portal/filing/new/1.001193');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.waitForURL('**/form/**');
+  await page.goto(page.url().replace(/\/form\/.*/, '/papers'));
+  const row = page.locator('#p-2');
+  return {
+    row,
+    words: row.locator('[data-upload-words]'),
+    again: row.getByRole('button', { name: 'Thử gửi lại' }),
+    chosen: () => row.locator('input[type=file]').evaluate((input) => [...input.files].map((file) => file.name)),
+    send: async () => {
+      await row.locator('input[type=file]').setInputFiles(PHOTO);
+      await row.getByRole('button', { name: 'Gửi tệp' }).click();
+    },
+    /** The page came back with the file in it, once. */
+    arrived: async () => {
+      await page.waitForURL('**sent=yes**', { timeout: 60_000 });
+      assert.match(page.url(), /#p-2$/);
+      assert.equal(await row.locator('.filing-file').count(), 1);
+    },
+  };
+}
+
+test('the line of a sending is cut half-way and comes back: the file is sent again by itself and arrives once', async () => {
+  for (const viewport of [DESK, PHONE]) {
+    const page = await openPage(browser, server, { viewport });
+    const { words, chosen, send, arrived, row } = await atPapers(page);
+    const line = await page.context().newCDPSession(page);
+    await line.send('Network.enable');
+    const speed = (offline, bytes) => line.send('Network.emulateNetworkConditions', {
+      offline, latency: 0, downloadThroughput: -1, uploadThroughput: bytes,
+    });
+    await speed(false, 8_000);
+    await send();
+    await page.waitForFunction(() => document.querySelector('#p-2 progress').value > 0);
+    assert.match(await words.innerText(), /Đang gửi tệp/);
+    await axe(page);
+    await fitsWidth(page);
+    await shot(page, `filing-upload-${viewport === PHONE ? 'phone' : 'desk'}`);
+    await speed(true, 0);
+    await page.locator('#p-2 [data-upload-words]', { hasText: 'Mất kết nối, đang thử lại' }).waitFor();
+    assert.equal((await chosen()).length, 1, 'the choice is kept');
+    assert.ok(await row.locator('button[type="submit"][aria-disabled="true"]').count() > 0, 'nothing is sent twice meanwhile');
+    await speed(false, -1);
+    await arrived();
+    await page.context().close();
+  }
+});
+
+test('a line that stays away ends in a button that sends the same choice, and one sending keeps the others waiting', async () => {
+  const page = await openPage(browser, server);
+  const { again, words, chosen, send, arrived } = await atPapers(page);
+  let tries = 0;
+  await page.route('**/papers/2', (route) => {
+    tries += 1;
+    return route.abort('connectionreset');
+  });
+  await send();
+  assert.ok(await page.locator('#p-6 input[type=file]').isDisabled());
+  await again.waitFor({ timeout: 40_000 });
+  assert.equal(tries, 5);
+  assert.match(await words.innerText(), /Chưa gửi được/);
+  assert.equal((await chosen()).length, 1);
+  assert.ok(await page.locator('#p-6 input[type=file]').isEnabled());
+  await axe(page);
+  await shot(page, 'filing-upload-failed');
+  await page.unroute('**/papers/2');
+  await again.click();
+  await arrived();
+  await page.context().close();
+});
+
+test('what the server refuses of a sending is told on the page, which goes on working', async () => {
+  const page = await openPage(browser, server);
+  const { row, send, arrived } = await atPapers(page);
+  await row.locator('input[type=file]').setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+  await row.getByRole('button', { name: 'Gửi tệp' }).click();
+  await page.locator('.error-summary', { hasText: 'anh.jpg' }).waitFor();
+  assert.ok(await page.locator('.error-summary').evaluate((summary) => summary === document.activeElement), 'read aloud first');
+  assert.ok(await row.locator('.drop.ready').count() === 1, 'files may be dropped on the page that was drawn');
+  await axe(page);
+  await send();
+  await arrived();
+  noProblems(page);
+  await page.context().close();
+});
+
 test('another account gets 404 for every page of a filing that is not its own', async () => {
   const page = await openPage(browser, server);
   await enter(page);
@@ -282,7 +378,7 @@ test('what a photographed card says is offered to the form and taken by a press'
     assert.equal(await page.locator('#f-a-cha-ho-ten').inputValue(), '', 'nothing is filled in by itself');
     await looked(page, 'form-takes', phone);
     await page.locator('[name="a-cha-dan-toc"]').fill('Nùng');
-    await page.getByRole('button', { name: /^Dùng/ }).click();
+    await page.locator('.filing-offers', { hasText: 'Lấy từ giấy' }).getByRole('button', { name: /^Dùng/ }).click();
     await page.waitForURL('**taken=yes**');
     assert.equal(await page.locator('#f-a-cha-ho-ten').inputValue(), 'Hoàng Văn Thử');
     assert.equal(await page.locator('#f-a-cha-ho-ten--number').inputValue(), '020095001234');

@@ -1,7 +1,7 @@
 // Paying: by code and statement, through the gateway, twice and given back, without an account; and a day that balances.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { artifacts, noProblems, openPage, signIn, startBrowser, startServer } from './harness.mjs';
@@ -154,6 +154,10 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     const page = await openPage(browser, server, { javaScript: false });
     await home.goto('/pay');
     await look(home, 'payments-public-ask');
+    await home.locator('#f-code').fill(code);
+    await home.locator('#f-suffix').fill(SUFFIX);
+    await press(home, 'form[action="/pay"] button[type="submit"]');
+    await look(home, 'payments-public');
     const ask = async (asked, suffix) => {
       await page.goto('/pay');
       await page.locator('#f-code').fill(asked);
@@ -166,6 +170,14 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     const told = await ask(code, SUFFIX);
     assert.match(told, /Đã nộp đủ/);
     assert.doesNotMatch(told, /Lương Thị Hạnh|020190004321/, 'nothing says whose it is');
+    const form = page.locator('form[action="/pay/receipt"]').first();
+    const arrives = page.waitForEvent('download');
+    await form.locator('button').click();
+    const bytes = readFileSync(await (await arrives).path());
+    assert.equal(bytes.subarray(0, 5).toString(), '%PDF-', 'the receipt comes without an account');
+    const sent = { code, suffix: '0000', receipt: await form.locator('input[name="receipt"]').getAttribute('value') };
+    const wrong = await page.request.post('/pay/receipt', { form: sent, headers: { 'sec-fetch-site': 'same-origin' } });
+    assert.equal(wrong.status(), 404, 'wrong digits');
     await page.context().close();
   });
 
@@ -206,7 +218,8 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     assert.match(await said(home), /Cần gửi tệp, chọn giấy tờ đã có hoặc ghi/);
     assert.equal(await home.locator('#f-group').inputValue(), 'poor', 'what was chosen is kept');
     await home.locator('#f-files').setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
-    await press(home, 'form[action$="/exemption"] button');
+    await home.locator('form[action$="/exemption"] button').first().click();
+    await home.locator('.error-summary', { hasText: 'anh.jpg' }).waitFor();
     assert.match(await said(home), /Không nhận được tệp anh\.jpg/);
     await look(home, 'payments-exemption-refused');
     await home.locator('#f-files').setInputFiles(office.sample('d05_phieuhen__scan200.jpg'));

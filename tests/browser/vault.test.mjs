@@ -2,10 +2,12 @@
 // a certified electronic copy from scan to public verification. Each page at both widths, by eye and by axe.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import * as account from './account.mjs';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
 import { PERSON, chooseProcedure, accept, dossierInSight, fillIntake, press, sample, signOut, takeIn } from './office.mjs';
+import * as whole from './whole.mjs';
 
 let server;
 let browser;
@@ -267,5 +269,52 @@ test('what the vault holds is asked for again only with a reason, and the owner 
     await look(page, 'vault-watch');
     const words = await said(page);
     assert.ok(words.includes('Xác minh tình trạng hôn nhân') && words.includes(dossier.code), words);
+  });
+});
+
+/** Whom the demonstration keeps a confirmation of disability of, and a number that is not on it. */
+const OWNER = { name: 'Lương Thị Hạnh', number: '020190004321', typed: '020190004322' };
+const PASSWORD = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo';
+
+test('a paper of the vault that says another number than the form is told before sending, and its correction begins there', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+  let draft;
+
+  await step('the form is filled in, and a paper of the vault stands for what is asked', async () => {
+    await account.enter(page, OWNER.number, PASSWORD);
+    await page.goto('/portal/filing/new/1.001776');
+    await whole.choose(page, whole.hand(page), { variant: 'nguoi-khuyet-tat' });
+    draft = new URL(page.url()).pathname.replace(/\/form\/.*/, '');
+    await page.locator('[name="a-doi-tuong"]').fill(OWNER.name);
+    await page.locator('[name="a-doi-tuong--number"]').fill(OWNER.typed);
+    await press(page, page.getByRole('button', { name: 'Lưu lại' }));
+    await page.goto(`${draft}/papers`);
+    const use = page.locator('#p-2').getByRole('button', { name: 'Dùng giấy này' });
+    if (await use.count()) await press(page, use.first());
+    assert.match(await page.locator('#p-2').innerText(), /đã có/i);
+  });
+
+  await step('the check tells what differs, and from which paper', async () => {
+    await page.goto(`${draft}/check`);
+    const words = await said(page);
+    assert.ok(words.includes('Số trên giấy trong kho của bạn khác với tờ khai'), words);
+    assert.ok(words.includes(OWNER.number) && words.includes(OWNER.typed), words);
+    await look(page, 'vault-differs');
+  });
+
+  await step('the paper is the wrong one: the link leads to its contest, which says already what is wrong', async () => {
+    await press(page, page.getByRole('link', { name: 'Giấy tờ này sai? Đề nghị đính chính' }));
+    assert.equal(new URL(page.url()).hash, '#p-contest');
+    assert.equal(await page.locator('[name="wrong"]').inputValue(), 'Số định danh ghi trên giấy không đúng');
+    await look(page, 'vault-differs-contest');
+    await page.locator('[name="right"]').fill(OWNER.typed);
+    await press(page, page.locator('form[action$="/contest"] button[type="submit"]'));
+    assert.match(await said(page), /Chờ cơ quan trả lời/);
+  });
+
+  await step('a paper whose correction was asked for holds nothing against the form', async () => {
+    await page.goto(`${draft}/check`);
+    assert.ok(!(await said(page)).includes('Số trên giấy trong kho của bạn'), await said(page));
   });
 });

@@ -216,7 +216,7 @@ export async function fillBirth(page, by, mother) {
 }
 
 /** One photographed paper; another stands in for a paper because the vault has it. */
-export async function papers(page, by, { photographed, reused }) {
+export async function papers(page, by, { photographed, reused, vault = false }) {
   await by.file(`#p-${photographed} input[type=file]`, PHOTO);
   await press(page, `#p-${photographed} form[enctype] button[type="submit"]`);
   assert.equal(await page.locator(`#p-${photographed} .filing-file`).count(), 1);
@@ -224,6 +224,9 @@ export async function papers(page, by, { photographed, reused }) {
   const use = row.getByRole('button', { name: 'Dùng giấy này' });
   if (await use.count()) await office.press(page, use.first());
   assert.match(await row.innerText(), /đã có/i, 'the paper of the vault stands for it');
+  const there = await row.locator('a[href^="/portal/vault/papers/"]').evaluateAll((found) => found.map((it) => it.getAttribute('href')));
+  if (vault) assert.ok(there.length > 0, 'the paper of the vault can be opened before it is used');
+  for (const href of there) assert.equal((await page.request.get(href)).status(), 200, 'the paper of the vault can be looked at');
   await by.go('Tiếp tục');
 }
 

@@ -13,8 +13,8 @@ use motcua_identity::UnitId;
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    AddFile, Added, BATCH_QUEUE, BatchCounts, BatchId, BatchSource, OpenBatch, add_file, batch,
-    capture_terms, open_batch, prepare_scan, queue_reasons, refuse_file,
+    AddFile, Added, BATCH_QUEUE, BatchCounts, BatchId, BatchSource, OpenBatch, add_file, announce_files,
+    batch, capture_terms, open_batch, prepare_scan, queue_reasons, refuse_file,
 };
 
 use super::import::unreadable;
@@ -71,6 +71,11 @@ fn digitise(composition: &Composition, args: &DigitiseArgs) -> Result<bool, Faul
     files_of(&folder, &mut files)?;
     files.sort();
     let id = open(composition, args, &folder)?;
+    let (cx, places) = (composition.system(), places_in(&folder, &files));
+    // The workers of a running server read while files come in.
+    composition
+        .db
+        .write(move |tx| announce_files(&cx, tx, id, &places))?;
     let taken = take_in(composition, id, &folder, &files)?;
     println!(
         "batch {id}: {} files taken in, {} known, {} twins, {} refused",
@@ -150,6 +155,17 @@ fn take_in(composition: &Composition, id: BatchId, folder: &Path, files: &[PathB
         }
     }
     Ok(taken)
+}
+
+/// The places of what can be a paper; another file is refused, and makes nobody's folder less alone.
+fn places_in(folder: &Path, files: &[PathBuf]) -> Vec<String> {
+    const PAPERS: [&str; 6] = ["pdf", "png", "jpg", "jpeg", "tif", "tiff"];
+    let can_be = |file: &&PathBuf| {
+        let ending = file.extension().unwrap_or_default();
+        PAPERS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    };
+    let papers = files.iter().filter(can_be);
+    papers.map(|file| place_in(folder, file)).collect()
 }
 
 /// What the file is in the batch: its place in the folder.

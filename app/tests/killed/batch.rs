@@ -291,6 +291,10 @@ fn what_waits_for_a_person(db: &Db) {
             6,
         ),
         (
+            "SELECT COUNT(*) FROM repository_batch_refused WHERE cause = 'coming'",
+            0,
+        ),
+        (
             "SELECT COUNT(*) FROM jobs_job WHERE queue = 'repository-batch'",
             0,
         ),

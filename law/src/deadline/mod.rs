@@ -10,6 +10,7 @@ mod reading;
 mod remaining;
 mod rules;
 mod step;
+mod taken;
 
 pub use count::{answer_due, due, due_with_pauses, transfer_due};
 pub use limit::TimeLimit;
@@ -17,6 +18,7 @@ pub use reading::{Pause, PauseKind, Reading, ScoringReading, legal_reading, scor
 pub use remaining::working_minutes_left;
 pub use rules::{DeadlineRules, DueTime};
 pub use step::{DayStep, Deadline, StepReason};
+pub use taken::{CountedIn, minutes_taken};
 
 #[cfg(test)]
 mod properties;

@@ -112,6 +112,19 @@ proptest! {
     }
 
     #[test]
+    fn what_is_settled_when_it_is_due_took_the_limit(
+        received in instants(), count in 1_u16..60, pauses in pauses(),
+    ) {
+        let (calendar, rules) = (Calendar::embedded(), DeadlineRules::default());
+        let limit = TimeLimit::WorkingHours(count);
+        let due_at = due_with_pauses(received, limit, &pauses, calendar, &rules).due_at;
+        let stood: Vec<_> = pauses.iter().filter_map(|pause| Some((pause.from, pause.until?))).collect();
+        let counted = CountedIn::of(limit);
+        let taken = minutes_taken(counted, (received, due_at), &stood, calendar, &rules.hours);
+        prop_assert_eq!(taken, i64::from(count) * 60);
+    }
+
+    #[test]
     fn a_pause_never_brings_a_deadline_nearer(
         received in instants(), count in 0_u16..40, pauses in pauses(),
     ) {

@@ -5,7 +5,7 @@ use motcua_kernel::Instant;
 use crate::calendar::Calendar;
 use crate::hours::WorkingHours;
 
-const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
+pub(super) const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
 
 /// Longer than any answer or step may take; past it the exact number helps nobody.
 const MOST_DAYS: usize = 400;

@@ -17,6 +17,7 @@ pub const MIGRATIONS: &[Migration] = &[
     EXCLUDED,
     READERS,
     ADJUSTMENTS,
+    BEHIND,
 ];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
@@ -388,5 +389,23 @@ const ADJUSTMENTS: Migration = Migration::new(
         by_name TEXT NOT NULL,
         at BIGINT NOT NULL,
         PRIMARY KEY (campaign_id, nth)
+     );",
+);
+
+/// Which units go too slowly, as was found when somebody last looked, and the days on which somebody did.
+const BEHIND: Migration = Migration::new(
+    "campaign-0104-behind",
+    "CREATE TABLE campaign_behind (
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        on_day TEXT NOT NULL,
+        forecast BIGINT NOT NULL,
+        goal BIGINT NOT NULL,
+        PRIMARY KEY (unit_id, campaign_id, indicator)
+     );
+     CREATE TABLE campaign_pace_day (
+        on_day TEXT PRIMARY KEY,
+        at BIGINT NOT NULL
      );",
 );

@@ -25,7 +25,7 @@ pub use model::{
 };
 pub use queries::{
     Distribution, Following, PetitionList, Published, RatingForm, TimesSet, UnitRatings, feedback_times,
-    feedback_times_set, follow, own_petitions, petition, petition_counts, petition_file, petition_files_kept,
-    petitions, petitions_need_file, petitions_turned_late, published, rating_form, ratings, ratings_behind,
-    told_petition,
+    feedback_times_set, follow, own_petition_file, own_petitions, petition, petition_counts, petition_file,
+    petition_files_kept, petitions, petitions_need_file, petitions_turned_late, published, rating_form,
+    ratings, ratings_behind, told_petition,
 };

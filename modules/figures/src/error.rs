@@ -53,6 +53,9 @@ pub enum FiguresError {
     /// There is no such contest, or it was answered.
     #[error("there is no such contest")]
     ContestUnknown,
+    /// A correction moves a sum by more than any score has.
+    #[error("a correction moves a sum by too much")]
+    CorrectionFar,
     /// Nobody decides about their own score.
     #[error("nobody decides about their own score")]
     OwnScore,
@@ -90,6 +93,7 @@ impl FiguresError {
             Self::ExcludedAlready => (FaultKind::Conflict, "figures-excluded-already"),
             Self::ExclusionUnknown => (FaultKind::NotFound, "figures-exclusion-unknown"),
             Self::ContestUnknown => (FaultKind::NotFound, "figures-contest-unknown"),
+            Self::CorrectionFar => (FaultKind::Invalid, "figures-correction-far"),
             Self::OwnScore => (FaultKind::Forbidden, "figures-own-score"),
             Self::EmailWrong => (FaultKind::Invalid, "figures-email-wrong"),
             Self::NothingChosen => (FaultKind::Invalid, "figures-nothing-chosen"),

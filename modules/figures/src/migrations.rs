@@ -25,6 +25,9 @@ pub const MIGRATIONS: &[Migration] = &[
     EXCEPTIONS,
     ONLINE_IN_TIME,
     OWN_DAYS,
+    CORRECTIONS,
+    OWN_LEVEL,
+    HEARD,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -436,4 +439,44 @@ const OWN_DAYS: Migration = Migration::new(
     "ALTER TABLE figures_period ADD COLUMN known_at BIGINT;
      ALTER TABLE figures_frozen ADD COLUMN over_from TEXT;
      ALTER TABLE figures_frozen ADD COLUMN over_to TEXT;",
+);
+
+/// What upheld contests correct beside scores, and which answers were read by whoever asked for them.
+const CORRECTIONS: Migration = Migration::new(
+    "figures-0038-corrections",
+    "ALTER TABLE figures_contest ADD COLUMN moved TEXT;
+     ALTER TABLE figures_contest ADD COLUMN seen_at BIGINT;
+     CREATE INDEX figures_contest_open ON figures_contest (raised_at) WHERE outcome IS NULL;
+     CREATE INDEX figures_contest_told ON figures_contest (raised_by) WHERE seen_at IS NULL;
+     CREATE TABLE figures_correction (
+        contest_id TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        set_id TEXT NOT NULL,
+        from_on TEXT NOT NULL,
+        to_on TEXT NOT NULL,
+        numerator BIGINT NOT NULL,
+        denominator BIGINT NOT NULL,
+        decided_at BIGINT NOT NULL,
+        PRIMARY KEY (contest_id, indicator)
+     );
+     CREATE INDEX figures_correction_days ON figures_correction (set_id, from_on);",
+);
+
+/// Periods of before froze the unit at the top with everything below it; those closed from now on freeze it at its own level.
+const OWN_LEVEL: Migration = Migration::new(
+    "figures-0039-own-level",
+    "ALTER TABLE figures_period ADD COLUMN own_level BOOLEAN NOT NULL DEFAULT FALSE;",
+);
+
+/// When something was first and last heard of each dossier: as at a past instant most rows are what they were. Rows of before
+/// do not know it and count as changed at any time until they are made again.
+const HEARD: Migration = Migration::new(
+    "figures-0040-heard",
+    "ALTER TABLE figures_dossier ADD COLUMN heard_from BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE figures_dossier ADD COLUMN heard_until BIGINT NOT NULL DEFAULT 9223372036854775807;
+     CREATE INDEX figures_dossier_heard ON figures_dossier (heard_from, dossier_id, heard_until);
+     CREATE INDEX figures_dossier_heard_until ON figures_dossier (heard_until, heard_from, dossier_id);
+     UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
 );

@@ -654,8 +654,9 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
              components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
              reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
              received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude,
-             minutes_taken, minutes_promised, points_bodies
+             minutes_taken, minutes_promised, points_bodies, heard_from, heard_until
              FROM figures_dossier",
+            "UPDATE figures_dossier SET heard_until = heard_until - 1 WHERE dossier_id = 'd-old'",
             "UPDATE figures_dossier SET marks = marks + 1 WHERE dossier_id = 'd-old'",
             "UPDATE figures_service SET value = value + 1 WHERE measure = 'received'",
             "UPDATE figures_petition SET facts = '{}'",

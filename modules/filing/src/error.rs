@@ -32,6 +32,9 @@ pub enum FilingError {
     /// A file would do something when it is opened.
     #[error("the file is active")]
     ActiveFile,
+    /// A picture as iPhones keep it.
+    #[error("a HEIC picture")]
+    Heic,
     /// Too many files or too much of them.
     #[error("too many files")]
     TooMuch,
@@ -65,6 +68,7 @@ impl From<FilingError> for Fault {
             FilingError::WrongVariant => new(FaultKind::Invalid, "filing-wrong-variant"),
             FilingError::NoPlace => new(FaultKind::NotFound, "filing-no-place"),
             FilingError::ActiveFile => new(FaultKind::Invalid, "filing-file-active"),
+            FilingError::Heic => new(FaultKind::Invalid, "filing-heic"),
             FilingError::TooMuch => new(FaultKind::TooLarge, "filing-too-much"),
             FilingError::Elsewhere(place) => {
                 new(FaultKind::Conflict, "filing-file-elsewhere").with("place", place)

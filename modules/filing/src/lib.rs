@@ -23,15 +23,16 @@ pub use error::FilingError;
 pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    AddressRange, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile, DraftId,
-    DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, KeptSaid, LONGEST_ANSWER,
-    MOST_REPLY, Mending, NetworkId, NoRange, OffPaper, OffPerson, OfferFrom, OfferId, OfferedValue, Origin,
-    Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,
-    Unplaced, Way, asked_groups, key_of, parts_of, problems_of, rows_of,
+    AddressRange, Against, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile,
+    DraftId, DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, KeptSaid,
+    LONGEST_ANSWER, MOST_REPLY, Mending, NetworkId, NoRange, OffPaper, OffPerson, OfferFrom, OfferId,
+    OfferedValue, Origin, Origins, OwnSaid, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS,
+    SeenSignature, SheetPicture, Source, Unplaced, Way, asked_groups, key_of, parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,
-    commune_names, counter_networks, draft_in_full, exemption_sent, file_of, filed_under, files_behind_paper,
-    filing_efforts, kept_files, needs_file, offered_papers, open_draft_count, open_drafts, owes,
-    paper_offers, placed_units, receipt, receipt_paper, sent_files, taken_from_papers, takes_in, units_for,
+    commune_names, counter_networks, draft_in_full, every_offer, exemption_sent, file_of, filed_under,
+    files_behind_paper, filing_efforts, kept_files, needs_file, offered_papers, open_draft_count,
+    open_drafts, owes, page_picture, paper_offers, placed_units, receipt, receipt_paper, sent_files,
+    taken_from_papers, takes_in, units_for,
 };

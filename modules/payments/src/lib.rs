@@ -35,7 +35,8 @@ pub use queries::{
     StatementRow, ToldCase, ToldDue, Waiting, account_history, account_on, case_view, corrections,
     day_closed, day_lines, day_sheet, days_closed, due_by_reference, due_view, dues_of_dossier,
     exemption_asked, may_answer_exemption, may_see_due, money_waiting, open_dues, own_receipt, owned, queue,
-    queue_count, receipts_of_due, sees_money, settled_dues, statements, told_case, told_due, units_of_money,
+    queue_count, receipt_by_code, receipts_of_due, sees_money, settled_dues, statements, told_case, told_due,
+    units_of_money,
 };
 pub use secret::{Secret, SignatureHash};
 pub use statement::{LineProblem, Profile, RowProblem, Statement, StatementLine, profiles, read_statement};

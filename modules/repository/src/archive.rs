@@ -7,7 +7,7 @@ use motcua_pdf::{PaperMeta, TextWord};
 use motcua_sign::{SignatureRequest, Signer, sign_pdf};
 
 use crate::error::RepositoryError;
-use crate::fenced::{SheetToDraw, draw_sheets, page_count, sign_stranger};
+use crate::fenced::{SheetToDraw, draw_coded_sheets, page_count, sign_stranger};
 use crate::model::{PageWords, Paper, PaperPage};
 use crate::queries::page_words;
 
@@ -32,15 +32,21 @@ impl Drawn {
     }
 }
 
-/// Draws the paper from what was read of it; a paper nobody could read here is drawn from its original bytes.
+/// Draws the paper from what was read of it; a paper nobody could read here is drawn from its original bytes. Where a code
+/// is given, it stands on the first page; a file that is kept as it came has none.
 pub(crate) fn draw(
     blobs: &BlobStore,
     paper: &Paper,
     pages: &[PaperPage],
     meta: &PaperMeta,
+    code: Option<&str>,
 ) -> Result<Drawn, Fault> {
     if pages.is_empty() {
-        return unread(&blobs.get(&paper.original.hash)?, paper.original.format, meta);
+        return unread(
+            &blobs.get(&paper.original.hash)?,
+            paper.original.format,
+            (meta, code),
+        );
     }
     let words = pages
         .iter()
@@ -61,7 +67,7 @@ pub(crate) fn draw(
         })
         .collect();
     Ok(Drawn {
-        pdf: draw_sheets(&sheets, meta)?,
+        pdf: draw_coded_sheets(&sheets, meta, code)?,
         pages: count(pages.len()),
         text: words.iter().map(PageWords::text).collect::<Vec<_>>().join("\n\n"),
         by_stranger: false,
@@ -69,7 +75,11 @@ pub(crate) fn draw(
 }
 
 /// A machine without an engine: a picture is laid on a sheet, a PDF is kept as it is.
-fn unread(original: &[u8], format: PaperFormat, meta: &PaperMeta) -> Result<Drawn, Fault> {
+fn unread(
+    original: &[u8],
+    format: PaperFormat,
+    (meta, code): (&PaperMeta, Option<&str>),
+) -> Result<Drawn, Fault> {
     match format {
         PaperFormat::Pdf => Ok(Drawn {
             pdf: original.to_vec(),
@@ -84,7 +94,7 @@ fn unread(original: &[u8], format: PaperFormat, meta: &PaperMeta) -> Result<Draw
                 words: Vec::new(),
             };
             Ok(Drawn {
-                pdf: draw_sheets(&[sheet], meta)?,
+                pdf: draw_coded_sheets(&[sheet], meta, code)?,
                 pages: 1,
                 text: String::new(),
                 by_stranger: false,

@@ -26,6 +26,17 @@ pub enum CaptureError {
     /// The line has a paper already.
     #[error("the line has a paper")]
     LineTaken,
+    /// No line of the register has a number that was asked for.
+    #[error("no line to print a sheet for")]
+    NoSheets,
+    /// More separator sheets were asked for than are printed at once.
+    #[error("{lines} sheets are too many at once")]
+    TooManySheets {
+        /// How many were asked for.
+        lines: usize,
+        /// How many are printed at once.
+        most: usize,
+    },
     /// There is no such batch.
     #[error("no such batch")]
     NoBatch,
@@ -68,6 +79,12 @@ impl From<CaptureError> for Fault {
             CaptureError::RegisterChanged => new(FaultKind::Conflict, "register-changed-meanwhile"),
             CaptureError::NoLine => new(FaultKind::NotFound, "register-line-not-found"),
             CaptureError::LineTaken => new(FaultKind::Conflict, "register-line-taken"),
+            CaptureError::NoSheets => new(FaultKind::Invalid, "register-sheets-none"),
+            CaptureError::TooManySheets { lines, most } => {
+                new(FaultKind::Invalid, "register-sheets-too-many")
+                    .with("lines", lines.to_string())
+                    .with("most", most.to_string())
+            }
             CaptureError::NoBatch => new(FaultKind::NotFound, "batch-not-found"),
             CaptureError::NoItem => new(FaultKind::NotFound, "batch-item-not-found"),
             CaptureError::Changed => new(FaultKind::Conflict, "capture-changed-meanwhile"),

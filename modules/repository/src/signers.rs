@@ -18,6 +18,11 @@ pub trait Signers: Send + Sync {
     /// When the unit has no key that can be used now.
     fn agency(&self, unit: &UnitId, name: &str) -> Result<Signer, Fault>;
 
+    /// The address of the site on which anyone can verify what was signed; empty where it has none that others reach.
+    fn site(&self) -> &str {
+        ""
+    }
+
     /// Whose certificates count when papers that people hand in are signed; nobody's, where nothing else is said.
     ///
     /// # Errors

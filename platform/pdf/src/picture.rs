@@ -39,6 +39,21 @@ pub(crate) fn picture(image: &PageImage<'_>) -> Result<Picture, String> {
     }
 }
 
+/// The dots of a page image in grey, where they can be decoded.
+pub(crate) fn dots(image: &PageImage<'_>) -> Option<GrayImage> {
+    match *image {
+        PageImage::File(bytes) => {
+            let format = image::guess_format(bytes).ok()?;
+            Some(decode(bytes, format).ok()?.into_luma8())
+        }
+        PageImage::Gray {
+            width,
+            height,
+            pixels,
+        } => GrayImage::from_raw(width, height, pixels.to_vec()),
+    }
+}
+
 fn from_file(bytes: &[u8]) -> Result<Picture, String> {
     let format = image::guess_format(bytes).map_err(|error| error.to_string())?;
     if format == ImageFormat::Jpeg

@@ -134,7 +134,8 @@ fn draw(surface: &mut Surface<'_>, sheet: &Sheet, item: &Item) -> Result<(), Pdf
             surface.pop();
         }
         Item::Rule { from, to, width } => rule(surface, *from, *to, *width),
-        Item::Boxes(boxes) => fill_boxes(surface, boxes),
+        Item::Boxes(boxes) => fill_boxes(surface, boxes, 0),
+        Item::Blank(place) => fill_boxes(surface, &[*place], u8::MAX),
         Item::Picture { .. } | Item::Link { .. } => {}
         Item::Mark { size, shaped } => mark(surface, sheet, *size, shaped)?,
     }
@@ -181,7 +182,7 @@ fn rule(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), width: f32)
     }
 }
 
-fn fill_boxes(surface: &mut Surface<'_>, boxes: &[(f32, f32, f32, f32)]) {
+fn fill_boxes(surface: &mut Surface<'_>, boxes: &[(f32, f32, f32, f32)], lightness: u8) {
     let mut path = PathBuilder::new();
     for &(x, y, width, height) in boxes {
         if let Some(rect) = Rect::from_xywh(x, y, width, height) {
@@ -189,7 +190,7 @@ fn fill_boxes(surface: &mut Surface<'_>, boxes: &[(f32, f32, f32, f32)]) {
         }
     }
     surface.set_stroke(None);
-    surface.set_fill(Some(ink(0)));
+    surface.set_fill(Some(ink(lightness)));
     if let Some(path) = path.finish() {
         surface.draw_path(&path);
     }

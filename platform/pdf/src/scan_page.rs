@@ -7,10 +7,12 @@ use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::PdfError;
+use crate::bare_place::bare_place;
 use crate::face::{self, Cut};
-use crate::picture::{Picture, picture};
+use crate::picture::{Picture, dots, picture};
 use crate::press::{self, About};
-use crate::scan::{PaperMeta, ScanPage, TextWord};
+use crate::qr;
+use crate::scan::{PageImage, PaperMeta, ScanPage, TextWord};
 use crate::sheet::{Item, Paper, Sheet};
 
 /// Part of a line's height above the baseline.
@@ -19,11 +21,24 @@ const ABOVE: f32 = 0.78;
 const LETTERS: f32 = 0.9;
 /// A line is level when all its words together are at most this much taller than the tallest.
 const LEVEL: f32 = 1.4;
+/// Side of the code on a scan, 17 mm, and the white rim around it.
+const CODE_SIDE: f32 = 48.0;
+const CODE_RIM: f32 = 5.0;
 /// The largest side a PDF page may have, in points.
 const MAX_SIDE: f32 = 14_400.0;
 
 /// Makes a PDF/A-2b of scanned pages at true size with the read words as an invisible layer.
 pub fn scan_to_pdfa(pages: &[ScanPage<'_>], meta: &PaperMeta) -> Result<Vec<u8>, PdfError> {
+    coded_scan_to_pdfa(pages, meta, None)
+}
+
+/// As [`scan_to_pdfa`], with `code` as a QR code at the top left of the first page where the scan shows bare paper; a page
+/// that is written on all over goes without.
+pub fn coded_scan_to_pdfa(
+    pages: &[ScanPage<'_>],
+    meta: &PaperMeta,
+    code: Option<&str>,
+) -> Result<Vec<u8>, PdfError> {
     if pages.is_empty() {
         return Err(PdfError::Empty);
     }
@@ -35,11 +50,15 @@ pub fn scan_to_pdfa(pages: &[ScanPage<'_>], meta: &PaperMeta) -> Result<Vec<u8>,
         sheets.push(text_sheet(page, &drawn).ok_or(PdfError::PageSize { page: number })??);
         pictures.push(drawn);
     }
+    if let (Some(code), Some(page), Some(sheet)) = (code, pages.first(), sheets.first_mut()) {
+        sheet.items.extend(code_on(code, &page.image, sheet.paper)?);
+    }
     // Two scans with the same words are two files: the pictures go into the file's identifier.
     let mut identity = Sha256::new();
     pictures
         .iter()
         .for_each(|drawn| identity.update(&drawn.stream.content));
+    identity.update(code.unwrap_or_default());
     let about = About {
         identity: Some(hex::encode(identity.finalize())),
         title: &meta.title,
@@ -49,6 +68,16 @@ pub fn scan_to_pdfa(pages: &[ScanPage<'_>], meta: &PaperMeta) -> Result<Vec<u8>,
     };
     let words = press::print(&sheets, &about, false)?;
     lay_under(&words, &sheets, pictures)
+}
+
+/// The code with its rim, where there is room for it.
+fn code_on(code: &str, image: &PageImage<'_>, paper: Paper) -> Result<Vec<Item>, PdfError> {
+    let whole = CODE_SIDE + 2.0 * CODE_RIM;
+    let Some((left, top)) = dots(image).and_then(|dots| bare_place(&dots, paper, whole)) else {
+        return Ok(Vec::new());
+    };
+    let drawn = qr::code(code, (left + CODE_RIM, top + CODE_RIM), CODE_SIDE)?;
+    Ok(vec![Item::Blank((left, top, whole, whole)), drawn])
 }
 
 /// The sheet with its words, or nothing when the resolution makes no sheet of it.

@@ -53,6 +53,8 @@ pub(crate) enum Item {
     },
     /// Filled black boxes (`x`, `y`, `width`, `height`) drawn as one shape: the cells of a QR code.
     Boxes(Vec<(f32, f32, f32, f32)>),
+    /// A white box (`x`, `y`, `width`, `height`): the rim without which a code on grey paper is not read.
+    Blank((f32, f32, f32, f32)),
     /// A small picture, by its place among the pictures of the paper; laid on after printing.
     Picture {
         x: f32,

@@ -9,6 +9,7 @@ use axum_extra::extract::CookieJar;
 use motcua_account::{checks_waiting_count, desk_requests_count};
 use motcua_db::Tx;
 use motcua_dossier::alarm_counts;
+use motcua_figures::contests_waiting;
 use motcua_identity::{Actor, OpContext, Permission, session};
 use motcua_kernel::Fault;
 use motcua_ui::{PageContext, Viewer, WebFault};
@@ -61,12 +62,19 @@ pub(crate) struct Told {
     pub(crate) campaigns: u64,
     /// Accounts and requests that wait at the officer's desks for a paper to be seen.
     pub(crate) desk: u64,
+    /// Contests of scores that wait for the officer's decision.
+    pub(crate) contests: u64,
+    /// Answers to contests of their own that the officer did not read.
+    pub(crate) answers: u64,
 }
 
 impl Told {
     /// Reads them.
     pub(crate) fn read(op: &OpContext, tx: &mut Tx<'_>) -> Result<Self, Fault> {
+        let contests = contests_waiting(op, tx)?;
         Ok(Self {
+            contests: u64::try_from(contests.to_decide).unwrap_or(0),
+            answers: u64::try_from(contests.answered).unwrap_or(0),
             alarms: alarms_unseen(op, tx)?,
             campaigns: u64::try_from(motcua_campaign::waiting_count(op, tx)?).unwrap_or(0),
             desk: checks_waiting_count(op, tx)? + desk_requests_count(op, tx)?,

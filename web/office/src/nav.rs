@@ -35,6 +35,9 @@ const OWN_SCORE: &str = "/office/figures/mine";
 /// Helping owners; its count tells how many accounts of the unit wait for their check.
 const ASSIST: &str = "/office/assist";
 
+/// Contests of scores; the count tells how many wait for a decision.
+pub(crate) const CONTESTS: &str = crate::pages::figures::contests::LIST;
+
 const CAMPAIGNS: &str = "/office/campaigns";
 
 /// Where the work of whoever holds a right begins; the first right held counts. Whoever sees dossiers without working on
@@ -99,6 +102,7 @@ pub(crate) fn of(op: &OpContext, told: Told) -> Vec<NavItem> {
         .map(|(_, href, label)| match href {
             ALARMS => NavItem::new(href, label).counting(told.alarms),
             ASSIST => NavItem::new(href, label).counting(told.desk),
+            CONTESTS => NavItem::new(href, label).counting(told.contests),
             _ => NavItem::new(href, label),
         })
         .collect();
@@ -109,7 +113,7 @@ pub(crate) fn of(op: &OpContext, told: Told) -> Vec<NavItem> {
         nav.push(NavItem::new(CAMPAIGNS, "nav-campaigns").counting(told.campaigns));
     }
     // KH 170/KH-UBND, II.5: scores are a basis for judging officers, so everybody sees their own and may contest it.
-    nav.push(NavItem::new(OWN_SCORE, "figures-mine"));
+    nav.push(NavItem::new(OWN_SCORE, "figures-mine").counting(told.answers));
     // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
     if !op.may_anywhere(Permission::ManageAbsences) {
         nav.push(NavItem::new("/office/absences", "nav-absences"));

@@ -2,7 +2,7 @@
 
 use motcua_identity::Permission;
 
-use crate::nav::{ALARMS, APOLOGIES, HANDOVER, HEADS, MESSAGES, MONEY, POST, WORK};
+use crate::nav::{ALARMS, APOLOGIES, CONTESTS, HANDOVER, HEADS, MESSAGES, MONEY, POST, WORK};
 
 /// An entry: the right, the address, the key of its words.
 type Entry = (Permission, &'static str, &'static str);
@@ -37,6 +37,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     (Permission::AssistOwner, "/office/assist", "nav-assist"),
     (Permission::ViewUnitFigures, HEADS, "nav-heads"),
     (Permission::ViewUnitFigures, "/office/figures", "nav-figures"),
+    (Permission::KeepFigures, CONTESTS, "figures-contests"),
     (Permission::ViewUnitFigures, "/office/quality", "nav-quality"),
     // Heads sign them, the desk tells them.
     (Permission::ApproveResult, APOLOGIES, "nav-apologies"),

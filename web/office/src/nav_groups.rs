@@ -59,6 +59,7 @@ const GROUPS: [Group; 7] = [
         &[
             ("/office/heads", &[]),
             ("/office/figures", &[]),
+            ("/office/figures/contests", &[]),
             ("/office/petitions", &[]),
             ("/office/announcements", &[]),
             ("/office/postings", &[]),

@@ -8,7 +8,7 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageContext, visitor};
 
 use crate::Open;
-use crate::board::Days;
+use crate::board::{Days, Whose};
 use crate::question::Question;
 
 /// Who asks.
@@ -30,8 +30,30 @@ impl Visitor {
     pub(crate) fn days(&self, open: &Open, cx: &PageContext, question: &Question) -> Result<Days, Fault> {
         let days = question.days(cx);
         let made = days.past.is_none() || open.figures().has(question.set, days);
+        self.tries(open, made).map(|()| days)
+    }
+
+    /// The same for a list: its first page as at an instant costs one try, and whoever `goes_on` from page to page pays for
+    /// none while the units are kept. A list of what is nobody's needs all figures of the instant.
+    ///
+    /// # Errors
+    /// `too-many`.
+    pub(crate) fn days_of_list(
+        &self,
+        open: &Open,
+        cx: &PageContext,
+        question: &Question,
+        (whose, goes_on): (Whose, bool),
+    ) -> Result<Days, Fault> {
+        let days = question.days(cx);
+        let has = |days| open.figures().has(question.set, days);
+        let made = days.past.is_none() || has(days) || goes_on && has(days.of_list(whose));
+        self.tries(open, made).map(|()| days)
+    }
+
+    fn tries(&self, open: &Open, made: bool) -> Result<(), Fault> {
         if made || open.limiter().take(self.0, open.clock.now()) {
-            return Ok(days);
+            return Ok(());
         }
         Err(Fault::new(FaultKind::TooMany, "too-many"))
     }

@@ -14,6 +14,7 @@ mod person;
 mod portal;
 mod routes;
 mod sheet;
+mod upload;
 
 pub use header::with_header;
 pub use pay_ways::PayWays;

@@ -5,7 +5,7 @@ use axum::middleware;
 use axum::routing::{MethodRouter, any, get};
 use motcua_ui::{NavItem, NavPlace, local_path};
 
-use crate::{Portal, header, kept, pages, sheet};
+use crate::{Portal, header, kept, pages, sheet, upload};
 
 /// The address of the sign-in page.
 pub(crate) const SIGN_IN: &str = "/portal/sign-in";
@@ -46,6 +46,7 @@ pub type RouteRow = (&'static str, &'static str, RouteRule);
 /// The rows of each part of the portal; they stand beside its routes.
 const PARTS: &[&[RouteRow]] = &[
     sheet::RULES,
+    upload::RULES,
     pages::sign_in::RULES,
     pages::start::RULES,
     pages::notices::RULES,
@@ -69,9 +70,10 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
 
 /// What stays where a province files through the national portal alone: look-up and verification are open pages
 /// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
-const WITHOUT_FILING: [&str; 15] = [
+const WITHOUT_FILING: [&str; 16] = [
     KIOSK,
     sheet::PATH,
+    upload::PATH,
     SIGN_IN,
     SIGN_OUT,
     "/portal/account",
@@ -149,6 +151,7 @@ pub fn paths() -> Vec<&'static str> {
 
 fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     let mut all = sheet::routes();
+    all.extend(upload::routes());
     all.extend(pages::sign_in::routes());
     all.extend(pages::start::routes());
     all.extend(pages::notices::routes());

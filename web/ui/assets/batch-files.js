@@ -2,6 +2,10 @@
 // as well. Without this module the form sends what one sending may hold.
 const MOST_FILES = 20;
 const MOST_BYTES = 40e6;
+// What can be a paper; another file is refused, and makes nobody's folder less alone.
+const PAPERS = /\.(pdf|png|jpe?g|tiff?)$/i;
+// Places announced at a time: far below what a form may hold.
+const MOST_PLACES = 400;
 
 for (const form of document.querySelectorAll("[data-portions]")) follow(form);
 
@@ -43,6 +47,7 @@ function follow(form) {
     const sum = { files: 0, twins: 0, refused: 0 };
     let sent = 0;
     try {
+      await announce(form.dataset.announce, files);
       for (const portion of portions(files)) {
         tell(form.dataset.sending, sent, files.length);
         const body = new FormData();
@@ -60,6 +65,16 @@ function follow(form) {
       button.disabled = false;
     }
   });
+}
+
+// A scan that lies alone in its folder says more than one of several: the folder is known before the first of its files.
+async function announce(address, files) {
+  const places = files.map(([place]) => place).filter((place) => place.includes("/") && PAPERS.test(place));
+  for (let at = 0; at < places.length; at += MOST_PLACES) {
+    const body = new URLSearchParams(places.slice(at, at + MOST_PLACES).map((place) => ["place", place]));
+    const answer = await fetch(address, { method: "POST", body });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+  }
 }
 
 function* portions(files) {

@@ -1,5 +1,12 @@
 // Files may be dropped onto a file input's frame; the names and sizes of the chosen files are listed below it.
-for (const frame of document.querySelectorAll("[data-drop]")) {
+const frames = (root) => root.querySelectorAll("[data-drop]");
+for (const frame of frames(document)) ready(frame);
+// A page that was drawn in the place of another.
+addEventListener("drawn", (event) => {
+  for (const frame of frames(event.target)) ready(frame);
+});
+
+function ready(frame) {
   const input = frame.querySelector("input[type=file]");
   const list = frame.querySelector(".drop-files");
   frame.querySelector(".drop-words").hidden = false;

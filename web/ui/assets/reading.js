@@ -2,7 +2,11 @@
 // something was read; not over what somebody began to type or chose. It gives up after some minutes, and asks nothing at a
 // kiosk, where asking would count as use. Without this module the link beside the words does the same.
 const left = (page) => page.querySelectorAll("[data-reading]").length;
-if (left(document) > 0 && !document.documentElement.classList.contains("kiosk")) follow();
+if (!document.documentElement.classList.contains("kiosk")) {
+  if (left(document) > 0) follow();
+  // A page that was drawn in the place of another.
+  addEventListener("drawn", () => left(document) > 0 && follow());
+}
 
 async function follow() {
   let touched = false;

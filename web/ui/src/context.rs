@@ -41,6 +41,9 @@ impl Site {
 /// Where people find the procedure that they want to file for.
 pub const FINDER: &str = "/portal/procedures";
 
+/// The national portal (Cổng Dịch vụ công quốc gia), where people file of a province that does not file here.
+pub const NATIONAL_PORTAL: &str = "https://dichvucong.gov.vn";
+
 /// How many entries of the navigation fit in one line of a desk's screen.
 const NAV_SHOWN: usize = 7;
 

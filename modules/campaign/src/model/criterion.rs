@@ -1,6 +1,6 @@
 //! A criterion: an indicator of the figures, over which days, and what it is asked to reach.
 
-use motcua_figures::{AdminLevel, Better, Measure, Ratio, indicator_set};
+use motcua_figures::{AdminLevel, Better, Measure, RATIO_SPEED, Ratio, indicator_set};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +68,7 @@ impl Indicator {
     pub fn speed(&self) -> Option<(Measure, Measure)> {
         match self {
             // What was digitised on a day counts on the day of settling; its speed is that of the days it was done on.
-            Self::Ratio(ratio) if *ratio == Ratio::CAMPAIGN => Some((Measure::CompletedOn, Measure::InScope)),
+            Self::Ratio(ratio) if *ratio == Ratio::CAMPAIGN => Some(RATIO_SPEED),
             Self::Ratio(ratio) if *ratio == Ratio::ONLINE => Some((ratio.numerator(), ratio.denominator())),
             // Each dossier counts on a day of its own: what the days bring is the figure's speed.
             Self::OfSet(one) => Some((one.numerator, one.denominator)),

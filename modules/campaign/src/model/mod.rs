@@ -2,6 +2,7 @@
 
 mod adjusted;
 mod award_rule;
+mod behind_pace;
 mod body;
 mod campaign;
 mod check;
@@ -9,10 +10,8 @@ mod collective;
 mod criterion;
 mod definition;
 mod edition;
-mod goal;
 mod issued;
 mod overall;
-mod pace;
 mod plans;
 mod rank;
 mod reading;
@@ -27,6 +26,7 @@ mod with_and_without;
 
 pub use adjusted::{Adjusted, StandingAdjustment, can_become, moved_until};
 pub use award_rule::{AwardRule, BallotRule, Base, Decider, NomineeKind};
+pub use behind_pace::{BehindPace, UnitBehind};
 pub use body::{BodyTerm, Function};
 pub use campaign::{Campaign, CampaignId, State};
 pub use check::{FieldProblem, changed_fields, problems, sub_problems};
@@ -34,10 +34,9 @@ pub use collective::Collective;
 pub use criterion::{Criterion, Indicator, LevelTarget, Over, Uplift, UpliftMode};
 pub use definition::{Cluster, Definition, Seen, UnitTarget};
 pub use edition::{Edition, edition_is_due};
-pub use goal::Goal;
 pub use issued::{CampaignReport, IssuedReport};
+pub use motcua_figures::{Goal, Pace, Speed, pace};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
-pub use pace::{Pace, Speed, pace};
 pub use rank::{Ranked, Unplaced, rank, unplaced};
 pub use reading::{Counting, Excluded, Registers, SubUnits};
 pub use set_indicator::{SetIndicator, set_indicators};

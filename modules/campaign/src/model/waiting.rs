@@ -37,6 +37,8 @@ pub enum WaitingKind {
     Pressed,
     /// A set that ended without an award after it was handed in, to read.
     Refused,
+    /// The unit goes too slowly for what it is asked.
+    Behind,
     /// Something announced, to read.
     Announced,
     /// The window of the campaign ends.
@@ -67,6 +69,7 @@ impl WaitingKind {
             Self::Answered => "answered",
             Self::Pressed => "pressed",
             Self::Refused => "refused",
+            Self::Behind => "behind",
             Self::Announced => "announced",
             Self::WindowEnds => "window-ends",
             Self::SubmissionEnds => "submission-ends",

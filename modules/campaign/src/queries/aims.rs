@@ -1,7 +1,7 @@
 //! What the campaign that runs asks of the ratio of digitisation: for letters and boards that tell where it leads.
 
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, DatedAims, Percent, Ratio, RatioAim, RatioAims};
+use motcua_figures::{AdminLevel, DatedAims, Period, Ratio, RatioAim, RatioAims};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
@@ -40,6 +40,13 @@ impl RatioAims for RunningAims {
         found.unwrap_or_else(|| self.dated.counted_from())
     }
 
+    fn window(&self) -> Option<Period> {
+        match &self.campaign {
+            Some(campaign) => Some(campaign.definition.window.period()),
+            None => self.dated.window(),
+        }
+    }
+
     fn aim(&self, unit: &UnitId, level: AdminLevel) -> Option<RatioAim> {
         let Some(campaign) = &self.campaign else {
             return self.dated.aim(unit, level);
@@ -49,8 +56,9 @@ impl RatioAims for RunningAims {
         let goal = definition.goal(criterion, unit, level)?;
         let assigned = definition.assigned(unit, criterion.indicator);
         Some(RatioAim {
-            percent: Percent::from_hundredths(goal.shown_hundredths(criterion.indicator.better())),
-            until: definition.window.to,
+            goal,
+            better: criterion.indicator.better(),
+            window: definition.window.period(),
             source: assigned.map_or_else(|| criterion.source.clone(), |it| it.source.clone()),
         })
     }

@@ -335,7 +335,7 @@ fn paces(
             denominator: done.denominator,
         };
         let asked = (figure.goal?, figure.better);
-        pace(figure.counted, speed, asked, (definition.window, today))
+        pace(figure.counted, speed, asked, (definition.window.period(), today))
     };
     figures.iter().zip(speeds).map(of).collect()
 }

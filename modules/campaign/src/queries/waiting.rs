@@ -10,12 +10,15 @@ use motcua_kernel::{Day, Fault, Instant};
 use super::standings::frozen_row;
 use crate::actions::{in_time_until, is_beyond, is_local, right};
 use crate::error::CampaignError;
-use crate::model::{Campaign, CampaignId, Decider, Stage, State, Step, WaitingKind};
+use crate::model::{BehindPace, Campaign, CampaignId, Decider, Stage, State, Step, WaitingKind};
 use crate::nomination::{Nomination, NominationId};
 use crate::store::{self, MayBe, MayWait};
 
 /// Days before a window ends from which on it is told.
 const WARN_BEFORE: i32 = 7;
+
+/// Days after which what was found of a pace tells nothing of today's.
+const LOOKED_LATELY: i32 = 2;
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub struct Waiting {
     pub path: String,
     /// The entry that can be marked as seen.
     pub entry: Option<String>,
+    /// Where the unit's pace leads, where it goes too slowly.
+    pub behind: Option<BehindPace>,
 }
 
 /// What waits, before units have their names.
@@ -48,6 +53,7 @@ struct Entry {
     until: Option<Day>,
     path: String,
     entry: Option<String>,
+    behind: Option<BehindPace>,
 }
 
 /// What waits for whoever acts, by the day it is due; what has no day comes last.
@@ -86,12 +92,14 @@ pub fn waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Waiting>, Fault> {
             until: one.until,
             path: one.path.clone(),
             entry: one.entry.clone(),
+            behind: one.behind,
         });
     }
     Ok(found)
 }
 
-/// How many things wait for whoever acts: as many as [`waiting`] lists, in two reads however many campaigns there are.
+/// How many things wait for whoever acts: as many as [`waiting`] lists, in two reads however many campaigns there are, and
+/// one for each unit that they lead.
 ///
 /// # Errors
 /// As [`waiting`].
@@ -104,7 +112,8 @@ fn entries(cx: &OpContext, tx: &mut Tx<'_>) -> Result<(Vec<Campaign>, Vec<Entry>
     let campaigns = store::waiting_campaigns(tx, cx.now())?;
     let mut by_campaign: BTreeMap<CampaignId, Vec<MayWait>> = BTreeMap::new();
     if !campaigns.is_empty() {
-        for one in store::may_wait(tx, me)? {
+        let behind = store::behind_of(tx, &held(cx, Permission::LeadCampaign))?;
+        for one in store::may_wait(tx, me)?.into_iter().chain(behind) {
             by_campaign.entry(one.campaign).or_default().push(one);
         }
     }
@@ -172,6 +181,7 @@ impl Of<'_> {
             until,
             path,
             entry: None,
+            behind: None,
         });
     }
 
@@ -234,8 +244,22 @@ impl Of<'_> {
                     self.add_unread(WaitingKind::Pressed, one, (words, unit_page()));
                 }
             }
+            MayBe::Behind { pace, on } => self.behind(&one.unit, (*pace, *on)),
         }
         Ok(())
+    }
+
+    /// A unit that goes too slowly: for its head, while the campaign runs and somebody looked lately.
+    fn behind(&mut self, unit: &UnitId, (pace, on): (BehindPace, Day)) {
+        let (today, window) = (self.cx.now().day(), self.campaign.definition.window);
+        let runs = self.campaign.state == State::Launched && window.holds(today);
+        if runs && today.days_since(on) <= LOOKED_LATELY {
+            let what = ("", Some(window.to), format!("/units/{unit}"));
+            self.add(WaitingKind::Behind, Some(unit), what);
+            if let Some(last) = self.found.last_mut() {
+                last.behind = Some(pace);
+            }
+        }
     }
 
     fn nomination(&mut self, read: &MayWait) -> Result<(), Fault> {

@@ -1,6 +1,7 @@
 //! Rows.
 
 mod adjustment;
+mod behind;
 mod campaign;
 mod edition;
 mod frozen;
@@ -15,6 +16,7 @@ mod seen;
 mod waiting;
 
 pub(crate) use adjustment::*;
+pub(crate) use behind::{behind_of, is_watched, mark_watched, replace_behind};
 pub use campaign::ChangeMade;
 pub(crate) use campaign::{
     change, changes, delete_campaign, insert_campaign, list_campaigns, load_campaign, save_state,

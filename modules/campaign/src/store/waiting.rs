@@ -7,7 +7,7 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::campaign::from_row as campaign_from_row;
 use crate::error::CampaignError;
-use crate::model::{Campaign, CampaignId, Stage};
+use crate::model::{BehindPace, Campaign, CampaignId, Stage};
 
 /// A campaign that was closed so long ago waits only for what is still open in it.
 const LONG_CLOSED_DAYS: i64 = 400;
@@ -50,6 +50,8 @@ pub(crate) enum MayBe {
     },
     /// A note that presses, not read; whether the officer owns the unit's part.
     Pressed { words: String, owns: bool },
+    /// An indicator in which the unit goes too slowly, as was found on a day.
+    Behind { pace: BehindPace, on: Day },
 }
 
 /// The campaigns in which anything may wait: not drafts, and of those closed long ago only what is still open.

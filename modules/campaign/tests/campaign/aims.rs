@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use motcua_campaign::{
     Definition, Goal, Indicator, UnitTarget, campaign, close_campaign, opens, running_aims, standings,
 };
-use motcua_figures::{AdminLevel, Behind, Measure, RatioAims, behind, behind_as_at, count_behind};
+use motcua_figures::{AdminLevel, Behind, Measure, PageAsked, RatioAims, behind, behind_as_at, count_behind};
 use motcua_identity::Role;
 use motcua_kernel::Instant;
 
@@ -38,16 +38,16 @@ fn a_unit_is_asked_what_was_assigned_last_and_letters_follow_the_campaign_that_r
         assert_eq!(aims.counted_from(), day("2024-01-01"));
         let own = aims.aim(&unit("06184"), AdminLevel::Commune).unwrap();
         assert_eq!(
-            (own.percent.hundredths(), own.until, own.source.as_str()),
-            (9_000, day("2024-05-31"), "Quyết định giao 9000"),
+            (own.goal, own.window.to, own.source.as_str()),
+            (Goal::hundredths(9_000), day("2024-05-31"), "Quyết định giao 9000"),
             "of two dated figures the one that holds last"
         );
         let other = aims.aim(&unit("06187"), AdminLevel::Commune).unwrap();
-        assert_eq!(other.percent.hundredths(), 6_500);
+        assert_eq!(other.goal, Goal::hundredths(6_500));
         // Outside its window the dated targets of before hold.
         let before = stage.read(|tx| running_aims(tx, day("2023-11-15")));
         let asked = before.aim(&unit("06184"), AdminLevel::Commune).unwrap();
-        assert_eq!(asked.percent.hundredths(), 5_500);
+        assert_eq!(asked.goal, Goal::hundredths(5_500));
         let after = stage.read(|tx| running_aims(tx, day("2024-07-01")));
         assert_eq!(after.aim(&unit("06184"), AdminLevel::Commune), None);
     });
@@ -71,7 +71,7 @@ fn the_standings_ask_of_a_unit_what_its_letter_says() {
             Ok((aims.aim(&unit("06184"), AdminLevel::Commune), goal))
         });
         assert_eq!(goal, Some(Goal::hundredths(8_000)));
-        assert_eq!(asked.unwrap().percent.hundredths(), 8_000);
+        assert_eq!(asked.unwrap().goal, Goal::hundredths(8_000));
     });
 }
 
@@ -109,8 +109,9 @@ fn a_frozen_figure_opens_to_as_many_dossiers_as_it_counts_whatever_is_digitised_
                 Behind::Counted(Measure::Digitised),
             );
             let span = found.definition.span_of(criterion).period();
-            let then = behind_as_at(tx, &own, (which, span), at)?;
-            assert_eq!(i64::try_from(then.len()).unwrap(), frozen.numerator);
+            let then = behind_as_at(tx, &own, (which, span), at, PageAsked::new(None, 100))?;
+            assert_eq!(i64::try_from(then.lines.len()).unwrap(), frozen.numerator);
+            assert_eq!((then.figure, then.number.more), (frozen.numerator, false));
             assert_eq!(
                 count_behind(tx, &own, which, span)?,
                 frozen.numerator + 1,

@@ -1,13 +1,14 @@
 //! What waits for whom, across campaigns.
 
 use motcua_campaign::{
-    Definition, NewDifficulty, NewTask, Step, WaitingKind, answer_difficulty, assign_task, note_unit,
-    open_meeting, raise_difficulty, see_entry, waiting, waiting_count,
+    Definition, NewDifficulty, NewTask, Step, UnitBehind, WaitingKind, answer_difficulty, assign_task,
+    note_behind, note_unit, open_meeting, pace_watch_is_due, raise_difficulty, see_entry, units_behind,
+    waiting, waiting_count,
 };
 use motcua_identity::{OpContext, Role};
 
 use crate::nominations::{Cast, meeting, step};
-use crate::stage::{Stage, day, each_stage, unit};
+use crate::stage::{Stage, day, each_stage, province, unit};
 
 const AWARD: &str = "bang-khen-tap-the";
 
@@ -160,5 +161,68 @@ fn a_window_that_ends_is_told_a_week_before_and_a_campaign_that_is_over_waits_to
         stage.at("2023-12-01", 8);
         assert_eq!(kinds(stage, &head), []);
         assert_eq!(kinds(stage, &emulation), [WaitingKind::CloseDue]);
+    });
+}
+
+/// Looks who is behind, as the program does each day; whether it was noted.
+fn looked(stage: &Stage) -> bool {
+    let cx = stage.cx.clone();
+    stage.write(move |tx| {
+        let found = units_behind(tx, cx.now())?;
+        note_behind(&cx, tx, &found)
+    })
+}
+
+#[test]
+fn a_head_finds_every_ratio_that_is_behind_its_pace_waiting_without_having_asked_for_a_letter() {
+    each_stage(|stage| {
+        let emulation = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        stage.dossiers(&province(&[("180", 25, 10), ("06187", 30, 20)]));
+        let mut plan = Definition::kh_170().unwrap();
+        // Filings that came online are asked for what digitisation is, and 5 points more.
+        plan.criteria[2].targets = plan.criteria[0].targets.clone();
+        stage.launched_as(&emulation, plan);
+        let slow = stage.officer("cham", "180", &[Role::AgencyHead]);
+        let clerk = stage.officer("vanthu", "180", &[Role::Clerk]);
+        assert_eq!(kinds(stage, &slow), [], "nobody looked yet");
+        assert!(stage.read(|tx| pace_watch_is_due(tx, day("2023-11-15"))));
+        assert!(looked(stage));
+        assert!(!stage.read(|tx| pace_watch_is_due(tx, day("2023-11-15"))));
+        assert!(!looked(stage), "once a day");
+        assert_eq!(kinds(stage, &slow), [WaitingKind::Behind, WaitingKind::Behind]);
+        assert_eq!(kinds(stage, &clerk), [], "it is the head's");
+        let cx = slow.clone();
+        let found = stage.read(move |tx| waiting(&cx, tx));
+        let told = found.iter().filter_map(|one| one.behind);
+        let told: Vec<_> = told.map(|it| (it.indicator.identifier(), it.goal)).collect();
+        assert_eq!(told, [("digitisation", 6_000), ("online", 6_500)]);
+        let now = stage.cx.now();
+        let all = stage.read(move |tx| units_behind(tx, now));
+        let ahead =
+            |it: &&UnitBehind| it.unit == unit("06187") && it.pace.indicator.identifier() == "digitisation";
+        assert_eq!(all.iter().filter(ahead).count(), 0, "20 of 30 lead above 55 %");
+        stage.at("2023-11-20", 8);
+        assert_eq!(
+            kinds(stage, &slow),
+            [],
+            "what was found days ago tells nothing of today"
+        );
+        assert!(looked(stage));
+        assert_eq!(kinds(stage, &slow).len(), 2);
+        let refused = stage.try_write(move |tx| note_behind(&slow, tx, &[]));
+        assert_eq!(refused.unwrap_err().code(), "not-allowed");
+    });
+}
+
+#[test]
+fn in_the_first_days_of_a_window_nobody_is_behind() {
+    each_stage(|stage| {
+        let emulation = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        stage.dossiers(&province(&[("180", 25, 10)]));
+        let mut plan = Definition::kh_170().unwrap();
+        plan.window.from = day("2023-11-13");
+        stage.launched_as(&emulation, plan);
+        let now = stage.cx.now();
+        assert_eq!(stage.read(move |tx| units_behind(tx, now)), []);
     });
 }

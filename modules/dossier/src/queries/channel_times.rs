@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use motcua_db::{Tx, values};
 use motcua_kernel::{Fault, Instant};
+use motcua_law::CountedIn;
 
 use super::median;
+use super::taken::settled;
 use crate::model::Channel;
 use crate::store::channel_from;
 
@@ -18,8 +20,10 @@ const MOST: usize = 100_000;
 pub struct ChannelTime {
     /// Dossiers settled.
     pub settled: usize,
-    /// The median from receipt to settling, in microseconds.
+    /// The median from receipt to settling without pauses, in minutes.
     pub took: i64,
+    /// How those minutes are counted: as the limit of the procedure's dossier that was settled last.
+    pub counted: CountedIn,
     /// Those of which something more was asked for.
     pub asked: usize,
 }
@@ -32,25 +36,35 @@ pub type ChannelTimes = BTreeMap<String, Vec<(Channel, ChannelTime)>>;
 /// # Errors
 /// When the database refuses.
 pub fn channel_times(tx: &mut Tx<'_>, since: Instant) -> Result<ChannelTimes, Fault> {
-    let rows = tx.query(
-        "SELECT d.procedure_code, d.channel, d.resolved_at - d.received_at AS took,
-            (SELECT COUNT(*) FROM dossier_supplement s WHERE s.dossier_id = d.id) AS asked
-         FROM dossier_dossier d WHERE d.resolved_at >= $1 ORDER BY d.resolved_at DESC LIMIT $2",
-        values![since, MOST],
-    )?;
-    let mut found: BTreeMap<(String, i64), (Vec<i64>, usize)> = BTreeMap::new();
-    for row in &rows {
-        let (times, asked) = found
-            .entry((row.get("procedure_code")?, row.get("channel")?))
-            .or_default();
-        times.push(row.get("took")?);
-        *asked += usize::from(row.get::<i64>("asked")? > 0);
+    let mut counted_in: BTreeMap<String, CountedIn> = BTreeMap::new();
+    let mut found: BTreeMap<(String, i64), (CountedIn, Vec<i64>, usize)> = BTreeMap::new();
+    for dossier in settled(tx, "resolved_at >= $1", values![since, MOST])? {
+        // Both ways are counted alike, so that they may be compared.
+        let counted = match counted_in.get(&dossier.procedure) {
+            Some(known) => *known,
+            None => {
+                let first = CountedIn::of(dossier.limit()?);
+                counted_in.insert(dossier.procedure.clone(), first);
+                first
+            }
+        };
+        let minutes = dossier.minutes(counted);
+        let (_, times, asked) = found
+            .entry((dossier.procedure, dossier.channel))
+            .or_insert_with(|| (counted, Vec::new(), 0));
+        times.push(minutes);
+        *asked += usize::from(dossier.asked);
     }
     let mut all = ChannelTimes::new();
-    for ((procedure, channel), (times, asked)) in found {
+    for ((procedure, channel), (counted, times, asked)) in found {
         let settled = times.len();
         if let Some(took) = median(times) {
-            let told = ChannelTime { settled, took, asked };
+            let told = ChannelTime {
+                settled,
+                took,
+                counted,
+                asked,
+            };
             all.entry(procedure)
                 .or_default()
                 .push((channel_from(channel), told));

@@ -34,8 +34,10 @@ mod person;
 mod reach;
 mod register;
 mod returns;
+mod settling_time;
 pub(crate) mod slips;
 mod supplements;
+mod taken;
 mod times;
 mod told;
 mod track;
@@ -87,13 +89,14 @@ pub use own::{
     OwnCounts, OwnCursor, OwnFilter, OwnGroup, OwnPage, OwnRow, own_counts, own_dossier, own_dossiers,
     own_refusal,
 };
-pub use own_answers::{earlier_answers, own_supplements, settling_times};
+pub use own_answers::{earlier_answers, latest_answers, own_supplements};
 pub use person::{PersonKnown, person_known};
 pub use register::{
     RegisterBook, RegisterFilter, RegisterRow, VOLUME, may_export_register, register, register_book,
     register_paper,
 };
 pub use returns::{Notice, ReturnList, ReturnRow, notices, returns};
+pub use settling_time::{SettlingTime, settling_time};
 pub use slips::{apology_slip, joint_receipt, receipt_slip, refusal_slip, supplement_slip};
 pub use supplements::{DefectCount, defect_counts, supplements};
 pub use times::{case_times, case_times_set};

@@ -1,18 +1,15 @@
-//! What owners told and wait for: what they answered before, and how long others waited for the same.
+//! What owners told and wait for: what they answered before, and what they are asked to send.
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Tx, Value, values};
+use motcua_db::{Tx, Value};
 use motcua_identity::{OpContext, among_numbers, numbers_of};
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::Fault;
 
-use crate::{Dossier, store};
+use crate::{Answer, Dossier, DossierId, store};
 
 /// Dossiers of which earlier answers are looked up; who files more often has answered all of it by then.
 const EARLIER: usize = 20;
-
-/// Settled dossiers whose time is looked at.
-const MOST: usize = 5_000;
 
 /// What the owner who is signed in answered last to each field of any form, by the field's code.
 ///
@@ -40,6 +37,35 @@ pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<Strin
     Ok(answers)
 }
 
+/// The latest dossier of `procedure` of the owner who is signed in of which answers are kept, with those. Nothing for whoever
+/// acts in the owner's name: what was told elsewhere was not entrusted to anybody.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn latest_answers(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    procedure: &str,
+) -> Result<Option<(DossierId, Vec<Answer>)>, Fault> {
+    let owner = cx.owner()?;
+    if owner.acted_by.is_some() {
+        return Ok(None);
+    }
+    let mut values = vec![Value::from(procedure)];
+    let numbers = among_numbers(&numbers_of(tx, &owner.number)?, &mut values);
+    let sql = format!(
+        "SELECT d.id FROM dossier_dossier d
+         WHERE d.procedure_code = $1 AND d.owner_number IN ({numbers})
+           AND EXISTS (SELECT 1 FROM dossier_answer a WHERE a.dossier_id = d.id)
+         ORDER BY d.received_at DESC, d.id DESC LIMIT 1"
+    );
+    let Some(row) = tx.query_opt(&sql, &values)? else {
+        return Ok(None);
+    };
+    let id: DossierId = row.get("id")?;
+    Ok(Some((id, store::answers_of(tx, id)?)))
+}
+
 /// The dossiers of the owner who is signed in that wait for what they were asked to send, the most urgent first.
 ///
 /// # Errors
@@ -57,20 +83,4 @@ pub fn own_supplements(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Dossier>, 
     let mut found: Vec<Dossier> = rows.iter().map(store::from_row).collect::<Result<_, _>>()?;
     found.retain(|dossier| owner.covers(&dossier.procedure_code, &dossier.field));
     Ok(found)
-}
-
-/// From when to when each dossier of `procedure` took that was settled since `since`, in microseconds.
-///
-/// # Errors
-/// When the database refuses.
-pub fn settling_times(tx: &mut Tx<'_>, procedure: &str, since: Instant) -> Result<Vec<i64>, Fault> {
-    let rows = tx.query(
-        "SELECT resolved_at - received_at AS took FROM dossier_dossier
-         WHERE procedure_code = $1 AND resolved_at >= $2 ORDER BY resolved_at DESC LIMIT $3",
-        values![procedure, since, MOST],
-    )?;
-    Ok(rows
-        .iter()
-        .map(|row| row.get("took"))
-        .collect::<Result<Vec<i64>, _>>()?)
 }

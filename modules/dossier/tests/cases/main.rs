@@ -12,6 +12,7 @@ mod following;
 mod missing;
 mod picture;
 mod proxies;
+mod settling;
 mod standing;
 mod times;
 mod told;

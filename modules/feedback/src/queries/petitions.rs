@@ -184,6 +184,21 @@ pub fn follow(cx: &OpContext, tx: &mut Tx<'_>, asked: (&Asker, &str)) -> Result<
     Ok(Following { petition, files })
 }
 
+/// A file of the petition with this code, for the owner who filed it. Code and digits do not open it: they do not open what
+/// the person wrote either.
+///
+/// # Errors
+/// `sign-in-needed`; `petition-not-found` also where it is somebody else's.
+pub fn own_petition_file(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (code, number): (&str, i64),
+) -> Result<PetitionFile, Fault> {
+    let Following { files, .. } = follow(cx, tx, (&Asker::Owner, code))?;
+    let found = files.into_iter().find(|file| file.number == number);
+    found.ok_or_else(|| FeedbackError::NoPetition.into())
+}
+
 /// The petitions of the owner who is signed in, newest first.
 ///
 /// # Errors

@@ -3,8 +3,8 @@
 use motcua_feedback::{
     About, Asker, Filed, Handle, HandleOutcome, Handling, NewPetition, NewPetitionFile, Petition,
     PetitionKind, PetitionList, PetitionState, Satisfaction, add_petition_file, file_petition, follow,
-    handle, judge, petition_counts, petition_files_kept, petitions, petitions_need_file, published, say_more,
-    watch_petitions,
+    handle, judge, own_petition_file, petition_counts, petition_files_kept, petitions, petitions_need_file,
+    published, say_more, watch_petitions,
 };
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::Fault;
@@ -286,6 +286,37 @@ fn files_are_added_by_who_filed_it_while_it_is_open_and_the_same_bytes_once() {
         };
         done(stage, &head, &code, answer).unwrap();
         assert_eq!(add("5678", hash(7)), Err("petition-moved"));
+    });
+}
+
+#[test]
+fn a_file_opens_for_the_account_that_sent_it_and_not_for_code_and_digits() {
+    on_both(|stage| {
+        let owner = stage.owner(OWNER);
+        let code = filed(stage, &owner, new_petition("k1", false));
+        let new = NewPetitionFile {
+            name: "anh-quay.jpg".to_owned(),
+            hash: "a".repeat(64),
+            media: "image/jpeg".to_owned(),
+            size: 5,
+        };
+        let asked = code.clone();
+        stage
+            .write(&owner, move |cx, tx| {
+                add_petition_file(cx, tx, (&Asker::Owner, &asked), &new)
+            })
+            .unwrap();
+        let open = |cx: &OpContext, number: i64| {
+            let code = code.clone();
+            stage
+                .write(cx, move |cx, tx| own_petition_file(cx, tx, (&code, number)))
+                .map(|file| file.name)
+                .map_err(|fault| fault.code())
+        };
+        assert_eq!(open(&owner, 1), Ok("anh-quay.jpg".to_owned()));
+        assert_eq!(open(&owner, 2), Err("petition-not-found"));
+        assert_eq!(open(&stage.owner("020195009999"), 1), Err("petition-not-found"));
+        assert_eq!(open(&stage.public(), 1), Err("sign-in-needed"));
     });
 }
 

@@ -30,7 +30,7 @@ pub struct ClosePeriod {
     pub campaign: Option<CampaignSpans>,
 }
 
-/// Events folded at once before the figures of a campaign are frozen.
+/// Events folded at once before figures are frozen.
 const AT_ONCE: usize = 1_000;
 
 /// Figures were frozen: the hash covers all rows.
@@ -66,7 +66,8 @@ pub fn period_stream(id: ClosedPeriodId) -> Stream {
     Stream::of("figures-period", id)
 }
 
-/// Freezes what the set comes to for the unit and every unit below it, and seals the rows into the ledger.
+/// Freezes what the set comes to for the unit and every unit below it, and seals the rows into the ledger. What waits to be
+/// folded is folded first: it was told before the close.
 ///
 /// A period is closed once for a set and a unit; what turns out wrong later is adjusted beside it ([`super::adjust`]).
 ///
@@ -95,6 +96,7 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
         period: input.period,
         closed_at: cx.now(),
         known_at: input.campaign.as_ref().map(|spans| spans.known_at),
+        own_level: true,
         closed_by: name_of(cx),
         rows_hash: hash_of_rows(&rows),
         report_hash: None,
@@ -108,12 +110,12 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
 }
 
 fn rows(tx: &mut Tx<'_>, set: &'static IndicatorSet, input: &ClosePeriod) -> Result<Vec<FrozenRow>, Fault> {
+    // As at the close of a campaign: what waits to be folded is folded first.
+    while fold(tx, AT_ONCE)?.events > 0 {}
     let Some(spans) = &input.campaign else {
         let scores = every_unit(tx, set, &input.unit, input.period)?;
         return Ok(scores.iter().flat_map(frozen).collect());
     };
-    // As at the close of the campaign itself: what waits to be folded is folded first.
-    while fold(tx, AT_ONCE)?.events > 0 {}
     campaign_rows::rows(tx, (set, &input.unit), (input.period, spans))
 }
 

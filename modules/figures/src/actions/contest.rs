@@ -1,20 +1,34 @@
-//! Contesting a score: by whom it concerns; decided with words by an appraiser, never by oneself.
+//! Contesting a score: by whom it concerns; decided with words by an appraiser, never by oneself. What is upheld moves the
+//! score beside what was reckoned, by the event of the decision alone; whoever raised it is told of the answer.
+
+use std::collections::BTreeMap;
 
 use motcua_db::Tx;
+use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, Id};
 use motcua_ledger::Stream;
+use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipient, write};
 use serde::Serialize;
 
 use super::close_period::{name_of, tell};
-use crate::model::{Contest, ContestOutcome, Sealed, Subject};
-use crate::store::decisions;
+use crate::model::{Contest, ContestOutcome, Counted, ScoreMove, Sealed, Subject};
+use crate::queries::{OF_OFFICERS, set_for};
+use crate::store::{decisions, digest};
 use crate::{FiguresError, Period};
 
 /// A score was contested.
 pub const SCORE_CONTESTED: &str = "figures-score-contested";
 /// A contest was decided.
 pub const CONTEST_DECIDED: &str = "figures-contest-decided";
+/// Whoever raised a contest read the answer.
+pub const CONTEST_ANSWER_SEEN: &str = "figures-contest-answer-seen";
+
+/// Where contests and their answers stand.
+const PAGE: &str = "/office/figures/contests";
+
+/// The farthest that a contest moves a sum: more is a slip of the pen.
+const FARTHEST: i64 = 1_000_000;
 
 /// What is contested.
 #[derive(Debug, Clone)]
@@ -31,27 +45,50 @@ pub struct RaiseContest {
     pub wrong: String,
 }
 
+/// How a contest is decided.
+#[derive(Debug, Clone)]
+pub struct DecideContest {
+    /// How it ends.
+    pub outcome: ContestOutcome,
+    /// The answer, in words.
+    pub answer: String,
+    /// What moves where it is upheld.
+    pub moved: Vec<ScoreMove>,
+}
+
 #[derive(Serialize)]
 struct Told<'t> {
+    subject: &'t str,
     unit: &'t str,
     set: &'t str,
     from: String,
     to: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<&'t str>,
+    #[serde(skip_serializing_if = "<[ScoreMove]>::is_empty")]
+    moved: &'t [ScoreMove],
     words_seal: String,
 }
+
+#[derive(Serialize)]
+struct Seen {}
 
 /// Contests a score: an officer their own, a head that of the unit.
 ///
 /// # Errors
-/// `not-allowed`, `figures-reason-missing`, or the database's refusal.
+/// `not-allowed`, `figures-set-unknown`, `figures-reason-missing`, or the database's refusal.
 pub fn raise_contest(cx: &OpContext, tx: &mut Tx<'_>, input: &RaiseContest) -> Result<Contest, Fault> {
     match &input.subject {
         Subject::Unit => cx.authorise(Permission::ViewUnitFigures, &input.unit, None)?,
         Subject::Officer(id) if cx.officer()?.officer_id.to_string() == *id => {}
         Subject::Officer(_) => return Err(Fault::new(motcua_kernel::FaultKind::Forbidden, "not-allowed")),
     }
+    // Officers are scored by a set of their own, units by any other.
+    let of_officer = matches!(input.subject, Subject::Officer(_));
+    if of_officer != (input.set == OF_OFFICERS) {
+        return Err(FiguresError::SetUnknown(input.set.clone()).into());
+    }
+    set_for(&input.set, input.period)?;
     let wrong = Sealed::typed(cx, &input.wrong)?;
     let id: Id<Contest> = cx.new_id();
     let made = Contest {
@@ -65,55 +102,136 @@ pub fn raise_contest(cx: &OpContext, tx: &mut Tx<'_>, input: &RaiseContest) -> R
         raised_by_name: name_of(cx),
         raised_at: cx.now(),
         decided: None,
+        moved: Vec::new(),
+        seen_at: None,
     };
     decisions::insert_contest(tx, &made, &wrong.salt)?;
-    tell(
-        cx,
-        tx,
-        (&stream(&made), SCORE_CONTESTED),
-        &told(&made, None, &wrong),
-    )?;
+    let told = told(&made, (None, &[]), &wrong);
+    tell(cx, tx, (&stream(&made), SCORE_CONTESTED), &told)?;
     Ok(made)
 }
 
-/// Decides a contest, with words.
+/// Decides a contest, with words. Upheld, it says by how much the sums of which indicators move; rejected, nothing moves.
 ///
 /// # Errors
-/// `figures-contest-unknown`, `not-allowed`, `figures-own-score`, `figures-reason-missing`, or the database's refusal.
+/// `figures-contest-unknown`, `not-allowed`, `figures-own-score`, `figures-reason-missing`, `figures-nothing-chosen` where
+/// it is upheld and nothing moves, `figures-correction-far`, `figures-row-unknown`, or the database's refusal.
 pub fn decide_contest(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: &str,
-    (outcome, answer): (ContestOutcome, &str),
+    decided: &DecideContest,
 ) -> Result<(), Fault> {
     let held = decisions::contest(tx, id)?.filter(|held| held.decided.is_none());
     let held = held.ok_or(FiguresError::ContestUnknown)?;
     cx.authorise(Permission::KeepFigures, &held.unit, None)?;
     let me = cx.actor_name();
-    if held.raised_by == me || held.subject == Subject::Officer(me.clone()) {
+    if held.is_about_or_by(&me) {
         return Err(FiguresError::OwnScore.into());
     }
-    let answer = Sealed::typed(cx, answer)?;
-    decisions::decide(tx, id, (outcome, &answer.words), (&me, &name_of(cx), cx.now()))?;
-    tell(
-        cx,
+    let moved = match decided.outcome {
+        ContestOutcome::Upheld => moves(&held, &decided.moved)?,
+        ContestOutcome::Rejected => Vec::new(),
+    };
+    let answer = Sealed::typed(cx, &decided.answer)?;
+    let text = serde_json::to_string(&moved).map_err(Fault::internal)?;
+    decisions::decide(
         tx,
-        (&stream(&held), CONTEST_DECIDED),
-        &told(&held, Some(outcome), &answer),
-    )
+        id,
+        (decided.outcome, &answer.words, &text),
+        (&me, &name_of(cx), cx.now()),
+    )?;
+    let told = told(&held, (Some(decided.outcome), &moved), &answer);
+    tell(cx, tx, (&stream(&held), CONTEST_DECIDED), &told)?;
+    write_to_raiser(cx, tx, &held)
+}
+
+/// What moves, one row for each indicator of the contested set.
+fn moves(held: &Contest, asked: &[ScoreMove]) -> Result<Vec<ScoreMove>, Fault> {
+    let set = set_for(&held.set, held.period)?;
+    let mut sums: BTreeMap<&str, Counted> = BTreeMap::new();
+    for it in asked {
+        if set.indicator(&it.indicator).is_none() {
+            return Err(FiguresError::RowUnknown.into());
+        }
+        let near = -FARTHEST..=FARTHEST;
+        if !near.contains(&it.numerator) || !near.contains(&it.denominator) {
+            return Err(FiguresError::CorrectionFar.into());
+        }
+        let sum = sums.entry(it.indicator.as_str()).or_default();
+        *sum = sum.plus(it.counted());
+    }
+    sums.retain(|_, sum| *sum != Counted::default());
+    if sums.is_empty() {
+        return Err(FiguresError::NothingChosen.into());
+    }
+    let of = |(indicator, sum): (&str, Counted)| ScoreMove {
+        indicator: indicator.to_owned(),
+        numerator: sum.numerator,
+        denominator: sum.denominator,
+    };
+    Ok(sums.into_iter().map(of).collect())
+}
+
+/// A letter that there is an answer, where whoever raised the contest gave an address for letters: it says nothing of what
+/// was decided, since it lies in a mailbox outside this system.
+fn write_to_raiser(cx: &OpContext, tx: &mut Tx<'_>, held: &Contest) -> Result<(), Fault> {
+    let choice = digest::choice(tx, &held.raised_by)?;
+    let Some(choice) = choice.filter(|choice| !choice.email.is_empty()) else {
+        return Ok(());
+    };
+    let notice = NewNotice {
+        key: format!("score-contest-answered:{}", held.id),
+        kind: NoticeKind::ScoreContestAnswered,
+        to: Recipient {
+            account: None,
+            name: held.raised_by_name.clone(),
+            contacts: Contacts::read(&choice.email, ""),
+            language: Some(choice.language),
+        },
+        happened_at: cx.now(),
+        path: PAGE.to_owned(),
+        facts: Facts::default().text(
+            Placeholder::Due,
+            Words::new(choice.language).day(held.raised_at.day()),
+        ),
+        inbox_only: false,
+    };
+    write(cx, tx, &notice).map(drop)
+}
+
+/// Marks the answer to a contest as read by whoever raised it. Sent twice, it is done once.
+///
+/// # Errors
+/// `figures-contest-unknown` for the contests of others and those without an answer; the database's refusal.
+pub fn see_contest_answer(cx: &OpContext, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    let me = cx.officer()?.officer_id.to_string();
+    let own = decisions::contest(tx, id)?.filter(|it| it.raised_by == me && it.decided.is_some());
+    let own = own.ok_or(FiguresError::ContestUnknown)?;
+    if own.seen_at.is_some() {
+        return Ok(());
+    }
+    decisions::mark_seen(tx, id, cx.now())?;
+    tell(cx, tx, (&stream(&own), CONTEST_ANSWER_SEEN), &Seen {})
 }
 
 fn stream(contest: &Contest) -> Stream {
     Stream::named("figures-contest", &contest.id)
 }
 
-fn told<'t>(contest: &'t Contest, outcome: Option<ContestOutcome>, words: &Sealed) -> Told<'t> {
+fn told<'t>(
+    contest: &'t Contest,
+    (outcome, moved): (Option<ContestOutcome>, &'t [ScoreMove]),
+    words: &Sealed,
+) -> Told<'t> {
     Told {
+        subject: contest.subject.identifier(),
         unit: contest.unit.as_str(),
         set: &contest.set,
         from: contest.period.from.to_string(),
         to: contest.period.to.to_string(),
         outcome: outcome.map(ContestOutcome::identifier),
+        moved,
         words_seal: words.seal(),
     }
 }

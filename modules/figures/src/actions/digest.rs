@@ -15,7 +15,7 @@ use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipi
 use crate::model::{DigestChoice, digest_week, is_address};
 use crate::queries::{AllInputs, Units, set_for, sums};
 use crate::store::digest;
-use crate::{FiguresError, Measure, Period, RatioAims, evaluate, pace, recent_days};
+use crate::{FiguresError, Pace, Period, RATIO_SPEED, RatioAims, Speed, evaluate, pace};
 
 /// Where the letter's page stands.
 const PAGE: &str = "/office/heads";
@@ -137,16 +137,21 @@ struct Figures<'f> {
     aims: &'f dyn RatioAims,
     units: Units,
     all: AllInputs,
-    recent: BTreeMap<UnitId, crate::Sums>,
+    /// What was done in the days of the aim so far.
+    done: BTreeMap<UnitId, crate::Sums>,
 }
 
 impl<'f> Figures<'f> {
     fn read(tx: &mut Tx<'_>, aims: &'f dyn RatioAims, today: Day) -> Result<Self, Fault> {
         let period = Period::new(aims.counted_from(), today);
         let all = AllInputs::read(tx, set_for("kh170", period)?, period)?;
+        let (above, below) = RATIO_SPEED;
         Ok(Self {
             units: Units::read(tx, today, all.units())?,
-            recent: sums(tx, &[Measure::CompletedOn], recent_days(today))?,
+            done: match aims.window() {
+                Some(window) => sums(tx, &[above, below], Period::new(window.from, today))?,
+                None => BTreeMap::new(),
+            },
             today,
             aims,
             all,
@@ -185,26 +190,48 @@ impl<'f> Figures<'f> {
             return Ok(None);
         };
         let counted = evaluate(indicator, &self.all.of(&scope.members)).counted;
-        let recent = scope.members.iter().filter_map(|id| self.recent.get(id));
-        let recent = recent.map(|sums| sums.of(Measure::CompletedOn)).sum();
-        let pace = pace(counted, target.percent, (self.today, target.until), recent);
-        let key = if pace.needed_daily.is_some() {
-            "figures-digest-behind"
-        } else {
-            "figures-digest-reached"
+        let done = |measure| -> i64 {
+            let of = scope.members.iter().filter_map(|id| self.done.get(id));
+            of.map(|sums| sums.of(measure)).sum()
+        };
+        let speed = Speed {
+            numerator: done(RATIO_SPEED.0),
+            denominator: done(RATIO_SPEED.1),
+        };
+        let asked = (target.goal, target.better);
+        let Some(pace) = pace(counted, speed, asked, (target.window, self.today)) else {
+            return Ok(None);
         };
         let percent = |it: Option<crate::Percent>| {
             it.map_or_else(|| "–".to_owned(), |it| words.hundredths(it.hundredths()))
         };
-        Ok(Some(words.with(
-            key,
-            &[
-                ("ratio", percent(counted.percent()).into()),
-                ("target", words.hundredths(target.percent.hundredths()).into()),
-                ("until", pace.until.into()),
-                ("forecast", percent(pace.comes_to).into()),
-                ("needed", words.number(pace.needed_daily.unwrap_or(0)).into()),
-            ],
-        )))
+        let (key, needed) = needed(&pace);
+        Ok(Some(
+            words.with(
+                key,
+                &[
+                    ("ratio", percent(counted.percent()).into()),
+                    (
+                        "target",
+                        words
+                            .hundredths(target.goal.shown_hundredths(target.better))
+                            .into(),
+                    ),
+                    ("until", target.window.to.into()),
+                    ("forecast", percent(pace.forecast).into()),
+                    ("needed", words.number(needed).into()),
+                ],
+            ),
+        ))
+    }
+}
+
+/// The words for what a pace needs, with how many. Rounded up to one a day, fewer than days are left would be told as more
+/// than they are.
+fn needed(pace: &Pace) -> (&'static str, i64) {
+    match pace.needed_a_day {
+        Some(_) if pace.needs_few() => ("figures-digest-behind-few", pace.needed),
+        Some(a_day) => ("figures-digest-behind", a_day),
+        None => ("figures-digest-reached", 0),
     }
 }

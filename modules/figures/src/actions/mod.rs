@@ -17,7 +17,10 @@ pub use close_period::{
     ClosePeriod, PERIOD_CLOSED, PERIOD_REPORTED, check_report_number, close_period, keep_report,
     period_stream,
 };
-pub use contest::{CONTEST_DECIDED, RaiseContest, SCORE_CONTESTED, decide_contest, raise_contest};
+pub use contest::{
+    CONTEST_ANSWER_SEEN, CONTEST_DECIDED, DecideContest, RaiseContest, SCORE_CONTESTED, decide_contest,
+    raise_contest, see_contest_answer,
+};
 pub use digest::{choose_digest, write_digests};
 pub use exception_letters::write_exception_letters;
 pub use exclude::{DOSSIER_EXCLUDED, DOSSIER_READMITTED, exclude, readmit};

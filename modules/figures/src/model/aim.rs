@@ -4,23 +4,31 @@
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
-use super::{AdminLevel, Campaign, Percent, Ratio, Target};
+use super::{AdminLevel, Better, Campaign, Goal, Measure, Period, Ratio, Target};
 
 /// What a unit is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RatioAim {
     /// The ratio to reach.
-    pub percent: Percent,
-    /// The last day.
-    pub until: Day,
+    pub goal: Goal,
+    /// Which way it is good.
+    pub better: Better,
+    /// The days in which it is to be reached: units' speed is that of those that are over.
+    pub window: Period,
     /// Where it stands.
     pub source: String,
 }
+
+/// What tells how fast the ratio moves: what was digitised on a day, whenever it was settled, and what was settled on it.
+pub const RATIO_SPEED: (Measure, Measure) = (Measure::CompletedOn, Measure::InScope);
 
 /// Whoever knows what units are asked.
 pub trait RatioAims {
     /// The first day whose dossiers count.
     fn counted_from(&self) -> Day;
+
+    /// The days in which it is to be reached; nothing where nothing is asked.
+    fn window(&self) -> Option<Period>;
 
     /// What `unit`, which counts for `level`, is asked; nothing where nothing is.
     fn aim(&self, unit: &UnitId, level: AdminLevel) -> Option<RatioAim>;
@@ -35,11 +43,17 @@ impl RatioAims for DatedAims {
         Campaign::PEAK_2023.scope.from
     }
 
+    fn window(&self) -> Option<Period> {
+        // Every level is asked over the same days.
+        Target::of(Ratio::CAMPAIGN, AdminLevel::Province, self.0).map(|target| target.valid)
+    }
+
     fn aim(&self, _: &UnitId, level: AdminLevel) -> Option<RatioAim> {
         let target = Target::of(Ratio::CAMPAIGN, level, self.0)?;
         Some(RatioAim {
-            percent: target.percent,
-            until: target.valid.to,
+            goal: Goal::hundredths(target.percent.hundredths()),
+            better: Better::Higher,
+            window: target.valid,
             source: target.source.to_owned(),
         })
     }
@@ -54,9 +68,11 @@ mod tests {
         let asked = |on: &str| {
             let aims = DatedAims(on.parse().unwrap());
             aims.aim(&"06184".parse().unwrap(), AdminLevel::Commune)
-                .map(|aim| (aim.percent.hundredths(), aim.until.to_string()))
+                .map(|aim| (aim.goal, Some(aim.window)))
         };
-        assert_eq!(asked("2023-11-15"), Some((5_500, "2023-11-30".to_owned())));
+        let window = DatedAims("2023-11-15".parse().unwrap()).window();
+        assert_eq!(window.unwrap().to.to_string(), "2023-11-30");
+        assert_eq!(asked("2023-11-15"), Some((Goal::hundredths(5_500), window)));
         assert_eq!(asked("2024-03-01"), None);
     }
 }

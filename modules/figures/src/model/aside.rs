@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use std::collections::BTreeMap;
 
+use super::correction::Correction;
 use super::petition::PetitionSeen;
 use super::posting::{BoardSeen, Ended, Posted};
 use super::{Listing, Measure};
@@ -67,6 +68,8 @@ pub(crate) enum Aside {
     Listed(Listing),
     /// Something was put up on a unit's notice board, or taken down.
     Board(BoardSeen),
+    /// A contest of a score was upheld.
+    Corrected(Vec<Correction>),
     /// A unit has an account for payments online from a day on.
     PaidAt {
         /// The unit.
@@ -182,6 +185,9 @@ impl Aside {
                 let ended: Ended = event.read()?;
                 Some(Self::Board(ended.seen(event.seq, event.at.day())))
             }
+            "figures-contest-decided" => {
+                Some(Self::Corrected(Correction::read(event)?)).filter(Self::changes_anything)
+            }
             "revision-published" => published(event, event.read()?).map(Self::Once),
             _ if event.stream.kind() == "petition" => Some(Self::Petition(PetitionSeen::read(event)?)),
             "paper-read" if event.read::<Read>()?.confidence.is_none() => {
@@ -189,6 +195,11 @@ impl Aside {
             }
             _ => None,
         })
+    }
+
+    /// A contest that was rejected corrects nothing.
+    fn changes_anything(&self) -> bool {
+        !matches!(self, Self::Corrected(moved) if moved.is_empty())
     }
 }
 

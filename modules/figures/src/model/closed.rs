@@ -138,6 +138,9 @@ pub struct ClosedPeriod {
     pub closed_at: Instant,
     /// By when what was frozen must have been known; nothing where that is the close itself.
     pub known_at: Option<Instant>,
+    /// Whether the unit at the top was frozen at its own level, as every unit is. Closes of before this was told apart froze
+    /// it with everything below it.
+    pub own_level: bool,
     /// Who closed it.
     pub closed_by: String,
     /// The hash over all rows, as the ledger has it.
@@ -198,6 +201,11 @@ impl ClosedPeriod {
     /// As at when the frozen figures are: their lists open so.
     pub fn frozen_at(&self) -> Instant {
         self.known_at.unwrap_or(self.closed_at)
+    }
+
+    /// Whether a row counts everything below its unit: it opens to the units that it was frozen over.
+    pub fn counts_below(&self, row: &FrozenRow) -> bool {
+        !self.own_level && row.unit == self.unit
     }
 
     /// The days that a row was counted over.

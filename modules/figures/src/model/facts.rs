@@ -16,6 +16,10 @@ use super::{CaseSeen, PartSeen, Seen, Tally, What};
 /// What is known of one dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DossierFacts {
+    /// The first and the last instant at which something happened that tells of it: as at an instant after the last it was as
+    /// it is, before the first nothing was known of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    heard: Option<(Instant, Instant)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) case: Option<CaseSeen>,
     /// Who filed it, where an officer filed an online dossier.
@@ -101,6 +105,11 @@ pub(super) fn officer(by: &str) -> Option<String> {
 impl DossierFacts {
     /// Takes in what happened.
     pub fn apply(&mut self, seen: &Seen) {
+        // Of a dossier known from before this was kept nobody says when it was first heard of, until all is made again.
+        if self.heard.is_some() || self.case.is_none() {
+            let (first, last) = self.heard.unwrap_or((seen.at, seen.at));
+            self.heard = Some((first.min(seen.at), last.max(seen.at)));
+        }
         if let Some(case) = &seen.case {
             self.filed_by = officer(&seen.by).filter(|_| case.channel == "online");
             self.case = Some(case.clone());
@@ -205,6 +214,11 @@ impl DossierFacts {
     /// What the dossier counts for; nothing while only papers of it are known.
     pub fn tally(&self) -> Option<Tally> {
         self.case.as_ref().map(|case| self.tally_of(case))
+    }
+
+    /// The first and the last instant at which something was heard of it.
+    pub(crate) const fn heard(&self) -> Option<(Instant, Instant)> {
+        self.heard
     }
 
     /// The papers whose streams tell of it: kept or only scanned, lent to it, entered again.

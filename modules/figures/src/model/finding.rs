@@ -3,7 +3,7 @@
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
-use super::Period;
+use super::{Period, ScoreMove};
 
 /// A kind of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +116,28 @@ pub enum Subject {
     Officer(String),
 }
 
+/// How a contest about a unit names its subject; any other names an officer.
+const OF_UNIT: &str = "unit";
+
+impl Subject {
+    /// The identifier in tables and events.
+    pub(crate) fn identifier(&self) -> &str {
+        match self {
+            Self::Unit => OF_UNIT,
+            Self::Officer(id) => id,
+        }
+    }
+
+    /// The subject that `identifier` names.
+    pub(crate) fn from_identifier(identifier: &str) -> Self {
+        if identifier == OF_UNIT {
+            Self::Unit
+        } else {
+            Self::Officer(identifier.to_owned())
+        }
+    }
+}
+
 /// How a contest ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContestOutcome {
@@ -165,4 +187,15 @@ pub struct Contest {
     pub raised_at: Instant,
     /// How it ended, the words, by whom and when; nothing while it is open.
     pub decided: Option<(ContestOutcome, String, String, Instant)>,
+    /// What the decision moves beside the score.
+    pub moved: Vec<ScoreMove>,
+    /// When whoever raised it said that the answer was read.
+    pub seen_at: Option<Instant>,
+}
+
+impl Contest {
+    /// Whether `officer_id` raised it or it is about their score: they do not decide it.
+    pub(crate) fn is_about_or_by(&self, officer_id: &str) -> bool {
+        self.raised_by == officer_id || self.subject.identifier() == officer_id
+    }
 }

@@ -7,6 +7,7 @@ mod behind;
 mod better;
 mod campaign;
 mod closed;
+mod correction;
 mod course;
 mod decided;
 mod digest;
@@ -14,6 +15,7 @@ mod exception;
 mod facts;
 mod finding;
 mod finding_rule;
+mod goal;
 mod indicator;
 mod latest;
 mod listing;
@@ -41,7 +43,7 @@ mod what;
 mod properties;
 
 pub use admin_level::AdminLevel;
-pub use aim::{DatedAims, RatioAim, RatioAims};
+pub use aim::{DatedAims, RATIO_SPEED, RatioAim, RatioAims};
 pub(crate) use aside::{Aside, Once, day_of_year};
 pub use behind::Behind;
 pub(crate) use behind::officer_column;
@@ -50,6 +52,7 @@ pub use campaign::{Campaign, Target};
 pub use closed::{
     Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, ReportNumber, hash_of_rows,
 };
+pub use correction::{Correction, ScoreMove, moved_by};
 pub(crate) use decided::Sealed;
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
@@ -58,15 +61,16 @@ pub use exception::{Act, ExceptionCount, ExceptionCursor, ExceptionKind, Excepti
 pub use facts::DossierFacts;
 pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subject};
 pub use finding_rule::{FindingRule, FindingRuleSet};
+pub use goal::Goal;
 pub use indicator::{
     Band, Group, Indicator, IndicatorSet, Inputs, Need, Scored, Scoring, SetFault, SetProblem, SetScore,
-    Spoken, Step, Subtotal, WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score,
-    set_on,
+    Spoken, Step, Subtotal, WhatCounts, WhenZero, corrected_score, evaluate, indicator_set, indicator_sets,
+    read_set, score, set_on,
 };
 pub(crate) use listing::{Listing, told_by_dossiers};
 pub use marks::{Mark, Marks};
 pub use measure::{Counts, Measure};
-pub use pace::{Pace, missing, pace, recent_days, working_days};
+pub use pace::{Pace, Speed, pace};
 pub use percent::Percent;
 pub use period::{Month, Period};
 pub(crate) use petition::{PetitionFacts, PetitionSeen, PetitionTally};

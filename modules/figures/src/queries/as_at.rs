@@ -1,65 +1,230 @@
-//! A figure as it was at a past instant, made from the events until then.
+//! A list as it was at a past instant, page by page.
+//!
+//! A dossier of which nothing was heard since stands in its row as it was then: those are listed as any list is, in its order
+//! and at its price. Only dossiers that were known then and were heard of since are worked out from their events, a bounded
+//! number for a page; so no page does more work the longer ago the instant is, and none is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{Tx, values};
+use motcua_db::{Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_ledger::{Stream, stream_events};
 
-use super::behind::{DossierLine, ListCursor, behind};
+use super::behind::{Asked, DossierLine, ListCursor, page_of as page_of_asked};
 use super::beside_as_at::beside_as_at;
+use super::count::Number;
 use super::excluded::parts;
 use super::listed::listed_lines_as_at;
-use super::since::Since;
 use super::sums::{Sums, owners, places};
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
 use crate::{Behind, DossierFacts, FiguresError, Measure, Period, Seen, Tally};
 
-/// Dossiers that are worked out one by one; where more could have counted, the list of now is moved back.
-const MOST: usize = 2_000;
+/// Dossiers that a page works out from their events.
+const WORKED_OUT: usize = 2_000;
 
-/// Lines of the list of now that are moved back; more are the command line's.
+/// Dossiers that are worked out for lists that are read whole.
+const MOST: usize = 10_000;
+
+/// Lines of lists that are read whole.
 pub(super) const MOST_LINES: usize = 20_000;
 
-/// The dossiers of `units` that counted behind a figure over `period`, as it was known at `at`, latest first; of a figure
-/// that counts no dossiers what counted in it.
+/// Which page of a list as at a past instant.
+#[derive(Debug, Clone, Copy)]
+pub struct PageAsked<'c> {
+    /// Where the page before it ended; nothing for the first.
+    pub after: Option<&'c ListCursor>,
+    /// Lines on it at the most.
+    pub limit: usize,
+    /// Dossiers that may be worked out for it.
+    pub worked: usize,
+}
+
+impl<'c> PageAsked<'c> {
+    /// A page as screens and files ask for it.
+    pub const fn new(after: Option<&'c ListCursor>, limit: usize) -> Self {
+        Self {
+            after,
+            limit,
+            worked: WORKED_OUT,
+        }
+    }
+}
+
+/// A page of a list as at a past instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastPage {
+    /// Its lines.
+    pub lines: Vec<DossierLine>,
+    /// Where the next page begins.
+    pub next: Option<ListCursor>,
+    /// How many lines the list has. More where so many dossiers were heard of since that a page cannot work all of them out:
+    /// they stand after the others, a bounded number on each page, and are not counted.
+    pub number: Number,
+    /// What the lines that were counted add up to.
+    pub figure: i64,
+}
+
+/// A page of the dossiers of `units` that counted behind a figure over `period`, as it was known at `at`; of a figure that
+/// counts no dossiers of what counted in it. All pages together are the whole list, however much has happened since.
+///
+/// The latest stand first. Where more dossiers were heard of since than a page works out, those stand after all others, the
+/// last that came before the instant first; a page of them may have few lines or none.
 ///
 /// # Errors
-/// `figures-too-many` when too many dossiers count now, `figures-too-far` when too much has happened since, or the database's
+/// Of a list of procedures `figures-too-far` when too much has happened since to dossiers of the units; the database's
 /// refusal.
 pub fn behind_as_at(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     (which, period): (Behind, Period),
     at: Instant,
-) -> Result<Vec<DossierLine>, Fault> {
+    page: PageAsked<'_>,
+) -> Result<PastPage, Fault> {
+    if units.is_empty() {
+        return Ok(whole(Vec::new(), page));
+    }
     if let Behind::Counted(measure) = which
         && !measure.counts_dossiers()
     {
-        return others_as_at(tx, units, (measure, period), at);
+        return others_as_at(tx, units, (measure, period), at, page);
     }
-    let mut lists = behind_each_as_at(tx, units, (&[which], period), at)?;
-    Ok(lists.pop().unwrap_or_default())
+    let heard = heard_since(tx, units, at, (None, page.worked.saturating_add(1)))?;
+    if heard.len() > page.worked {
+        return apart(tx, units, (which, period), at, page);
+    }
+    let asked = Asked::unheard_since(units, (which, period), at);
+    let (count, figure) = asked.totals(tx, which)?;
+    let mut then = Vec::new();
+    for dossier_id in &heard {
+        then.extend(
+            lines_of(tx, units, (&[which], period), (dossier_id, at))?
+                .into_iter()
+                .flatten(),
+        );
+    }
+    let number = Number {
+        count: count + length(&then),
+        more: false,
+    };
+    let figure = figure + then.iter().map(|line| line.adds).sum::<i64>();
+    let mut lines = page_of_asked(tx, asked, which, (page.after, page.limit.saturating_add(1)))?;
+    lines.extend(then);
+    sort(&mut lines);
+    let (lines, next) = page_of(lines, page.after, page.limit);
+    Ok(PastPage {
+        lines,
+        next,
+        number,
+        figure,
+    })
 }
 
-/// The same of several figures that count dossiers, each dossier worked out once for all of them.
+/// First the dossiers of which nothing was heard since, then the others, a bounded number on each page.
+fn apart(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (which, period): (Behind, Period),
+    at: Instant,
+    page: PageAsked<'_>,
+) -> Result<PastPage, Fault> {
+    let asked = Asked::unheard_since(units, (which, period), at);
+    let (count, figure) = asked.totals(tx, which)?;
+    let (lines, next) = match page.after.filter(|after| after.is_apart()) {
+        Some(after) => worked_out(tx, units, (which, period), at, (after, page))?,
+        None => {
+            let lines = page_of_asked(tx, asked, which, (page.after, page.limit.saturating_add(1)))?;
+            let (lines, next) = page_of(lines, None, page.limit);
+            (lines, next.or_else(|| ListCursor::apart(String::new())))
+        }
+    };
+    Ok(PastPage {
+        lines,
+        next,
+        number: Number { count, more: true },
+        figure,
+    })
+}
+
+/// A page of the dossiers that were heard of since, and where the next begins.
+fn worked_out(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    asked: (Behind, Period),
+    at: Instant,
+    (after, page): (&ListCursor, PageAsked<'_>),
+) -> Result<(Vec<DossierLine>, Option<ListCursor>), Fault> {
+    let (which, period) = asked;
+    let worked = page.worked.max(1);
+    let after = Some(after.dossier_id.as_str()).filter(|id| !id.is_empty());
+    let heard = heard_since(tx, units, at, (after, worked.saturating_add(1)))?;
+    let goes_on = heard.len() > worked;
+    let mut lines = Vec::new();
+    for (place, dossier_id) in heard.iter().take(worked).enumerate() {
+        lines.extend(
+            lines_of(tx, units, (&[which], period), (dossier_id, at))?
+                .into_iter()
+                .flatten(),
+        );
+        let is_last = place + 1 == heard.len().min(worked);
+        if (lines.len() >= page.limit && !is_last) || (is_last && goes_on) {
+            return Ok((lines, ListCursor::apart(dossier_id.clone())));
+        }
+    }
+    Ok((lines, None))
+}
+
+/// A page of a list that was read whole.
+fn whole(lines: Vec<DossierLine>, page: PageAsked<'_>) -> PastPage {
+    let number = Number {
+        count: length(&lines),
+        more: false,
+    };
+    let figure = lines.iter().map(|line| line.adds).sum();
+    let (lines, next) = page_of(lines, page.after, page.limit);
+    PastPage {
+        lines,
+        next,
+        number,
+        figure,
+    }
+}
+
+fn length(lines: &[DossierLine]) -> i64 {
+    i64::try_from(lines.len()).unwrap_or(i64::MAX)
+}
+
+/// The dossiers that counted behind several figures, list by list and the latest first, each dossier worked out once.
 ///
 /// # Errors
-/// As [`behind_as_at`].
+/// `figures-too-many` when too many dossiers count, `figures-too-far` when too many were heard of since, or the database's
+/// refusal.
 pub(super) fn behind_each_as_at(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     (lists, period): (&[Behind], Period),
     at: Instant,
 ) -> Result<Vec<Vec<DossierLine>>, Fault> {
-    let ids = candidates(tx, units, period)?;
-    let mut found = if ids.len() > MOST {
-        moved_back(tx, units, (lists, period), at)?
-    } else {
-        counted_of(tx, units, (lists, period), (ids, at))?
-    };
+    if units.is_empty() {
+        return Ok(vec![Vec::new(); lists.len()]);
+    }
+    let heard = all_heard_since(tx, units, at)?;
+    let mut found = Vec::new();
+    for which in lists {
+        let asked = Asked::unheard_since(units, (*which, period), at);
+        let lines = page_of_asked(tx, asked, *which, (None, MOST_LINES + 1))?;
+        if lines.len() > MOST_LINES {
+            return Err(FiguresError::TooMany(lines.len()).into());
+        }
+        found.push(lines);
+    }
+    for dossier_id in &heard {
+        let then = lines_of(tx, units, (lists, period), (dossier_id, at))?;
+        for (lines, then) in found.iter_mut().zip(then) {
+            lines.extend(then);
+        }
+    }
     for lines in &mut found {
         sort(lines);
     }
@@ -72,47 +237,26 @@ fn others_as_at(
     units: &BTreeSet<UnitId>,
     (measure, period): (Measure, Period),
     at: Instant,
-) -> Result<Vec<DossierLine>, Fault> {
+    page: PageAsked<'_>,
+) -> Result<PastPage, Fault> {
     if measure.is_listed() {
-        let lines = listed_lines_as_at(tx, units, (measure, period), at)?;
-        return Ok(lines.into_iter().map(DossierLine::of_procedure).collect());
+        let lines = listed_lines_as_at(tx, units, (measure, period), at)?.into_iter();
+        return Ok(whole(lines.map(DossierLine::of_procedure).collect(), page));
     }
-    let lines = beside_as_at(tx, units, (measure, period), (at, MOST_LINES))?.into_iter();
+    let then = beside_as_at(tx, units, (measure, period), at, (page.after, page.limit))?;
+    let lines = then.lines.into_iter();
     let mut lines: Vec<DossierLine> = lines.map(|line| DossierLine::of_beside(measure, line)).collect();
     sort(&mut lines);
-    Ok(lines)
-}
-
-/// The lists of now without the dossiers of which something was heard since, and those of them that counted then: it costs
-/// what happened since. What runs is judged by the passing of time alone, and cannot be moved back.
-fn moved_back(
-    tx: &mut Tx<'_>,
-    units: &BTreeSet<UnitId>,
-    (lists, period): (&[Behind], Period),
-    at: Instant,
-) -> Result<Vec<Vec<DossierLine>>, Fault> {
-    if lists
-        .iter()
-        .any(|it| matches!(it, Behind::Counted(measure) if measure.is_live()))
-    {
-        return Err(FiguresError::TooFar.into());
-    }
-    let since = Since::read(tx, at)?.dossiers;
-    let mut found = Vec::new();
-    for which in lists {
-        let mut lines = behind(tx, units, (*which, period), None, MOST_LINES + 1)?;
-        if lines.len() > MOST_LINES {
-            return Err(FiguresError::TooMany(lines.len()).into());
-        }
-        lines.retain(|line| !since.contains(&line.dossier_id));
-        found.push(lines);
-    }
-    let ids = since.into_iter().collect();
-    let then = counted_of(tx, units, (lists, period), (ids, at))?;
-    for (lines, then) in found.iter_mut().zip(then) {
-        lines.extend(then);
-    }
-    Ok(found)
+    let (lines, next) = page_of(lines, page.after, page.limit);
+    Ok(PastPage {
+        lines,
+        next,
+        number: Number {
+            count: then.count,
+            more: false,
+        },
+        figure: then.figure,
+    })
 }
 
 /// The latest first.
@@ -121,7 +265,7 @@ pub(super) fn sort(lines: &mut [DossierLine]) {
 }
 
 /// The lines of a page after `after`, and where the next page begins.
-pub fn page_of(
+fn page_of(
     lines: Vec<DossierLine>,
     after: Option<&ListCursor>,
     limit: usize,
@@ -138,31 +282,22 @@ pub fn page_of(
     (left, next)
 }
 
-/// Those of the dossiers that counted at `at`, list by list.
-fn counted_of(
+/// For each list the line of a dossier that counted in it at `at`.
+pub(super) fn lines_of(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     (lists, period): (&[Behind], Period),
-    (ids, at): (Vec<String>, Instant),
-) -> Result<Vec<Vec<DossierLine>>, Fault> {
-    let mut found = vec![Vec::new(); lists.len()];
+    (dossier_id, at): (&str, Instant),
+) -> Result<Vec<Option<DossierLine>>, Fault> {
     let judged_at = at.min(period.end()).micros();
-    for dossier_id in ids {
-        let Some(tally) = facts_as_at(tx, &dossier_id, at)?.tally() else {
-            continue;
-        };
-        for (which, lines) in lists.iter().zip(&mut found) {
-            let counted = counted(&tally, *which, (period, judged_at));
-            if let Some((unit, on, adds)) = counted.filter(|(unit, ..)| units.contains(unit)) {
-                lines.push(DossierLine::of_tally(
-                    dossier_id.clone(),
-                    &tally,
-                    (unit, on, adds),
-                ));
-            }
-        }
-    }
-    Ok(found)
+    let tally = facts_as_at(tx, dossier_id, at)?.tally();
+    let line = |which: &Behind| {
+        let tally = tally.as_ref()?;
+        let counted = counted(tally, *which, (period, judged_at));
+        let counted = counted.filter(|(unit, ..)| units.contains(unit))?;
+        Some(DossierLine::of_tally(dossier_id.to_owned(), tally, counted))
+    };
+    Ok(lists.iter().map(line).collect())
 }
 
 /// The unit and the day for which a dossier counts, and how much it adds.
@@ -183,22 +318,58 @@ fn counted(tally: &Tally, which: Behind, (period, judged_at): (Period, i64)) -> 
     }
 }
 
-/// Dossiers that could have counted: they were ever with one of the units, and were received by the end of the period;
-/// one more than are worked out one by one, where there are more.
-fn candidates(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Result<Vec<String>, Fault> {
-    if units.is_empty() {
-        return Ok(Vec::new());
+/// Units up to which a dossier is asked whether it was ever with one of them: for more it is sooner worked out.
+const FEW_UNITS: usize = 40;
+
+/// Up to `limit` dossiers that were known at `at`, may have been with one of `units`, and were heard of since, the last that
+/// came first, after the dossier `after`. No other dossier can have been another at `at` than it is now.
+fn heard_since(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    at: Instant,
+    (after, limit): (Option<&str>, usize),
+) -> Result<Vec<String>, Fault> {
+    let mut parameters: Vec<Value> = vec![at.micros().into()];
+    let mut conditions = "heard_from <= $1 AND heard_until > $1".to_owned();
+    if units.len() <= FEW_UNITS {
+        let owners = owners(units, &mut parameters);
+        conditions = format!(
+            "{conditions} AND EXISTS (SELECT 1 AS one FROM figures_been b
+                WHERE b.dossier_id = figures_dossier.dossier_id AND b.unit_id IN ({owners}))"
+        );
     }
-    let mut parameters = Vec::new();
-    let owners = owners(units, &mut parameters);
-    let [to, most] = places(&mut parameters, values![period.to, MOST + 1]);
+    if let Some(after) = after {
+        let begun: i64 = tx.scalar(
+            "SELECT COALESCE(MAX(heard_from), 0) FROM figures_dossier WHERE dossier_id = $1",
+            values![after],
+        )?;
+        let [begun, after] = places(&mut parameters, values![begun, after]);
+        conditions = format!("{conditions} AND (heard_from, dossier_id) < ({begun}, {after})");
+    }
+    parameters.push(limit.into());
     let sql = format!(
-        "SELECT b.dossier_id FROM figures_been b JOIN figures_dossier d ON d.dossier_id = b.dossier_id
-         WHERE b.unit_id IN ({owners}) AND (d.received_on IS NULL OR d.received_on <= {to})
-         GROUP BY b.dossier_id ORDER BY b.dossier_id LIMIT {most}"
+        "SELECT dossier_id FROM figures_dossier WHERE {conditions}
+         ORDER BY heard_from DESC, dossier_id DESC LIMIT ${}",
+        parameters.len()
     );
     let rows = tx.query(&sql, &parameters)?;
     Ok(rows.iter().map(|row| row.at(0)).collect::<Result<_, _>>()?)
+}
+
+/// All of them, as many as are worked out for a list that is read whole.
+///
+/// # Errors
+/// `figures-too-far` when there are more, or the database's refusal.
+pub(super) fn all_heard_since(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    at: Instant,
+) -> Result<Vec<String>, Fault> {
+    let heard = heard_since(tx, units, at, (None, MOST + 1))?;
+    if heard.len() > MOST {
+        return Err(FiguresError::TooFar.into());
+    }
+    Ok(heard)
 }
 
 /// What was known of a dossier at `at`.

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::{OpContext, Permission, UnitId};
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, Instant};
 
 use super::beside::{BesideLine, beside};
 use super::listed::{ListedLine, listed_lines};
-use super::sums::{in_time, owners, places};
+use super::sums::{due_later, owners, places};
 use crate::model::officer_column;
-use crate::{Behind, Mark, Marks, Measure, Period, Tally};
+use crate::{Behind, Mark, Marks, Measure, Period, Tally, store};
 
 /// A dossier behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,22 @@ pub struct ListCursor {
     pub on: Day,
     /// Its dossier.
     pub dossier_id: String,
+}
+
+/// The year of the marking day below: no dossier is as old.
+const APART: i16 = 1_000;
+
+impl ListCursor {
+    /// After a dossier among those of a past instant that are worked out apart from the others; their first page begins after
+    /// nothing.
+    pub(super) fn apart(dossier_id: String) -> Option<Self> {
+        Day::new(APART, 1, 1).map(|on| Self { on, dossier_id })
+    }
+
+    /// Whether the list goes on among those.
+    pub(super) fn is_apart(&self) -> bool {
+        self.on.year() == APART
+    }
 }
 
 impl DossierLine {
@@ -184,25 +200,77 @@ impl Asked {
         (behind, period): (Behind, Period),
         only: Option<(&'static str, &str)>,
     ) -> Result<Self, DbError> {
+        let mut asked = Self::of(units, (behind, period));
+        if is_live(behind) {
+            asked.judge((period, store::told_until(tx)?));
+        }
+        if let Some((column, value)) = only {
+            asked.parameters.push(value.into());
+            asked.and(&format!("{column} = ${}", asked.parameters.len()));
+        }
+        Ok(asked)
+    }
+
+    /// Those that counted at `at` and of which nothing was heard since: they stand in their rows as they were.
+    pub(super) fn unheard_since(
+        units: &BTreeSet<UnitId>,
+        (behind, period): (Behind, Period),
+        at: Instant,
+    ) -> Self {
+        let mut asked = Self::of(units, (behind, period));
+        if is_live(behind) {
+            asked.judge((period, at));
+        }
+        asked.parameters.push(at.micros().into());
+        asked.and(&format!("heard_until <= ${}", asked.parameters.len()));
+        asked
+    }
+
+    fn of(units: &BTreeSet<UnitId>, (behind, period): (Behind, Period)) -> Self {
         let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
         let owners = owners(units, &mut parameters);
         let [from, to] = places(&mut parameters, values![period.from, period.to]);
-        let mut conditions =
-            format!("{unit} IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {condition}");
-        if matches!(behind, Behind::Counted(measure) if measure.is_live() && measure.counts_dossiers()) {
-            conditions = format!("{conditions} AND {}", in_time(&mut parameters, period, tx)?);
-        }
-        if let Some((column, value)) = only {
-            parameters.push(value.into());
-            conditions = format!("{conditions} AND {column} = ${}", parameters.len());
-        }
-        Ok(Self {
+        Self {
             day,
             unit,
-            conditions,
+            conditions: format!("{unit} IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {condition}"),
             parameters,
-        })
+        }
+    }
+
+    fn and(&mut self, condition: &str) {
+        self.conditions = format!("{} AND {condition}", self.conditions);
+    }
+
+    /// What runs is judged at an instant.
+    fn judge(&mut self, judged: (Period, Instant)) {
+        let condition = due_later(&mut self.parameters, judged);
+        self.and(&condition);
+    }
+
+    /// How many dossiers there are, and what they add up to.
+    pub(super) fn totals(&self, tx: &mut Tx<'_>, which: Behind) -> Result<(i64, i64), Fault> {
+        let sql = format!(
+            "SELECT COUNT(*) AS dossiers, CAST(COALESCE(SUM({}), 0) AS BIGINT) AS figure
+             FROM figures_dossier WHERE {}",
+            which.adds_sql(),
+            self.conditions
+        );
+        let row = tx.query_one(&sql, &self.parameters)?;
+        Ok((row.at(0)?, row.at(1)?))
+    }
+
+    /// The procedures of these dossiers, unit by unit.
+    pub(super) fn services(&self, tx: &mut Tx<'_>) -> Result<Vec<(UnitId, String)>, Fault> {
+        let sql = format!(
+            "SELECT DISTINCT {} AS unit_id, procedure_code FROM figures_dossier WHERE {}",
+            self.unit, self.conditions
+        );
+        let rows = tx.query(&sql, &self.parameters)?;
+        let services: Result<Vec<(UnitId, String)>, DbError> =
+            rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect();
+        Ok(services?)
     }
 
     /// How many dossiers there are.
@@ -245,6 +313,11 @@ impl Asked {
         );
         Ok(tx.scalar(&sql, &self.parameters)?)
     }
+}
+
+/// Whether dossiers count in it by the passing of time alone.
+const fn is_live(behind: Behind) -> bool {
+    matches!(behind, Behind::Counted(measure) if measure.is_live() && measure.counts_dossiers())
 }
 
 /// Up to `limit` dossiers of `units` behind a figure of `period`, latest first, after the line at `after`.
@@ -346,7 +419,8 @@ pub fn behind_of_officer(
     asked.narrowed(tx, which, (after, limit))
 }
 
-fn page_of(
+/// Some of the dossiers asked for, latest first.
+pub(super) fn page_of(
     tx: &mut Tx<'_>,
     asked: Asked,
     which: Behind,

@@ -73,14 +73,15 @@ pub(super) fn beside(
         .collect()
 }
 
-/// How many things of `units` count in `measure` over `period`.
+/// How many things of `units` count in `measure` over `period`; with `known` as [`beside`] lists them.
 pub(super) fn count_beside(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     (measure, period): (Measure, Period),
+    known: Option<Instant>,
 ) -> Result<i64, DbError> {
     let mut parameters: Vec<Value> = Vec::new();
-    let Some(listed) = listed(tx, &mut parameters, (measure, period), None)? else {
+    let Some(listed) = listed(tx, &mut parameters, (measure, period), known)? else {
         return Ok(0);
     };
     let owners = owners(units, &mut parameters);

@@ -10,7 +10,7 @@ use motcua_ledger::pending;
 use crate::actions::fold_until_empty;
 use crate::model::{Aside, BoardSeen, BoardWhat, Hung, Listing, PetitionFacts, day_of_year};
 use crate::recompute::recompute;
-use crate::store::{self, BY_SERVICE, Boards, Moves, SumsByMoment, SumsByService};
+use crate::store::{self, BY_SERVICE, Boards, Corrections, Moves, SumsByMoment, SumsByService};
 use crate::{DossierFacts, Measure};
 
 /// Differences listed one by one; more are only counted.
@@ -97,6 +97,12 @@ pub enum Difference {
         /// The revision.
         revision: String,
     },
+    /// What is kept of a corrected score is not what was decided.
+    #[error("what is kept of the correction by contest {contest} does not follow from the ledger")]
+    Correction {
+        /// The contest.
+        contest: String,
+    },
     /// There are rows beside dossiers (registers, lines, scans, copies, revisions, accounts) that the ledger does not know.
     #[error(
         "{kept} rows of registers, lines, scans, single things or accounts are kept, {made} follow from the ledger"
@@ -170,6 +176,7 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
     asides.add_petitions(&mut made);
     asides.compare_listings(tx, &mut report)?;
     asides.compare_boards(tx, &mut report)?;
+    asides.compare_corrections(tx, &mut report)?;
     let kept = store::dossier_rows(tx)?;
     if kept != found {
         report.note(Difference::DossierCount { kept, made: found });
@@ -210,6 +217,7 @@ struct Asides {
     accounts: BTreeSet<(UnitId, Day)>,
     listings: BTreeMap<String, Listing>,
     boards: Boards,
+    corrections: Corrections,
     petitions: BTreeMap<String, PetitionFacts>,
 }
 
@@ -246,6 +254,12 @@ impl Asides {
                 self.accounts.insert((unit.clone(), *from));
             }
             Aside::Board(seen) => self.take_board(seen),
+            Aside::Corrected(corrections) => {
+                for it in corrections {
+                    let key = (it.contest.clone(), it.moved.indicator.clone());
+                    self.corrections.entry(key).or_insert_with(|| it.clone());
+                }
+            }
             Aside::Petition(seen) => self.petitions.entry(seen.id.clone()).or_default().apply(seen),
             Aside::Once(once) => {
                 for measure in &once.measures {
@@ -301,6 +315,19 @@ impl Asides {
             if self.boards.get(key) != kept.get(key) {
                 let (unit, revision, _) = key.clone();
                 report.note(Difference::Board { unit, revision });
+            }
+        }
+        Ok(())
+    }
+
+    /// What follows from the ledger for each correction of a score.
+    fn compare_corrections(&self, tx: &mut Tx<'_>, report: &mut CheckReport) -> Result<(), Fault> {
+        let kept = store::all_corrections(tx)?;
+        let keys = self.corrections.keys().chain(kept.keys());
+        for key in keys.collect::<BTreeSet<_>>() {
+            if self.corrections.get(key) != kept.get(key) {
+                let contest = key.0.clone();
+                report.note(Difference::Correction { contest });
             }
         }
         Ok(())

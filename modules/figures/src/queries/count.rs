@@ -77,7 +77,7 @@ fn told_by_sums(
     if let Behind::Counted(measure) = which
         && !measure.counts_dossiers()
     {
-        return Ok(Some(count_beside(tx, units, (measure, period))?));
+        return Ok(Some(count_beside(tx, units, (measure, period), None)?));
     }
     let Some((all, without)) = which.counted_by() else {
         return Ok(None);

@@ -1,11 +1,12 @@
 //! Decisions about figures and contests of scores, as far as the reader may see them.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
-use motcua_kernel::Fault;
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::{Fault, Instant};
 
-use crate::model::{Contest, Exclusion};
-use crate::store::decisions;
+use crate::Period;
+use crate::model::{Contest, Correction, Exclusion, Subject};
+use crate::store::{self, decisions};
 
 /// The decisions that left dossiers out, of units whose figures the reader may see; the latest first.
 ///
@@ -17,7 +18,7 @@ pub fn exclusions(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Exclusion>, Fau
     Ok(all)
 }
 
-/// The contests that the reader raised or may decide; the latest first.
+/// The contests that the reader raised or may decide: those without an answer first, of each the latest first.
 ///
 /// # Errors
 /// When the database refuses.
@@ -25,5 +26,53 @@ pub fn contests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Contest>, Fault> 
     let me = cx.actor_name();
     let mut all = decisions::contests(tx)?;
     all.retain(|it| it.raised_by == me || cx.may(Permission::KeepFigures, &it.unit, None));
+    all.sort_by_key(|it| it.decided.is_some());
     Ok(all)
+}
+
+/// How many contests wait for the reader's decision, and how many answers to their own they did not read.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn contests_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<ContestsWaiting, Fault> {
+    let me = cx.officer()?.officer_id.to_string();
+    let mut waiting = ContestsWaiting {
+        to_decide: 0,
+        answered: decisions::answers_unseen(tx, &me)?,
+    };
+    if cx.may_anywhere(Permission::KeepFigures) {
+        for (subject, unit, raised_by) in decisions::open_contests(tx)? {
+            let own = raised_by == me || subject == Subject::Officer(me.clone());
+            waiting.to_decide += i64::from(!own && cx.may(Permission::KeepFigures, &unit, None));
+        }
+    }
+    Ok(waiting)
+}
+
+/// How many contests wait for an officer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ContestsWaiting {
+    /// For their decision.
+    pub to_decide: i64,
+    /// For them to read the answer.
+    pub answered: i64,
+}
+
+/// What upheld contests correct in the score of `unit` by `set`: those whose days lie within `period`, decided until `at`
+/// where an instant is named. Of a contest that reaches beyond the days nobody can say which part is theirs.
+///
+/// # Errors
+/// When the database refuses.
+pub fn unit_corrections(
+    tx: &mut Tx<'_>,
+    (set, unit): (&str, &UnitId),
+    period: Period,
+    at: Option<Instant>,
+) -> Result<Vec<Correction>, Fault> {
+    let mut found = store::corrections(tx, set, period)?;
+    found.retain(|it| {
+        let known = at.is_none_or(|at| it.decided_at <= at);
+        known && it.subject == Subject::Unit && it.unit == *unit
+    });
+    Ok(found)
 }

@@ -97,15 +97,6 @@ impl Wanted {
         }
     }
 
-    /// The procedures with dossiers that count in some measures alone.
-    pub(super) fn services_of(measures: &[Measure]) -> Self {
-        Self {
-            measures: Vec::new(),
-            of_services: measures.iter().copied().collect(),
-            listed: Vec::new(),
-        }
-    }
-
     pub(super) fn of(sets: &[&IndicatorSet]) -> Self {
         let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
         let indicators = sets.iter().flat_map(|set| &set.indicators);
@@ -292,7 +283,7 @@ fn services(tx: &mut Tx<'_>, measures: &BTreeSet<Measure>, period: Period) -> Re
     Ok(found)
 }
 
-/// What `set` comes to for every unit below `root`, the root with everything first.
+/// What `set` comes to for `root` and for every unit below it, the root first; each as [`indicator_values`] counts it.
 ///
 /// # Errors
 /// As [`indicator_values`].
@@ -341,8 +332,8 @@ fn each_unit(
     period: Period,
 ) -> Result<Vec<UnitScore>, Fault> {
     let units = Units::read(tx, period.to, all.units())?;
-    let whole = units.with_below(root)?;
-    let mut scores = Vec::new();
+    // A district counts as it does among all districts, whether it is asked about alone or with the whole province.
+    let mut scores = vec![all.score(set, units.at_level(root)?, period)];
     for id in unit_tree(tx, period.to)?
         .subtree_of(root)
         .into_iter()
@@ -350,6 +341,5 @@ fn each_unit(
     {
         scores.push(all.score(set, units.at_level(&id)?, period));
     }
-    scores.insert(0, all.score(set, whole, period));
     Ok(scores)
 }

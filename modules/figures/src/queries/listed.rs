@@ -9,11 +9,12 @@ use motcua_db::{DbError, Tx, values};
 use motcua_identity::{UnitId, UnitLevel, unit_tree};
 use motcua_kernel::{Day, Fault, Instant};
 
-use super::past::services_as_at;
-use super::since::Since;
+use super::as_at::{all_heard_since, lines_of};
+use super::behind::Asked;
+use super::since::unheard_lists;
 use super::sums::{owners, places, wanted};
 use crate::model::{Listing, told_by_dossiers};
-use crate::{Measure, Period, store};
+use crate::{Behind, Measure, Period, store};
 
 /// The procedures with dossiers in a period, by measure and unit.
 pub(super) type WithDossiers = BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>>;
@@ -276,6 +277,9 @@ pub(super) fn listed_lines(
 }
 
 /// The same as it was known at `at`.
+///
+/// # Errors
+/// `figures-too-far` when too much has happened since to dossiers of the units, or the database's refusal.
 pub(super) fn listed_lines_as_at(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
@@ -285,12 +289,10 @@ pub(super) fn listed_lines_as_at(
     let Some(first) = units.first() else {
         return Ok(Vec::new());
     };
-    let since = Since::read(tx, at)?;
-    let list = PublishedList::on(tx, period.to.min(at.day()), &since.unheard)?;
-    let list = list.with_boards(tx, &[measure], &since.unheard)?;
-    let told = told_by_dossiers(told_with(measure));
-    let mut with_dossiers = services_as_at(tx, told, (period, at), &since)?;
-    with_dossiers.retain(|unit, _| units.contains(unit));
+    let unheard = unheard_lists(tx, units, at)?;
+    let list = PublishedList::on(tx, period.to.min(at.day()), &unheard)?;
+    let list = list.with_boards(tx, &[measure], &unheard)?;
+    let with_dossiers = with_dossiers_as_at(tx, units, (told_with(measure), period), at)?;
     Ok(list.lines((units, first), (measure, period), &with_dossiers))
 }
 
@@ -319,6 +321,33 @@ fn with_dossiers_of(
     let mut found: BTreeMap<UnitId, BTreeSet<String>> = BTreeMap::new();
     for row in tx.query(&sql, &parameters)? {
         found.entry(row.at(0)?).or_default().insert(row.at(1)?);
+    }
+    Ok(found)
+}
+
+/// The same as it was known at `at`.
+fn with_dossiers_as_at(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (measure, period): (Measure, Period),
+    at: Instant,
+) -> Result<BTreeMap<UnitId, BTreeSet<String>>, Fault> {
+    let lists: Vec<Behind> = told_by_dossiers(measure)
+        .iter()
+        .map(|told| Behind::Counted(*told))
+        .collect();
+    let mut found: BTreeMap<UnitId, BTreeSet<String>> = BTreeMap::new();
+    for which in &lists {
+        let unheard = Asked::unheard_since(units, (*which, period), at);
+        for (unit, procedure) in unheard.services(tx)? {
+            found.entry(unit).or_default().insert(procedure);
+        }
+    }
+    for dossier_id in all_heard_since(tx, units, at)? {
+        let lines = lines_of(tx, units, (&lists, period), (&dossier_id, at))?;
+        for line in lines.into_iter().flatten() {
+            found.entry(line.unit).or_default().insert(line.procedure_code);
+        }
     }
     Ok(found)
 }

@@ -8,7 +8,14 @@ use motcua_kernel::Fault;
 
 use super::indicators::set_for;
 use super::sums::{owners, places};
-use crate::{AdminLevel, IndicatorSet, Inputs, Measure, Period, SetScore, score};
+use crate::store::corrections;
+use crate::{
+    AdminLevel, Correction, IndicatorSet, Inputs, Measure, Period, SetScore, Subject, corrected_score,
+    moved_by, score,
+};
+
+/// The set by which officers are scored.
+pub const OF_OFFICERS: &str = "tt01-officer";
 
 /// An officer's score over a period.
 #[derive(Debug, Clone)]
@@ -21,6 +28,8 @@ pub struct OfficerScore {
     pub settled: i64,
     /// The indicators.
     pub score: SetScore,
+    /// The same with what upheld contests of these days correct; nothing where they correct nothing.
+    pub corrected: Option<SetScore>,
 }
 
 /// The measures in the order of the columns below: how many were judged, and their points.
@@ -45,12 +54,13 @@ pub fn officer_scores(
 ) -> Result<Vec<OfficerScore>, Fault> {
     let me = cx.actor_name();
     cx.officer()?;
-    let set = set_for("tt01-officer", period)?;
+    let set = set_for(OF_OFFICERS, period)?;
+    let corrections = corrections(tx, OF_OFFICERS, period)?;
     let mut found = Vec::new();
     for officer in read(tx, units, period)? {
         let sees_all = cx.may(Permission::ViewUnitFigures, &officer.unit, None);
         if sees_all || officer.officer_id == me {
-            found.push(officer.scored(set));
+            found.push(officer.scored(set, &corrections));
         }
     }
     Ok(found)
@@ -98,9 +108,16 @@ struct Counts {
 }
 
 impl Counts {
-    fn scored(self, set: &IndicatorSet) -> OfficerScore {
+    fn scored(self, set: &IndicatorSet, corrections: &[Correction]) -> OfficerScore {
+        let subject = Subject::Officer(self.officer_id.clone());
+        let own = corrections
+            .iter()
+            .filter(|it| it.subject == subject && it.unit == self.unit);
+        let moved = moved_by(own);
+        let corrected = corrected_score(set, (&self.inputs, AdminLevel::Commune), &moved);
         OfficerScore {
             score: score(set, &self.inputs, AdminLevel::Commune),
+            corrected: Some(corrected).filter(|_| !moved.is_empty()),
             officer_id: self.officer_id,
             unit: self.unit,
             settled: self.settled,

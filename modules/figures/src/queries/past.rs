@@ -233,23 +233,6 @@ fn move_dossiers(
     Ok(())
 }
 
-/// The procedures of which each unit had a dossier that counted in one of `measures` over `period`, as it was known at `at`.
-pub(super) fn services_as_at(
-    tx: &mut Tx<'_>,
-    measures: &[Measure],
-    (period, at): (Period, Instant),
-    since: &Since,
-) -> Result<BTreeMap<UnitId, BTreeSet<String>>, Fault> {
-    let wanted = Wanted::services_of(measures);
-    let mut back = Back::begin(tx, &wanted, (period, at))?;
-    move_dossiers(tx, &mut [&mut back], (since, at))?;
-    let mut found: BTreeMap<UnitId, BTreeSet<String>> = BTreeMap::new();
-    for (unit, codes) in with_dossiers(back.services).into_values().flatten() {
-        found.entry(unit).or_default().extend(codes);
-    }
-    Ok(found)
-}
-
 /// What was known of a petition.
 pub(super) fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFacts, Fault> {
     let mut facts = PetitionFacts::default();

@@ -6,7 +6,7 @@ use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 
-use super::since::Since;
+use super::since::{later_that_day, registered_since};
 use super::sums::{owners, places};
 use crate::{Measure, Period};
 
@@ -38,22 +38,21 @@ pub fn register_years(
 /// The same as it was known at `at`.
 ///
 /// # Errors
-/// `figures-too-far` when too much has happened since, or the database's refusal.
+/// When the database refuses.
 pub fn register_years_as_at(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     period: Period,
     at: Instant,
 ) -> Result<Vec<RegisterYear>, Fault> {
-    let since = Since::read(tx, at)?;
+    let (registered, later) = (registered_since(tx, units, at)?, later_that_day(tx, at)?);
     let mut all = years(tx, units, period, Some(at))?;
     for found in &mut all {
         let of_year = |unit: &UnitId, year: i16| *unit == found.unit && i64::from(year) == found.year;
-        let imported = since.registered.iter();
+        let imported = registered.iter();
         let imported = imported.filter(|((_, year), (unit, _))| of_year(unit, *year));
         let lines: i64 = imported.map(|(_, (_, lines))| lines).sum();
-        let later = since
-            .later
+        let later = later
             .iter()
             .filter(|act| act.measure == Measure::RegisterDigitised && of_year(&act.unit, act.on.year()));
         let digitised = i64::try_from(later.count()).unwrap_or(i64::MAX);

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use motcua_db::{DbError, Tx, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
-use motcua_ledger::in_time;
+use motcua_ledger::{Stream, in_time, stream_events};
 
 use super::listed::Unheard;
+use super::sums::owners;
 use crate::model::{Aside, day_of_year};
 use crate::{FiguresError, Measure, Seen};
 
@@ -58,7 +59,6 @@ impl Since {
         (most_events, most_dossiers): (usize, usize),
     ) -> Result<Self, Fault> {
         let mut since = Self::default();
-        let mut acts: BTreeMap<(Measure, String), LaterThatDay> = BTreeMap::new();
         let (mut from, mut stream, mut seq) = (
             Instant::from_micros(at.micros().saturating_add(1)),
             String::new(),
@@ -77,11 +77,6 @@ impl Since {
                     since.dossiers.insert(seen.dossier_id);
                 }
                 if let Ok(Some(aside)) = Aside::read(event) {
-                    if event.at.day() == at.day() {
-                        for act in single_acts(&aside) {
-                            acts.entry((act.measure, act.item.clone())).or_insert(act);
-                        }
-                    }
                     since.take(aside);
                 }
             }
@@ -89,16 +84,7 @@ impl Since {
                 return Err(FiguresError::TooFar.into());
             }
         }
-        if !acts.is_empty() {
-            let before = acts_of_the_day_until(tx, at)?;
-            acts.retain(|told, _| !before.contains(told));
-            for act in acts.into_values() {
-                // Told once more that day, and counted since an earlier one: the first telling counts.
-                if kept_on(tx, &act)? == Some(at.day()) {
-                    since.later.push(act);
-                }
-            }
-        }
+        since.later = later_that_day(tx, at)?;
         Ok(since)
     }
 
@@ -121,7 +107,12 @@ impl Since {
             }
             Aside::PaidAt { unit, from } => drop(self.unheard.accounts.insert((unit, from))),
             // What counts once is told apart by its day, and what came later on the instant's own day is taken beside.
-            Aside::Once(_) | Aside::LineDigitised { .. } | Aside::Scanned { .. } | Aside::Blank { .. } => {}
+            // A correction stands beside figures and is told apart by when it was decided.
+            Aside::Once(_)
+            | Aside::LineDigitised { .. }
+            | Aside::Scanned { .. }
+            | Aside::Blank { .. }
+            | Aside::Corrected(_) => {}
         }
     }
 }
@@ -153,16 +144,38 @@ fn single_acts(aside: &Aside) -> Vec<LaterThatDay> {
     }
 }
 
-/// The single acts that were told of on the day of `at` until then.
-fn acts_of_the_day_until(tx: &mut Tx<'_>, at: Instant) -> Result<BTreeSet<(Measure, String)>, Fault> {
-    let mut found = BTreeSet::new();
-    let (mut from, mut stream, mut seq) = (
-        Instant::from_local(at.day().date().at(0, 0, 0, 0)),
-        String::new(),
-        0,
-    );
+/// The single acts that count from the day of `at` on and were heard of later on it.
+pub(super) fn later_that_day(tx: &mut Tx<'_>, at: Instant) -> Result<Vec<LaterThatDay>, Fault> {
+    let midnight = |day: Day| Instant::from_local(day.date().at(0, 0, 0, 0)).micros();
+    let after = Instant::from_micros(at.micros().saturating_add(1));
+    let end = Instant::from_micros(midnight(at.day().plus_days(1)).saturating_sub(1));
+    let mut acts: BTreeMap<(Measure, String), LaterThatDay> = BTreeMap::new();
+    for act in acts_between(tx, after, end)? {
+        acts.entry((act.measure, act.item.clone())).or_insert(act);
+    }
+    if acts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let begin = Instant::from_micros(midnight(at.day()));
+    for act in acts_between(tx, begin, at)? {
+        acts.remove(&(act.measure, act.item));
+    }
+    let mut found = Vec::new();
+    for act in acts.into_values() {
+        // Told once more that day, and counted since an earlier one: the first telling counts.
+        if kept_on(tx, &act)? == Some(at.day()) {
+            found.push(act);
+        }
+    }
+    Ok(found)
+}
+
+/// The single acts that were told of from one instant until another, as they were told.
+fn acts_between(tx: &mut Tx<'_>, from: Instant, until: Instant) -> Result<Vec<LaterThatDay>, Fault> {
+    let mut found = Vec::new();
+    let (mut from, mut stream, mut seq) = (from, String::new(), 0);
     loop {
-        let events = in_time(tx, (from, &stream, seq), at, PAGE)?;
+        let events = in_time(tx, (from, &stream, seq), until, PAGE)?;
         let Some(last) = events.last() else {
             return Ok(found);
         };
@@ -170,9 +183,76 @@ fn acts_of_the_day_until(tx: &mut Tx<'_>, at: Instant) -> Result<BTreeSet<(Measu
         let asides = events
             .iter()
             .filter_map(|event| Aside::read(event).ok().flatten());
-        let acts = asides.flat_map(|aside| single_acts(&aside));
-        found.extend(acts.map(|act| (act.measure, act.item)));
+        found.extend(asides.flat_map(|aside| single_acts(&aside)));
     }
+}
+
+/// Lines of registers, by import and year, each with its unit.
+pub(super) type LinesOfImports = BTreeMap<(String, i16), (UnitId, i64)>;
+
+/// The lines of registers of `units` that were entered after `at`.
+pub(super) fn registered_since(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    at: Instant,
+) -> Result<LinesOfImports, Fault> {
+    let mut found = BTreeMap::new();
+    if units.is_empty() {
+        return Ok(found);
+    }
+    let mut parameters = Vec::new();
+    let owners = owners(units, &mut parameters);
+    let sql = format!(
+        "SELECT import_id, year, unit_id, lines FROM figures_register WHERE unit_id IN ({owners})
+         ORDER BY import_id"
+    );
+    let mut known: Option<(String, bool)> = None;
+    for row in tx.query(&sql, &parameters)? {
+        let (import, year): (String, i64) = (row.at(0)?, row.at(1)?);
+        let is_later = match &known {
+            Some((last, is_later)) if *last == import => *is_later,
+            _ => imported_after(tx, &import, at)?,
+        };
+        known = Some((import.clone(), is_later));
+        if let Ok(year) = i16::try_from(year)
+            && is_later
+        {
+            found.insert((import, year), (row.at(2)?, row.at(3)?));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether lines of a register were entered after `at`: an import is called by its register and its place there.
+fn imported_after(tx: &mut Tx<'_>, import: &str, at: Instant) -> Result<bool, Fault> {
+    let Some((register, seq)) = import.rsplit_once('.') else {
+        return Ok(false);
+    };
+    let events = stream_events(tx, &Stream::named("register", register))?;
+    let told = events.iter().find(|event| event.seq.to_string() == seq);
+    Ok(told.is_some_and(|event| event.at > at))
+}
+
+/// What was not heard of at `at` of the published list, and of the accounts and notice boards of `units`.
+pub(super) fn unheard_lists(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    at: Instant,
+) -> Result<Unheard, Fault> {
+    let rows = tx.query("SELECT DISTINCT procedure_code FROM figures_listing", values![])?;
+    let procedures: Vec<String> = rows.iter().map(|row| row.at(0)).collect::<Result<_, _>>()?;
+    let procedures = procedures.iter().map(|code| Stream::named("procedure", code));
+    let of_unit =
+        |unit: &UnitId| ["pay-account", "notice-board"].map(|kind| Stream::named(kind, unit.as_str()));
+    let mut since = Since::default();
+    for stream in procedures.chain(units.iter().flat_map(of_unit)) {
+        for event in stream_events(tx, &stream)?.iter().filter(|event| event.at > at) {
+            if let Ok(Some(aside)) = Aside::read(event) {
+                since.take(aside);
+            }
+        }
+    }
+    Ok(since.unheard)
 }
 
 /// The day on which what is kept of a single act counts it.

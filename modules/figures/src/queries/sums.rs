@@ -118,7 +118,7 @@ pub(super) fn in_time(
     Ok(due_later(parameters, (period, until)))
 }
 
-fn due_later(parameters: &mut Vec<Value>, (period, until): (Period, Instant)) -> String {
+pub(super) fn due_later(parameters: &mut Vec<Value>, (period, until): (Period, Instant)) -> String {
     parameters.push(until.min(period.end()).micros().into());
     format!("(due_at IS NULL OR due_at >= ${})", parameters.len())
 }

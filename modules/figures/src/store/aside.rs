@@ -5,6 +5,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 
 use super::Moves;
+use super::correction::take_corrections;
 use super::listing::{take_account, take_listing};
 use super::petition::take_petition;
 use super::posting::take_board;
@@ -64,6 +65,7 @@ pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> R
         Aside::Once(once) => take_once(tx, once, moves)?,
         Aside::Listed(listing) => take_listing(tx, listing)?,
         Aside::Board(seen) => take_board(tx, seen)?,
+        Aside::Corrected(corrections) => take_corrections(tx, corrections)?,
         Aside::PaidAt { unit, from } => take_account(tx, unit, *from)?,
     }
     Ok(())

@@ -1,10 +1,11 @@
 //! Rows of exclusions and contests.
 
 use motcua_db::{DbError, Row, Tx, values};
+use motcua_identity::UnitId;
 use motcua_kernel::Instant;
 
 use crate::Period;
-use crate::model::{Contest, ContestOutcome, Exclusion, FindingKind, Subject};
+use crate::model::{Contest, ContestOutcome, Exclusion, FindingKind, ScoreMove, Subject};
 
 const EXCLUSIONS: &str =
     "SELECT e.id, e.dossier_id, e.unit_id, e.finding, e.reason, e.decided_by_name, e.decided_at,
@@ -13,10 +14,7 @@ const EXCLUSIONS: &str =
 
 const CONTESTS: &str =
     "SELECT id, subject, unit_id, set_id, from_on, to_on, wrong, raised_by, raised_by_name, raised_at,
-        outcome, answer, decided_by_name, decided_at FROM figures_contest";
-
-/// How a contest about a unit names its subject.
-const UNIT: &str = "unit";
+        outcome, answer, decided_by_name, decided_at, moved, seen_at FROM figures_contest";
 
 /// Whether a decision leaves the dossier out now.
 pub(crate) fn is_excluded(tx: &mut Tx<'_>, dossier_id: &str) -> Result<bool, DbError> {
@@ -101,16 +99,12 @@ pub(crate) fn lift(
 
 /// Keeps a contest.
 pub(crate) fn insert_contest(tx: &mut Tx<'_>, made: &Contest, salt: &str) -> Result<(), DbError> {
-    let subject = match &made.subject {
-        Subject::Unit => UNIT,
-        Subject::Officer(id) => id,
-    };
     tx.execute(
         "INSERT INTO figures_contest (id, subject, unit_id, set_id, from_on, to_on, wrong, salt, raised_by,
             raised_by_name, raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         values![
             &made.id,
-            subject,
+            made.subject.identifier(),
             &made.unit,
             &made.set,
             made.period.from,
@@ -142,13 +136,10 @@ fn contest_of(row: &Row) -> Result<Contest, DbError> {
     let (answer, name): (Option<String>, Option<String>) = (row.get("answer")?, row.get("decided_by_name")?);
     let at: Option<Instant> = row.get("decided_at")?;
     let outcome = outcome.as_deref().and_then(ContestOutcome::from_identifier);
+    let moved: Option<String> = row.get("moved")?;
     Ok(Contest {
         id: row.get("id")?,
-        subject: if subject == UNIT {
-            Subject::Unit
-        } else {
-            Subject::Officer(subject)
-        },
+        subject: Subject::from_identifier(&subject),
         unit: row.get("unit_id")?,
         set: row.get("set_id")?,
         period: Period::new(row.get("from_on")?, row.get("to_on")?),
@@ -159,20 +150,59 @@ fn contest_of(row: &Row) -> Result<Contest, DbError> {
         decided: outcome
             .zip(at)
             .map(|(outcome, at)| (outcome, answer.unwrap_or_default(), name.unwrap_or_default(), at)),
+        moved: moved.map_or_else(Vec::new, |moved| moves_of(&moved)),
+        seen_at: row.get("seen_at")?,
     })
+}
+
+/// The moves as they were written; the event has them too.
+fn moves_of(text: &str) -> Vec<ScoreMove> {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// Contests that nobody decided: whose score, of which unit, and who raised it.
+pub(crate) fn open_contests(tx: &mut Tx<'_>) -> Result<Vec<(Subject, UnitId, String)>, DbError> {
+    let rows = tx.query(
+        "SELECT subject, unit_id, raised_by FROM figures_contest WHERE outcome IS NULL",
+        values![],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let subject: String = row.at(0)?;
+            Ok((Subject::from_identifier(&subject), row.at(1)?, row.at(2)?))
+        })
+        .collect()
+}
+
+/// How many answers to contests of `officer_id` they did not mark as read.
+pub(crate) fn answers_unseen(tx: &mut Tx<'_>, officer_id: &str) -> Result<i64, DbError> {
+    tx.scalar(
+        "SELECT COUNT(*) FROM figures_contest WHERE raised_by = $1 AND seen_at IS NULL AND outcome IS NOT NULL",
+        values![officer_id],
+    )
+}
+
+/// Marks an answer as read.
+pub(crate) fn mark_seen(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE figures_contest SET seen_at = $2 WHERE id = $1 AND seen_at IS NULL",
+        values![id, at],
+    )
+    .map(drop)
 }
 
 /// Decides a contest.
 pub(crate) fn decide(
     tx: &mut Tx<'_>,
     id: &str,
-    (outcome, answer): (ContestOutcome, &str),
+    (outcome, answer, moved): (ContestOutcome, &str, &str),
     (by, name, at): (&str, &str, Instant),
 ) -> Result<(), DbError> {
     tx.execute(
-        "UPDATE figures_contest SET outcome = $2, answer = $3, decided_by = $4, decided_by_name = $5, decided_at = $6
+        "UPDATE figures_contest SET outcome = $2, answer = $3, decided_by = $4, decided_by_name = $5, decided_at = $6,
+            moved = $7
          WHERE id = $1 AND outcome IS NULL",
-        values![id, outcome.identifier(), answer, by, name, at],
+        values![id, outcome.identifier(), answer, by, name, at, moved],
     )
     .map(drop)
 }

@@ -8,17 +8,18 @@ use motcua_kernel::Fault;
 use crate::{DossierFacts, FiguresError, Tally};
 
 /// Columns of a dossier's row.
-const WIDTH: usize = 38;
+const WIDTH: usize = 40;
 
 const SAVE: ManyRows<'static> = ManyRows {
     table: "figures_dossier",
-    columns: "dossier_id, facts, unit_id, code, procedure_code, field, online,
+    columns: "dossier_id, facts, heard_from, heard_until, unit_id, code, procedure_code, field, online,
             received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
             components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
             reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
             received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude,
             minutes_taken, minutes_promised, points_bodies",
-    tail: "ON CONFLICT (dossier_id) DO UPDATE SET facts = excluded.facts, unit_id = excluded.unit_id,
+    tail: "ON CONFLICT (dossier_id) DO UPDATE SET facts = excluded.facts, heard_from = excluded.heard_from,
+            heard_until = excluded.heard_until, unit_id = excluded.unit_id,
             code = excluded.code, procedure_code = excluded.procedure_code, field = excluded.field,
             online = excluded.online, received_on = excluded.received_on, finished_on = excluded.finished_on,
             returned_on = excluded.returned_on, reopened_on = excluded.reopened_on,
@@ -93,6 +94,7 @@ impl DossierRows {
 fn row_of((dossier_id, facts): (&str, &DossierFacts), tally: Option<&Tally>) -> Result<Vec<Value>, Fault> {
     let mut row = Vec::with_capacity(WIDTH);
     row.extend([dossier_id.into(), facts_text(facts)?.into()]);
+    row.extend(heard_columns(facts));
     row.extend(columns(tally));
     Ok(row)
 }
@@ -101,7 +103,15 @@ fn facts_text(facts: &DossierFacts) -> Result<String, Fault> {
     serde_json::to_string(facts).map_err(Fault::internal)
 }
 
-/// The columns after the facts; a dossier known by its papers only has no unit and counts for nothing.
+/// When something was first and last heard of it.
+fn heard_columns(facts: &DossierFacts) -> [Value; 2] {
+    // Of what is not known it is taken that it may have been another at any time.
+    let heard = facts.heard();
+    let (first, last) = heard.map_or((0, i64::MAX), |(first, last)| (first.micros(), last.micros()));
+    [first.into(), last.into()]
+}
+
+/// The columns after those; a dossier known by its papers only has no unit and counts for nothing.
 fn columns(tally: Option<&Tally>) -> Vec<Value> {
     let text = |value: fn(&Tally) -> &str| Value::from(tally.map_or("", value));
     let yes = |value: fn(&Tally) -> bool| Value::from(tally.is_some_and(value));
@@ -163,8 +173,8 @@ pub(crate) fn kept_between(
     last: &str,
 ) -> Result<BTreeMap<String, KeptRow>, DbError> {
     let rows = tx.query(
-        "SELECT dossier_id, facts, unit_id, code, procedure_code, field, online, received_on, finished_on,
-                returned_on, reopened_on, completed_on, result_required, result_digitised, components_required,
+        "SELECT dossier_id, facts, heard_from, heard_until, unit_id, code, procedure_code, field, online, received_on,
+                finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised, components_required,
                 components_digitised, in_scope, digitised, received_unit_id, returned_unit_id, reopened_unit_id,
                 ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing, received_by,
                 settled_by, marks, points_time, points_agencies, points_contacts, points_attitude, minutes_taken,
@@ -188,10 +198,10 @@ impl KeptRow {
         if text != facts_text(facts)? {
             return Ok(false);
         }
-        let expected = columns(tally.as_ref());
-        for (position, value) in expected.iter().enumerate() {
+        let expected = heard_columns(facts).into_iter().chain(columns(tally.as_ref()));
+        for (position, value) in expected.enumerate() {
             let Kept(kept) = self.0.at(position + 2)?;
-            let same = match (&kept, value) {
+            let same = match (&kept, &value) {
                 // SQLite keeps booleans as 0 and 1.
                 (Value::Int(kept), Value::Bool(value)) => *kept == i64::from(*value),
                 (kept, value) => kept == value,
@@ -227,7 +237,7 @@ pub(crate) fn clear(tx: &mut Tx<'_>) -> Result<(), DbError> {
          DELETE FROM figures_unread; DELETE FROM figures_service; DELETE FROM figures_been; DELETE FROM figures_register;
          DELETE FROM figures_line; DELETE FROM figures_scan; DELETE FROM figures_petition;
          DELETE FROM figures_once; DELETE FROM figures_listing; DELETE FROM figures_account;
-         DELETE FROM figures_posting;
+         DELETE FROM figures_posting; DELETE FROM figures_correction;
          UPDATE figures_fold SET stale = FALSE WHERE id = 1;",
     )
 }

@@ -1,6 +1,7 @@
 //! Rows of dossiers and sums.
 
 mod aside;
+mod correction;
 pub(crate) mod decisions;
 pub(crate) mod digest;
 mod dossier;
@@ -15,6 +16,7 @@ mod scans;
 mod sum;
 
 pub(crate) use aside::{aside_rows, take_aside};
+pub(crate) use correction::{Corrections, all_corrections, corrections};
 pub(crate) use dossier::{DossierRows, clear, dossier_rows, facts_of, kept_between};
 pub(crate) use finding_rule::{finding_rule_on, finding_rules, insert_finding_rule};
 pub(crate) use indexes::LeftOut;

@@ -9,7 +9,7 @@ use crate::{Counted, Period};
 
 const HEADS: &str =
     "SELECT id, kind, set_id, version, unit_id, from_on, to_on, closed_at, known_at, closed_by_name,
-                            rows_hash,                            report_hash, report_number, report_on FROM figures_period";
+                            rows_hash, report_hash, report_number, report_on, own_level FROM figures_period";
 
 /// Whether the set is closed for the unit over these days.
 pub(crate) fn is_closed(
@@ -28,8 +28,8 @@ pub(crate) fn is_closed(
 pub(crate) fn insert(tx: &mut Tx<'_>, closed: &ClosedPeriod, by: &str) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO figures_period (id, kind, set_id, version, unit_id, from_on, to_on, closed_at, closed_by,
-            closed_by_name, rows, rows_hash, known_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            closed_by_name, rows, rows_hash, known_at, own_level)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         values![
             closed.id.to_string(),
             closed.kind.identifier(),
@@ -43,7 +43,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, closed: &ClosedPeriod, by: &str) -> Result
             &closed.closed_by,
             closed.rows.len(),
             &closed.rows_hash,
-            closed.known_at
+            closed.known_at,
+            closed.own_level
         ],
     )?;
     tx.insert_many(
@@ -110,6 +111,7 @@ fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
         period: Period::new(row.get("from_on")?, row.get("to_on")?),
         closed_at: row.get("closed_at")?,
         known_at: row.get("known_at")?,
+        own_level: row.get("own_level")?,
         closed_by: row.get("closed_by_name")?,
         rows_hash: row.get("rows_hash")?,
         report_hash: row.get("report_hash")?,

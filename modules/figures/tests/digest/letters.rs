@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use motcua_db::{Db, Migration, values};
-use motcua_figures::{DatedAims, DigestChoice, choose_digest, digest_choice, digests_are_due, write_digests};
+use motcua_figures::{
+    ContestOutcome, DatedAims, DecideContest, DigestChoice, Period, RaiseContest, Subject, choose_digest,
+    decide_contest, digest_choice, digests_are_due, raise_contest, write_digests,
+};
 use motcua_i18n::Language;
 use motcua_identity::{
     Actor, NewOfficer, OfficerId, OpContext, Posting, Role, SignedIn, create_officer, import_units,
@@ -98,14 +101,21 @@ fn write(db: &Db, now: Instant) -> usize {
         .unwrap()
 }
 
-/// Every letter that waits: where it goes and what it says.
+/// Every weekly letter that waits: where it goes and what it says.
 fn letters(db: &Db) -> Vec<(String, String)> {
+    letters_of(db, "head-digest")
+}
+
+fn letters_of(db: &Db, kind: &'static str) -> Vec<(String, String)> {
     db.read::<_, Fault, _>(|tx| {
         let rows = tx.query(
-            "SELECT address, body FROM notices_delivery WHERE kind = 'head-digest' ORDER BY address, created_at",
-            values![],
+            "SELECT address, body FROM notices_delivery WHERE kind = $1 ORDER BY address, created_at",
+            values![kind],
         )?;
-        Ok(rows.iter().map(|row| (row.at(0).unwrap(), row.at(1).unwrap())).collect())
+        Ok(rows
+            .iter()
+            .map(|row| (row.at(0).unwrap(), row.at(1).unwrap()))
+            .collect())
     })
     .unwrap()
 }
@@ -220,6 +230,55 @@ fn an_address_that_could_carry_a_second_letter_is_refused_and_the_choice_is_the_
                 .unwrap_err()
                 .code(),
             "not-allowed"
+        );
+    })
+    .unwrap();
+}
+
+#[test]
+fn whoever_contested_a_score_is_written_to_that_there_is_an_answer_and_not_what_it_says() {
+    each_database(&steps(), |at_db| {
+        let (db, cx) = (&at_db.db, system(at("2023-11-13", 9)));
+        let founding = cx.clone();
+        db.write(move |tx| {
+            import_units(
+                &founding,
+                tx,
+                UNITS,
+                "old_code,old_name,old_parent,old_valid_to,new_code,new_name,effective,share,note\n",
+            )
+        })
+        .unwrap();
+        let written = officer(db, &cx, "canbo", Role::CaseOfficer);
+        let unwritten = officer(db, &cx, "khac", Role::CaseOfficer);
+        choose(db, &written, "canbo@langson.gov.vn", false).unwrap();
+        for contesting in [&written, &unwritten] {
+            let (raiser, appraiser) = (contesting.clone(), cx.clone());
+            db.write::<_, Fault, _>(move |tx| {
+                let input = RaiseContest {
+                    subject: Subject::Officer(raiser.actor_name()),
+                    unit: "06184".parse().unwrap(),
+                    set: "tt01-officer".to_owned(),
+                    period: Period::new("2023-10-01".parse().unwrap(), "2023-10-31".parse().unwrap()),
+                    wrong: "Quá hạn do đồng bộ".to_owned(),
+                };
+                let made = raise_contest(&raiser, tx, &input)?;
+                let rejected = DecideContest {
+                    outcome: ContestOutcome::Rejected,
+                    answer: "Không do đồng bộ".to_owned(),
+                    moved: Vec::new(),
+                };
+                decide_contest(&appraiser, tx, &made.id, &rejected)
+            })
+            .unwrap();
+        }
+        let sent = letters_of(db, "score-contest-answered");
+        assert_eq!(sent.len(), 1, "the other gave no address");
+        assert_eq!(sent[0].0, "canbo@langson.gov.vn");
+        assert!(
+            sent[0].1.contains("/office/figures/contests") && !sent[0].1.contains("đồng bộ"),
+            "{}",
+            sent[0].1
         );
     })
     .unwrap();

@@ -1,14 +1,15 @@
 //! Closing a period: frozen, sealed, adjusted beside and never over.
 
 use motcua_figures::{
-    Adjust, ClosePeriod, ClosedPeriod, Counted, Period, PeriodKind, ReportNumber, adjust, close_period,
-    closed_period, every_unit, indicator_set, is_whole, keep_report, period_stream, public_report,
+    Adjust, Behind, ClosePeriod, ClosedPeriod, Counted, FrozenRow, Measure, Period, PeriodKind, ReportNumber,
+    Units, WhatCounts, adjust, close_period, closed_period, every_unit, indicator_set, is_whole, keep_report,
+    period_stream, public_report,
 };
 use motcua_identity::Role;
 use motcua_kernel::{Day, Fault};
 use motcua_ledger::stream_events;
 
-use crate::stage::{Stage, each_stage};
+use crate::stage::{Stage, each_stage, listed_as_at};
 use crate::support::*;
 
 fn november() -> ClosePeriod {
@@ -68,6 +69,125 @@ fn a_closed_period_stands_as_it_was_whatever_happens_later() {
         );
         let again = close(stage, &control, november()).unwrap_err();
         assert_eq!(again.code(), "figures-period-closed");
+    });
+}
+
+#[test]
+fn what_was_told_before_a_close_and_waits_to_be_folded_is_frozen_too() {
+    each_stage(|stage| {
+        stage.settled("d1", "06181", ("o1", "2023-11-02"), true);
+        let (on, asks) = (
+            day("2023-11-03"),
+            Asks {
+                components: 1,
+                result: true,
+            },
+        );
+        let told = [
+            registered("d2", on, "06181", asks),
+            promised("d2", on, on.plus_days(5)),
+            resolved("d2", on.plus_days(1), Some("d2-r")),
+        ];
+        tell(&stage.db, told);
+        let closed = close(stage, &stage.cx, november()).unwrap();
+        let row = closed.row(&id("06181"), "digitisation").unwrap();
+        assert_eq!(
+            (row.counted.numerator, row.counted.denominator),
+            (1, 2),
+            "nobody folded the second dossier before"
+        );
+    });
+}
+
+/// What the lists add up to that a frozen row opens to, however few dossiers a page of them works out.
+fn opens_to(stage: &Stage, closed: &ClosedPeriod, row: &FrozenRow, measures: &[Measure]) -> i64 {
+    let (period, at) = (closed.days_of(row), closed.frozen_at());
+    let sum = stage.db.read::<i64, Fault, _>(|tx| {
+        let units = Units::read(tx, period.to, std::iter::empty())?;
+        let scope = if closed.counts_below(row) {
+            units.with_below(&row.unit)?
+        } else {
+            units.at_level(&row.unit)?
+        };
+        let mut sum = 0;
+        for measure in measures {
+            let which = Behind::Counted(*measure);
+            let lines = listed_as_at(tx, &scope.members, (which, period), (at, 1))?;
+            sum += lines.iter().map(|line| line.adds).sum::<i64>();
+        }
+        Ok(sum)
+    });
+    sum.unwrap()
+}
+
+#[test]
+fn a_period_closed_for_a_district_freezes_what_its_rows_open_to_and_what_the_provinces_close_freezes() {
+    each_stage(|stage| {
+        stage.settled("d1", "183", ("o1", "2023-11-02"), true);
+        stage.settled("c1", "06181", ("o1", "2023-11-03"), true);
+        stage.settled("c2", "06184", ("o1", "2023-11-06"), false);
+        let district = ClosePeriod {
+            unit: id("183"),
+            ..november()
+        };
+        let closed = close(stage, &stage.cx, district).unwrap();
+        let closed = stage.db.read(|tx| closed_period(tx, closed.id)).unwrap();
+        let whole = close(stage, &stage.cx, november()).unwrap();
+        let (set, mut compared) = (indicator_set("kh170").unwrap(), 0);
+        for row in &closed.rows {
+            let of_province = whole.row(&row.unit, &row.indicator);
+            assert_eq!(of_province, Some(row), "one figure of a unit, whoever closes");
+            let indicator = set.indicator(&row.indicator).unwrap();
+            if indicator.counts != WhatCounts::Sums || indicator.unmeasured.is_some() {
+                continue;
+            }
+            let sides = [
+                (row.counted.numerator, &indicator.numerator),
+                (row.counted.denominator, &indicator.denominator),
+            ];
+            for (sum, measures) in sides {
+                let listed = opens_to(stage, &closed, row, measures);
+                assert_eq!(listed, sum, "{} of {}", row.indicator, row.unit);
+                compared += sum;
+            }
+        }
+        assert!(compared > 0, "something counts");
+        let of_district = closed.row(&id("183"), "digitisation").unwrap().counted;
+        assert_eq!((of_district.numerator, of_district.denominator), (1, 1));
+        stage.tell([reopened("d1", day("2023-12-10"), Some("d1-r"))]);
+        let row = closed.row(&id("183"), "digitisation").unwrap();
+        assert_eq!(
+            opens_to(stage, &closed, row, &[Measure::InScope]),
+            1,
+            "as it was frozen, whatever happened later"
+        );
+    });
+}
+
+#[test]
+fn a_period_that_was_frozen_with_everything_below_opens_to_everything_below() {
+    each_stage(|stage| {
+        stage.settled("c1", "06181", ("o1", "2023-11-03"), true);
+        let district = ClosePeriod {
+            unit: id("183"),
+            ..november()
+        };
+        let closed = close(stage, &stage.cx, district).unwrap();
+        stage
+            .db
+            .write(|tx| tx.execute("UPDATE figures_period SET own_level = FALSE", &[]))
+            .unwrap();
+        let closed = stage.db.read(|tx| closed_period(tx, closed.id)).unwrap();
+        let opened = |unit: &str| {
+            let row = closed.row(&id(unit), "digitisation").unwrap();
+            opens_to(stage, &closed, row, &[Measure::InScope])
+        };
+        assert_eq!(opened("183"), 1, "its commune's is among them");
+        assert_eq!(
+            (opened("06181"), opened("06184")),
+            (1, 0),
+            "others stay at their level"
+        );
     });
 }
 

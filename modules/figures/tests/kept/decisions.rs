@@ -1,14 +1,14 @@
 //! Findings, what is left out, contests, and who sees whose score.
 
 use motcua_figures::{
-    Behind, ContestOutcome, FindingKind, Measure, Period, RaiseContest, Subject, behind, behind_as_at,
-    contests, decide_contest, exclude, findings, indicator_values, officer_scores, own_scores, raise_contest,
-    readmit, sums_as_at,
+    Behind, ContestOutcome, DecideContest, FindingKind, Measure, Period, RaiseContest, ScoreMove, Subject,
+    behind, contests, decide_contest, exclude, findings, indicator_values, officer_scores, own_scores,
+    raise_contest, readmit, sums_as_at,
 };
 use motcua_identity::Role;
 use motcua_kernel::Fault;
 
-use crate::stage::{Stage, each_stage};
+use crate::stage::{Stage, each_stage, listed_as_at};
 use crate::support::*;
 
 fn autumn() -> Period {
@@ -203,9 +203,16 @@ fn a_score_is_contested_by_whom_it_concerns_and_never_decided_by_them() {
         let made = raise(&me).unwrap();
         let decide = |cx: &motcua_identity::OpContext| -> Result<(), Fault> {
             let (cx, id) = (cx.clone(), made.id.clone());
-            stage.db.write(move |tx| {
-                decide_contest(&cx, tx, &id, (ContestOutcome::Upheld, "Đúng là lỗi đồng bộ"))
-            })
+            let upheld = DecideContest {
+                outcome: ContestOutcome::Upheld,
+                answer: "Đúng là lỗi đồng bộ".to_owned(),
+                moved: vec![ScoreMove {
+                    indicator: "time".to_owned(),
+                    numerator: 2,
+                    denominator: 0,
+                }],
+            };
+            stage.db.write(move |tx| decide_contest(&cx, tx, &id, &upheld))
         };
         assert_eq!(decide(&me).unwrap_err().code(), "figures-own-score");
         decide(&other).unwrap();
@@ -227,7 +234,7 @@ fn a_figure_opens_as_it_was_at_a_past_instant() {
         let then = |at: &str| {
             let lines = stage
                 .db
-                .read(|tx| behind_as_at(tx, &units, (digitised, autumn()), noon(day(at))));
+                .read(|tx| listed_as_at(tx, &units, (digitised, autumn()), (noon(day(at)), 9)));
             let lines: Vec<String> = lines.unwrap().into_iter().map(|line| line.dossier_id).collect();
             let sums = stage
                 .db

@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_figures::{
-    AllInputs, Behind, DossierLine, Measure, Period, Progress, RegisterYear, behind, behind_as_at,
-    fold_until_empty, indicator_set, progress, progress_as_at, register_years, register_years_as_at,
-    sums_as_at,
+    AllInputs, Behind, DossierLine, Measure, Period, Progress, RegisterYear, behind, fold_until_empty,
+    indicator_set, progress, progress_as_at, register_years, register_years_as_at, sums_as_at,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant, SeededRandomness};
@@ -14,8 +13,11 @@ use motcua_ledger::{NewEvent, append};
 
 use crate::independent::{SETS, aside, life};
 use crate::past::note_at;
-use crate::stage::{Stage, each_stage_on};
+use crate::stage::{Stage, each_stage_on, listed_as_at};
 use crate::support::*;
+
+/// More dossiers than there are.
+const MANY: usize = 1_000;
 
 const UNITS: [&str; 4] = ["STC", "183", "06181", "06184"];
 
@@ -26,7 +28,7 @@ fn time_on(draw: &SeededRandomness, on: motcua_kernel::Day) -> Instant {
 }
 
 /// What is told, each at a time of its day; what is told of one thing follows each other as it was drawn.
-fn timed(draw: &SeededRandomness, told: Vec<Told>) -> Vec<(Instant, Told)> {
+pub fn timed(draw: &SeededRandomness, told: Vec<Told>) -> Vec<(Instant, Told)> {
     let mut told: Vec<(Instant, Told)> = told
         .into_iter()
         .map(|told| (time_on(draw, told.1), told))
@@ -41,7 +43,7 @@ fn timed(draw: &SeededRandomness, told: Vec<Told>) -> Vec<(Instant, Told)> {
     told
 }
 
-fn tell_at(stage: &Stage, told: &[(Instant, Told)]) {
+pub fn tell_at(stage: &Stage, told: &[(Instant, Told)]) {
     let told = told.to_vec();
     stage
         .db
@@ -66,11 +68,11 @@ fn period() -> Period {
     Period::new(day("2023-10-01"), day("2023-11-15"))
 }
 
-fn whole() -> Period {
+pub fn whole() -> Period {
     Period::new(day("2018-01-01"), day("2023-12-31"))
 }
 
-fn units() -> BTreeSet<UnitId> {
+pub fn units() -> BTreeSet<UnitId> {
     UNITS.into_iter().map(id).collect()
 }
 
@@ -89,7 +91,7 @@ fn shown(stage: &Stage, at: Option<Instant>) -> (Progress, Vec<Vec<DossierLine>>
                 None => progress(tx, &units(), period())?,
             };
             let lists = lists.map(|which| match at {
-                Some(at) => behind_as_at(tx, &units(), (which, whole()), at),
+                Some(at) => listed_as_at(tx, &units(), (which, whole()), (at, MANY)),
                 None => behind(tx, &units(), (which, whole()), None, 1_000),
             });
             Ok((progress, lists.into_iter().collect::<Result<_, _>>()?))
@@ -173,7 +175,7 @@ fn beside(stage: &Stage, at: Option<Instant>) -> (Beside, Vec<RegisterYear>) {
             for (measure, over) in of_no_dossiers().flat_map(|it| [(it, whole()), (it, period())]) {
                 let which = Behind::Counted(measure);
                 let list = match at {
-                    Some(at) => behind_as_at(tx, &units(), (which, over), at)?,
+                    Some(at) => listed_as_at(tx, &units(), (which, over), (at, MANY))?,
                     None => behind(tx, &units(), (which, over), None, 1_000)?,
                 };
                 lists.push((measure.identifier(), list));

@@ -9,11 +9,13 @@
 mod by_hand;
 mod campaign;
 mod closing;
+mod contests;
 mod decisions;
 mod gaming;
 mod independent;
 mod instants;
 mod listed;
+mod many;
 mod past;
 mod people;
 mod script;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use motcua_db::{Db, Migration};
-use motcua_figures::fold_until_empty;
+use motcua_db::{Db, Migration, Tx};
+use motcua_figures::{Behind, DossierLine, PageAsked, Period, behind_as_at, fold_until_empty};
 use motcua_identity::{Actor, HeldPosting, OpContext, Posting, Role, SignedIn, UnitId, import_units};
-use motcua_kernel::{FixedClock, Instant, SeededRandomness};
+use motcua_kernel::{Fault, FixedClock, Instant, SeededRandomness};
 use motcua_testkit::each_database;
 
 use crate::support::*;
@@ -57,6 +57,32 @@ pub fn each_stage_on(on: &str, test: impl Fn(&Stage)) {
         test(&stage);
     })
     .unwrap();
+}
+
+/// Lines on a page of [`listed_as_at`].
+const ON_A_PAGE: usize = 7;
+
+/// The whole list as at an instant, put together from small pages, each of which may work out `worked` dossiers.
+pub fn listed_as_at(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    asked: (Behind, Period),
+    (at, worked): (Instant, usize),
+) -> Result<Vec<DossierLine>, Fault> {
+    let (mut lines, mut after) = (Vec::new(), None);
+    loop {
+        let page = PageAsked {
+            worked,
+            ..PageAsked::new(after.as_ref(), ON_A_PAGE)
+        };
+        let page = behind_as_at(tx, units, asked, at, page)?;
+        assert!(page.lines.len() <= ON_A_PAGE, "no page is longer");
+        lines.extend(page.lines);
+        after = page.next;
+        if after.is_none() {
+            return Ok(lines);
+        }
+    }
 }
 
 fn on_day(on: &str) -> OpContext {

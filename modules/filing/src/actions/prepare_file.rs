@@ -31,8 +31,8 @@ pub struct PreparedFile {
 /// Looks at `bytes` and keeps them unaltered, with what was made of them.
 ///
 /// # Errors
-/// What `prepare_scan` answers; `filing-file-harmful`, `filing-file-two-kinds`, `filing-file-cut-off`,
-/// `filing-file-active`; `paper-encrypted`, `paper-broken`; or the folder of files refuses.
+/// What `prepare_scan` answers, but `filing-heic` for its `paper-heic`; `filing-file-harmful`, `filing-file-two-kinds`,
+/// `filing-file-cut-off`, `filing-file-active`; `paper-encrypted`, `paper-broken`; or the folder of files refuses.
 pub fn prepare_file(
     blobs: &BlobStore,
     limits: &Limits,
@@ -52,7 +52,7 @@ pub fn prepare_file(
         }
         _ => Vec::new(),
     };
-    let scan = prepare_seen_scan(blobs, limits, bytes, name)?;
+    let scan = kept(blobs, limits, (bytes, name))?;
     if let Some((pages, signatures)) = of_pdf {
         return Ok(PreparedFile {
             scan,
@@ -83,7 +83,15 @@ pub fn keep_file(
     if format == Some(PaperFormat::Pdf) {
         safe_pages(pdf_facts(bytes, limits)?)?;
     }
-    prepare_seen_scan(blobs, limits, bytes, name)
+    kept(blobs, limits, (bytes, name))
+}
+
+/// The bytes, kept. The way round a refused picture that the office's words name is none for whoever sits at home.
+fn kept(blobs: &BlobStore, limits: &Limits, (bytes, name): (&[u8], &str)) -> Result<PreparedScan, Fault> {
+    prepare_seen_scan(blobs, limits, bytes, name).map_err(|fault| match fault.code() {
+        "paper-heic" => FilingError::Heic.into(),
+        _ => fault,
+    })
 }
 
 fn within(bytes: &[u8], limits: &Limits) -> bool {

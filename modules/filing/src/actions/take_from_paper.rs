@@ -1,12 +1,12 @@
-//! A value that was read off a paper becomes an answer, because whoever files says so.
+//! A value that was read off a paper, or is known of whoever files, becomes an answer, because they say so.
 
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
 use super::begin::{body_of, owned_for_change};
-use crate::model::{DraftId, OfferId, Source, computed};
-use crate::queries::{kept_said, paper_offers};
+use crate::model::{DraftId, OfferId, computed};
+use crate::queries::{every_offer, kept_said, own_said};
 use crate::store;
 
 /// What came of taking an offer.
@@ -16,7 +16,7 @@ pub enum Taken {
     There(Vec<String>),
     /// Something else stands there than when it was offered; nothing was changed.
     ChangedMeanwhile,
-    /// The paper does not offer it any more: it was taken before, or the paper was taken out.
+    /// It is not offered any more: it was taken before, the paper was taken out, or the field has an answer now.
     Gone,
 }
 
@@ -35,7 +35,8 @@ pub fn take_from_paper(
     let body = body_of(tx, &draft)?;
     let (files, today) = (store::files_of(tx, id)?, cx.now().day());
     let kept = kept_said(cx, tx, &draft)?;
-    let found = paper_offers((&body, &draft), (&files, &kept), today)
+    let own = own_said(cx, tx, (&draft, &body.form))?;
+    let found = every_offer((&body, &draft), (&files, &kept, &own), today)
         .into_iter()
         .find(|one| (one.id.from, one.id.number, &one.id.key) == (offer.from, offer.number, &offer.key));
     let Some(found) = found else {
@@ -44,11 +45,7 @@ pub fn take_from_paper(
     if found.id.mark != offer.mark {
         return Ok(Taken::ChangedMeanwhile);
     }
-    let source = match (found.is_kept(), found.sure) {
-        (true, _) => Source::KeptPaper,
-        (false, true) => Source::Paper,
-        (false, false) => Source::FaintPaper,
-    };
+    let source = found.source();
     let mut keys = Vec::new();
     for one in found.values.iter().filter(|one| one.value != one.stands) {
         draft.answers.put(one.key.clone(), &one.value);

@@ -1,5 +1,7 @@
 //! What an officer would send a filing back for, found before it is sent.
 
+use motcua_repository::PaperId;
+
 /// Where something is to be mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FindingPlace {
@@ -26,6 +28,20 @@ pub enum FindingPlace {
     Line(i64),
 }
 
+/// Who says otherwise than the form, where it may be the one that is wrong and is put right by somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Against {
+    /// The account of whoever files.
+    Account,
+    /// A paper of the vault that stands for a component, as it was confirmed.
+    Kept {
+        /// The paper.
+        id: PaperId,
+        /// What it is called.
+        name: String,
+    },
+}
+
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -39,6 +55,8 @@ pub struct Finding {
     pub stops: bool,
     /// What stands against what, where two things disagree.
     pub said: Option<(String, String)>,
+    /// Who says otherwise, where the form need not be the one to be mended.
+    pub against: Option<Against>,
 }
 
 impl Finding {
@@ -50,6 +68,7 @@ impl Finding {
             code,
             stops: true,
             said: None,
+            against: None,
         }
     }
 
@@ -65,6 +84,13 @@ impl Finding {
     #[must_use]
     pub fn between(mut self, one: &str, other: &str) -> Self {
         self.said = Some((one.to_owned(), other.to_owned()));
+        self
+    }
+
+    /// The same with who says otherwise.
+    #[must_use]
+    pub fn by(mut self, against: Against) -> Self {
+        self.against = Some(against);
         self
     }
 

@@ -13,6 +13,7 @@ use super::check::problem;
 use super::draft::FileRead;
 use super::form::{AskedField, AskedGroup};
 use super::offer_from::OfferFrom;
+use super::origin::Source;
 use super::prefill::address;
 use super::reading::{OffPaper, OffPerson, ReadLine};
 
@@ -83,7 +84,7 @@ pub struct PaperOffer {
     pub label: String,
     /// The values, part by part; at least one differs from what stands there.
     pub values: Vec<OfferedValue>,
-    /// What the paper is called.
+    /// What the paper is called; empty where no paper makes the offer.
     pub paper: String,
     /// Whether all of it was read surely; else it is to be compared with the paper.
     pub sure: bool,
@@ -99,6 +100,22 @@ impl PaperOffer {
     /// Whether a paper of the vault makes it.
     pub const fn is_kept(&self) -> bool {
         matches!(self.id.from, OfferFrom::Kept(_))
+    }
+
+    /// Who is noted as having known what is taken.
+    pub const fn source(&self) -> Source {
+        match (self.id.from, self.sure) {
+            (OfferFrom::Account, _) => Source::Account,
+            (OfferFrom::Earlier(_), _) => Source::Earlier,
+            (OfferFrom::Kept(_), _) => Source::KeptPaper,
+            (OfferFrom::File(_), true) => Source::Paper,
+            (OfferFrom::File(_), false) => Source::FaintPaper,
+        }
+    }
+
+    /// Whether the other one offers the same values to the same field.
+    pub(crate) fn says_as(&self, other: &Self) -> bool {
+        self.id.key == other.id.key && self.values == other.values
     }
 }
 
@@ -139,7 +156,7 @@ pub(crate) fn offers(
 }
 
 /// Values for the parts of one field that belong together, and whether they were read surely.
-type Said = (Vec<(Part, String)>, bool);
+pub(super) type Said = (Vec<(Part, String)>, bool);
 
 fn said(asked: &AskedField<'_>, paper: &ReadPaper<'_>) -> Vec<Said> {
     let from = asked.field.from_paper.as_ref();
@@ -272,7 +289,7 @@ fn of_somebody(kind: FieldKind, from: &FromPaper, read: &OffPaper) -> Option<Vec
 
 /// Whether it names somebody who stands in another place of the form, or whom the field cannot mean: a person who is
 /// named already is added to, never replaced by a stranger where the account said who it is.
-fn names_another(
+pub(super) fn names_another(
     groups: &[AskedGroup<'_>],
     asked: &AskedField<'_>,
     (answers, said): (&Answers, &Said),
@@ -297,7 +314,7 @@ fn names_another(
 }
 
 /// The values that the form takes, where one of them is new.
-fn offer(
+pub(super) fn offer(
     asked: &AskedField<'_>,
     (parts, sure): Said,
     (answers, today): (&Answers, Day),
@@ -330,7 +347,7 @@ fn offer(
 }
 
 /// A short mark of what the paper says and what stands in the parts.
-fn mark(values: &[OfferedValue]) -> String {
+pub(super) fn mark(values: &[OfferedValue]) -> String {
     let both = values
         .iter()
         .flat_map(|one| [one.value.as_str(), one.stands.as_str()]);

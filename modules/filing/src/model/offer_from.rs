@@ -1,14 +1,22 @@
-//! Who makes an offer: a file that was sent along, or a paper of the owner's vault that stands for a component.
+//! Who makes an offer: a file that was sent along, a paper of the owner's vault that stands for a component, the account,
+//! or an earlier filing.
 
 use std::fmt;
 use std::str::FromStr;
 
+use motcua_dossier::DossierId;
 use motcua_repository::PaperId;
 
 use super::draft::FileId;
 
 /// What stands before the identifier of a kept paper.
 const KEPT: &str = "kept-";
+
+/// What the account is called.
+const ACCOUNT: &str = "account";
+
+/// What stands before the identifier of an earlier filing.
+const EARLIER: &str = "earlier-";
 
 /// Who makes an offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +25,17 @@ pub enum OfferFrom {
     File(FileId),
     /// A paper of the vault, as an officer confirmed it.
     Kept(PaperId),
+    /// The account of whoever files.
+    Account,
+    /// An earlier filing of theirs, as it was answered.
+    Earlier(DossierId),
+}
+
+impl OfferFrom {
+    /// Whether a paper makes it, sent along or kept.
+    pub const fn is_paper(self) -> bool {
+        matches!(self, Self::File(_) | Self::Kept(_))
+    }
 }
 
 impl fmt::Display for OfferFrom {
@@ -24,6 +43,8 @@ impl fmt::Display for OfferFrom {
         match self {
             Self::File(file) => file.fmt(f),
             Self::Kept(paper) => write!(f, "{KEPT}{paper}"),
+            Self::Account => f.write_str(ACCOUNT),
+            Self::Earlier(dossier) => write!(f, "{EARLIER}{dossier}"),
         }
     }
 }
@@ -32,8 +53,14 @@ impl FromStr for OfferFrom {
     type Err = <FileId as FromStr>::Err;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.strip_prefix(KEPT) {
-            Some(paper) => paper.parse().map(Self::Kept),
+        if text == ACCOUNT {
+            return Ok(Self::Account);
+        }
+        if let Some(paper) = text.strip_prefix(KEPT) {
+            return paper.parse().map(Self::Kept);
+        }
+        match text.strip_prefix(EARLIER) {
+            Some(dossier) => dossier.parse().map(Self::Earlier),
             None => text.parse().map(Self::File),
         }
     }
@@ -51,9 +78,12 @@ mod tests {
         for from in [
             OfferFrom::File(Id::new(at, [1; 10])),
             OfferFrom::Kept(Id::new(at, [1; 10])),
+            OfferFrom::Account,
+            OfferFrom::Earlier(Id::new(at, [1; 10])),
         ] {
             assert_eq!(from.to_string().parse::<OfferFrom>().ok(), Some(from));
         }
+        assert!("earlier-".parse::<OfferFrom>().is_err());
         assert!("kept-".parse::<OfferFrom>().is_err());
     }
 }

@@ -84,7 +84,7 @@ impl Origins {
         Self(known.iter().map(origin).collect())
     }
 
-    /// Notes that `value` was taken from a paper.
+    /// Notes that `value` was taken by a press, from a paper or from what is known of whoever files.
     pub(crate) fn took(&mut self, key: &str, value: &str, (paper, source): (&str, Source)) {
         let origin = Origin {
             source,

@@ -112,12 +112,8 @@ impl OffPaper {
     }
 
     /// What it says of number and birth of whoever is called `name`.
-    fn says_of(&self, name: &str) -> Option<[(Part, String, &'static str); 2]> {
-        let codes = ["photo-number-differs", "photo-birth-differs"];
-        let both = |number: String, birth: String| {
-            let [of_number, of_birth] = codes;
-            [(Part::Number, number, of_number), (Part::Birth, birth, of_birth)]
-        };
+    fn says_of(&self, name: &str) -> Option<[(Part, String); 2]> {
+        let both = |number: String, birth: String| [(Part::Number, number), (Part::Birth, birth)];
         let named = self
             .people
             .iter()
@@ -148,18 +144,31 @@ pub(crate) struct Differs {
     pub(crate) read: String,
 }
 
+/// The codes of a number that differs and of a day of birth that does.
+pub(crate) type Codes = [&'static str; 2];
+
+/// Of a paper that was sent along, as it was read.
+pub(crate) const OFF_FILE: Codes = ["photo-number-differs", "photo-birth-differs"];
+
+/// Of a paper of the vault, as it was confirmed.
+pub(crate) const IN_VAULT: Codes = ["kept-number-differs", "kept-birth-differs"];
+
 /// Where a paper that names somebody says another number or day of birth than the form says of the same name.
-pub(crate) fn differences(groups: &[AskedGroup<'_>], answers: &Answers, paper: &OffPaper) -> Vec<Differs> {
+pub(crate) fn differences(
+    groups: &[AskedGroup<'_>],
+    answers: &Answers,
+    (paper, [of_number, of_birth]): (&OffPaper, Codes),
+) -> Vec<Differs> {
     let mut found = Vec::new();
     for group in groups {
         for asked in &group.fields {
             let Some(says) = paper.says_of(answers.of(&asked.key(Part::Whole))) else {
                 continue;
             };
-            for (part, read, code) in says {
+            for ((part, read), code) in says.into_iter().zip([of_number, of_birth]) {
                 let key = asked.key(part);
                 let said = answers.of(&key);
-                if !read.is_empty() && !said.is_empty() && said != read {
+                if !read.is_empty() && !said.is_empty() && contradict(part, said, &read) {
                     found.push(Differs {
                         group: group.group.code.clone(),
                         label: asked.field.label.clone(),
@@ -173,6 +182,18 @@ pub(crate) fn differences(groups: &[AskedGroup<'_>], answers: &Answers, paper: &
         }
     }
     found
+}
+
+/// Whether they cannot both be right. One person may have an old number of nine digits and today's of twelve, and papers of
+/// before bear the old one.
+fn contradict(part: Part, said: &str, read: &str) -> bool {
+    if part != Part::Number {
+        return said != read;
+    }
+    let number = |text: &str| text.split_whitespace().collect::<String>();
+    let (said, read) = (number(said), number(read));
+    let is_old = |number: &str| number.len() == 9 && number.bytes().all(|byte| byte.is_ascii_digit());
+    said != read && is_old(&said) == is_old(&read)
 }
 
 #[cfg(test)]
@@ -209,7 +230,7 @@ mod tests {
             answers.put(key, value);
         }
         let groups = asked_groups(&form, &answers);
-        let found = differences(&groups, &answers, &paper(lines));
+        let found = differences(&groups, &answers, (&paper(lines), OFF_FILE));
         found.into_iter().map(|it| it.code).collect()
     }
 
@@ -219,6 +240,33 @@ mod tests {
         assert_eq!(found(&other), ["photo-number-differs"]);
         let born = [("person-name", "Lý Thị Mủi"), ("birth-date", "1995-02-10")];
         assert_eq!(found(&born), ["photo-birth-differs"]);
+    }
+
+    #[test]
+    fn an_old_number_of_nine_digits_says_nothing_against_todays_number() {
+        let old = |number: &'static str| OffPaper {
+            people: vec![OffPerson {
+                name: "Lý Thị Mủi".to_owned(),
+                number: number.to_owned(),
+                sure: true,
+                ..OffPerson::default()
+            }],
+            ..paper(&[])
+        };
+        let form = Form {
+            groups: vec![group("g", false, vec![field("me", FieldKind::Person, true)])],
+        };
+        let differ = |typed: &str, read: &'static str| {
+            let mut answers = Answers::default();
+            answers.put("me", "Lý Thị Mủi");
+            answers.put("me--number", typed);
+            let groups = asked_groups(&form, &answers);
+            !differences(&groups, &answers, (&old(read), IN_VAULT)).is_empty()
+        };
+        assert!(!differ("020195001234", "081234567"));
+        assert!(!differ("020195 001234", "020195001234"), "blanks are no digits");
+        assert!(differ("081234568", "081234567"));
+        assert!(differ("020195009999", "020195001234"));
     }
 
     #[test]
@@ -258,7 +306,7 @@ mod tests {
             ..paper(&[("personal-id", "020090001235"), ("personal-id", "020195009999")])
         };
         let groups = asked_groups(&form, &answers);
-        let found = differences(&groups, &answers, &read);
+        let found = differences(&groups, &answers, (&read, OFF_FILE));
         assert_eq!(found.len(), 1);
         assert_eq!(
             (found[0].code, found[0].read.as_str()),

@@ -11,10 +11,11 @@ use motcua_repository::{HeldPaper, PaperId};
 use super::kept_said::kept_said;
 use super::of_today::form_changed;
 use super::offered::offered_papers;
+use super::own_said::own_said;
 use super::supplemented::mending_of;
 use crate::actions::{body_of, is_entrusted, owned};
 use crate::model::{
-    AnswerProblem, AskedGroup, Draft, DraftFile, DraftId, FileId, KeptSaid, Mending, asked_groups,
+    AnswerProblem, AskedGroup, Draft, DraftFile, DraftId, FileId, KeptSaid, Mending, OwnSaid, asked_groups,
     problems_of,
 };
 use crate::store;
@@ -39,6 +40,8 @@ pub struct FilingDraft {
     pub kept: BTreeMap<i64, PaperId>,
     /// What the papers that stand for components say.
     pub kept_said: Vec<KeptSaid>,
+    /// What is known of the owner besides papers.
+    pub own_said: OwnSaid,
     /// The papers that may stand for components.
     pub offered: BTreeMap<i64, Vec<HeldPaper>>,
     /// What is to be mended, where it answers a request for a supplement.
@@ -109,6 +112,7 @@ pub fn draft_in_full(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<Fil
         files: store::files_of(tx, id)?,
         kept: store::kept_of(tx, id)?,
         kept_said: kept_said(cx, tx, &draft)?,
+        own_said: own_said(cx, tx, (&draft, &body.form))?,
         offered: offered_papers(tx, &body, owner)?,
         mending: mending_of(tx, &draft, &body)?,
         body,

@@ -7,14 +7,15 @@ use motcua_kernel::{Day, Fault};
 use motcua_repository::{PaperId, papers_still_held, rules_in_use};
 use motcua_search::{fold, same_words};
 
+use super::against_papers::against_papers;
 use super::expired::expired_papers;
 use super::of_today::{case_findings, revision_findings};
 use super::supplemented::{form_changed, mending_of, sent_before, unanswered};
 use super::units::commune_names;
 use crate::actions::{body_of, declared, owned};
 use crate::model::{
-    Answers, AskedGroup, Draft, DraftFile, DraftId, Filer, Finding, FindingPlace, Part, Place, asked_groups,
-    contradictions, differences, is_another, problems_of,
+    Against, Answers, AskedGroup, Draft, DraftFile, DraftId, Filer, Finding, FindingPlace, Part, Place,
+    asked_groups, contradictions, is_another, problems_of,
 };
 use crate::store;
 
@@ -60,15 +61,7 @@ pub(crate) fn findings_of(
     }
     found.extend(against_account(&groups, &draft.answers, filer));
     found.extend(against_cards(&groups, &draft.answers, &files));
-    for paper in files.iter().filter_map(|file| file.off_paper.as_ref()) {
-        found.extend(differences(&groups, &draft.answers, paper).into_iter().map(|it| {
-            let place = FindingPlace::Field {
-                group: it.group,
-                key: it.key,
-            };
-            Finding::warn(place, &it.label, it.code).between(&it.said, &it.read)
-        }));
-    }
+    found.extend(against_papers(cx, tx, (draft, &groups, &files))?);
     found.extend(units_of_the_day(
         &groups,
         &draft.answers,
@@ -127,7 +120,8 @@ fn against_account(groups: &[AskedGroup<'_>], answers: &Answers, filer: &Filer) 
                 let same = said.is_empty() || known.is_empty() || same_words(said, known);
                 if !same {
                     let place = in_group(group, key.clone());
-                    found.push(Finding::warn(place, &asked.field.label, code).between(said, known));
+                    let finding = Finding::warn(place, &asked.field.label, code).between(said, known);
+                    found.push(finding.by(Against::Account));
                 }
             };
             match (asked.field.kind, asked.field.prefill) {

@@ -1,4 +1,5 @@
-//! What the papers of a draft offer to its form, and what of a dossier's answers was taken from papers.
+//! What the papers of a draft and what is known of its owner offer to its form, and what of a dossier's answers was taken
+//! from papers.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,8 @@ use motcua_kernel::{Day, Fault};
 
 use crate::actions::name_of;
 use crate::model::{
-    Draft, DraftFile, KeptSaid, OfferFrom, Origins, PaperOffer, PaperType, ReadPaper, Source, asked_groups,
-    offers,
+    Draft, DraftFile, KeptSaid, OfferFrom, Origins, OwnSaid, PaperOffer, PaperType, ReadPaper, Source,
+    asked_groups, offers, own_offers,
 };
 use crate::store;
 
@@ -36,6 +37,22 @@ pub fn paper_offers(
     });
     let papers: Vec<ReadPaper<'_>> = files.chain(kept).collect();
     offers(&groups, &draft.answers, (&papers, today))
+}
+
+/// As [`paper_offers`], and behind it what the account and an earlier filing say that no paper says.
+pub fn every_offer(
+    (body, draft): (&RevisionBody, &Draft),
+    (files, kept, own): (&[DraftFile], &[KeptSaid], &OwnSaid),
+    today: Day,
+) -> Vec<PaperOffer> {
+    let mut all = paper_offers((body, draft), (files, kept), today);
+    let groups = asked_groups(&body.form, &draft.answers);
+    for offer in own_offers(&groups, &draft.answers, (own, today)) {
+        if !all.iter().any(|one| one.says_as(&offer)) {
+            all.push(offer);
+        }
+    }
+    all
 }
 
 /// By its heading where that was read, else by what it was sent as.

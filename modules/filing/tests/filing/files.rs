@@ -75,6 +75,7 @@ fn what_could_harm_whoever_opens_it_is_not_taken() {
             (archive, "filing-file-two-kinds"),
             (half, "filing-file-cut-off"),
             (b"#!/bin/sh".to_vec(), "paper-not-a-paper"),
+            (b"\0\0\0\x18ftypheic".to_vec(), "filing-heic"),
             (Vec::new(), "paper-empty"),
         ] {
             let refused = home.prepared(&bytes, "giay-chung-sinh.pdf").unwrap_err();

@@ -57,6 +57,7 @@ fn steps() -> Vec<Migration> {
         motcua_search::MIGRATIONS,
         motcua_ledger::MIGRATIONS,
         motcua_identity::MIGRATIONS,
+        motcua_account::MIGRATIONS,
         motcua_catalog::MIGRATIONS,
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,

@@ -7,6 +7,7 @@
     reason = "a step that fails fails its test"
 )]
 
+mod against_vault;
 mod effort;
 mod entrusted;
 mod exemption;
@@ -15,6 +16,7 @@ mod home;
 mod in_person;
 mod networks;
 mod offers;
+mod own_offers;
 mod owners;
 mod reading;
 mod renewing;

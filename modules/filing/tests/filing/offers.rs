@@ -128,7 +128,7 @@ fn what_was_read_faintly_is_offered_as_such_and_holds_nothing_against_the_form()
 }
 
 /// The owner's marriage certificate in the vault, which names the husband, standing for its component.
-fn with_kept_paper(home: &Home) -> (DraftId, PaperId) {
+pub fn with_kept_paper(home: &Home) -> (DraftId, PaperId) {
     let paper = home.marriage_certificate(OWNER);
     home.card_says(
         paper,

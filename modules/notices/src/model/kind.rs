@@ -86,6 +86,8 @@ pub enum NoticeKind {
     ExemptionDeclined,
     /// What an owner contested was answered.
     ContestAnswered,
+    /// What an officer contested in a score was answered.
+    ScoreContestAnswered,
     /// An old number was recognised.
     OldNumberGranted,
     /// An old number was not recognised.
@@ -152,7 +154,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -192,6 +194,7 @@ impl NoticeKind {
         Self::ExemptionGranted,
         Self::ExemptionDeclined,
         Self::ContestAnswered,
+        Self::ScoreContestAnswered,
         Self::OldNumberGranted,
         Self::OldNumberRefused,
         Self::MandateAsked,
@@ -245,6 +248,7 @@ impl NoticeKind {
             Self::ExemptionGranted => "exemption-granted",
             Self::ExemptionDeclined => "exemption-declined",
             Self::ContestAnswered => "contest-answered",
+            Self::ScoreContestAnswered => "score-contest-answered",
             Self::OldNumberGranted => "old-number-granted",
             Self::OldNumberRefused => "old-number-refused",
             Self::MandateAsked => "mandate-asked",
@@ -307,6 +311,7 @@ impl NoticeKind {
             | Self::PaymentKept
             | Self::ExemptionGranted
             | Self::ContestAnswered
+            | Self::ScoreContestAnswered
             | Self::OldNumberGranted
             | Self::OldNumberRefused
             | Self::MandateRefused
@@ -355,7 +360,8 @@ impl NoticeKind {
             Self::FeeReceived => &[Name, Code, Procedure, Unit, Amount, Receipt, Link],
             Self::PaymentShort => &[Name, Code, Procedure, Unit, Amount, Rest, Link],
             Self::ContestAnswered => &[Name, Unit, Due, Link],
-            Self::OldNumberGranted
+            Self::ScoreContestAnswered
+            | Self::OldNumberGranted
             | Self::OldNumberRefused
             | Self::MandateAsked
             | Self::MandateRefused

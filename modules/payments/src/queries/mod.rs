@@ -19,7 +19,7 @@ pub use due::{
 pub(crate) use exemption::last_asked;
 pub use exemption::{ExemptionAsked, exemption_asked, may_answer_exemption};
 pub use queue::{CaseView, QueueFilter, case_view, queue, queue_count};
-pub use receipt::{own_receipt, receipts_of_due};
+pub use receipt::{own_receipt, receipt_by_code, receipts_of_due};
 pub use scope::{sees_money, units_of_money};
 pub use statements::{StatementRow, statements};
 pub use told::{ToldCase, ToldDue, told_case, told_due};

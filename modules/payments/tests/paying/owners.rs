@@ -2,9 +2,10 @@
 
 use motcua_db::values;
 use motcua_dossier::FeeId;
+use motcua_identity::Actor;
 use motcua_payments::{
     AskExemption, CaseAct, DueState, ask_exemption, follow, may_see_due, open_dues, own_receipt, owned,
-    receipts_of_due, settle_case, settled_dues,
+    receipt_by_code, receipts_of_due, settle_case, settled_dues,
 };
 
 use crate::commune::{OWNER, at, on_both, transfer};
@@ -98,6 +99,41 @@ fn without_an_account_a_wrong_code_and_wrong_digits_open_nothing() {
                 .read(move |tx| may_see_due(tx, &code, &suffix))
                 .unwrap();
             assert_eq!(opened.is_some(), found);
+        }
+    });
+}
+
+#[test]
+fn without_an_account_code_and_digits_open_the_receipts_of_that_dossier_alone() {
+    on_both(|commune| {
+        let (due, other) = (commune.owing("a"), commune.owing("b"));
+        assert!(receipts_of_due(&commune.view(&due, at(9, 30)).entries).is_empty());
+        commune.came(transfer("F1", 8_000, due.reference.as_str()), at(10, 0));
+        let receipt: FeeId = receipts_of_due(&commune.view(&due, at(10, 1)).entries)[0].0;
+        let read = |code: &str, suffix: &str| {
+            let cx = commune.system(at(10, 2)).acting_as(Actor::Public);
+            let (code, suffix) = (code.to_owned(), suffix.to_owned());
+            commune
+                .db
+                .read(move |tx| receipt_by_code(&cx, tx, (&code, &suffix), (receipt, false)))
+                .map(|paper| (paper.payer, paper.dossier_code))
+                .map_err(|fault| fault.code())
+        };
+        for suffix in ["1234", "5678"] {
+            let (payer, code) = read(&due.code, suffix).unwrap();
+            assert_eq!((payer.as_str(), code), ("Lăng Thị Mủi", due.code.clone()));
+        }
+        for (code, suffix) in [
+            (due.code.as_str(), "1235"),
+            (due.code.as_str(), ""),
+            (other.code.as_str(), "1234"),
+            ("000.00.00.H37-000000-0000", "1234"),
+        ] {
+            assert_eq!(
+                read(code, suffix),
+                Err("fee-receipt-not-found"),
+                "{code} {suffix}"
+            );
         }
     });
 }

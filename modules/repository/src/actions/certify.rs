@@ -99,7 +99,8 @@ pub fn prepare_certified_copy(
         agency: cx.officer()?.home_unit_name.clone(),
         scanned_at: paper.scanned_at,
     };
-    let drawn = archive::draw(blobs, &paper, &pages, &meta)?;
+    // The attestation after the last page carries the code.
+    let drawn = archive::draw(blobs, &paper, &pages, &meta, None)?;
     let attestation = letter(attestation)?;
     let whole = Drawn {
         pdf: appended(&drawn.pdf, &attestation, drawn.pages)?,

@@ -29,9 +29,9 @@ mod withdraw;
 
 pub use backfill::{
     AddFile, Added, ChosenPart, DecideSpan, OpenBatch, RegisterImported, SetEstimate, StageRegister,
-    add_file, decide_span, discard_item, discard_register, forget_refused, import_register, match_item,
-    open_batch, prepare_register, put_off, refuse_file, retry_item, retry_unmatched, set_estimate,
-    stage_register, view_item,
+    add_file, announce_files, decide_span, discard_item, discard_register, forget_coming, forget_refused,
+    import_register, match_item, open_batch, prepare_register, put_off, refuse_file, retry_item,
+    retry_unmatched, set_estimate, stage_register, view_item,
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use certify::{

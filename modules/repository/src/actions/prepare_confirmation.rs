@@ -13,7 +13,7 @@ use crate::archive::{self, Drawn};
 use crate::error::RepositoryError;
 use crate::model::{
     Checked, Doubt, DoubtAnswer, DoubtAnswers, FieldName, FieldProblem, Known, NO_TYPE_CODE, Paper, PaperId,
-    PaperPage, StoredFile, TrustGrade, Values, check,
+    PaperPage, StoredFile, TrustGrade, Values, check, verify_code,
 };
 use crate::queries::{crosses, noticed};
 use crate::signatures::graded;
@@ -214,7 +214,10 @@ pub(crate) fn draw_and_sign(
         agency: officer.home_unit_name.clone(),
         scanned_at: draft.paper.scanned_at,
     };
-    let mut drawn = archive::draw(blobs, draft.paper, draft.pages, &meta)?;
+    // TT 01/2023/TT-VPCP asks for the owner's number in the code; the paper's opaque identifier leads to all of it, and whoever
+    // finds the paper reads nobody's number off it.
+    let code = verify_code(signers.site(), draft.paper.id);
+    let mut drawn = archive::draw(blobs, draft.paper, draft.pages, &meta, Some(&code))?;
     let request = SignatureRequest {
         reason: "Số hóa giấy tờ".to_owned(),
         location: officer.home_unit_name.clone(),

@@ -2,7 +2,7 @@
 
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::{FencedWork, Refused, take_apart};
-use motcua_pdf::{PageImage, PaperMeta, ScanPage, TextWord, scan_to_pdfa};
+use motcua_pdf::{PageImage, PaperMeta, ScanPage, TextWord, coded_scan_to_pdfa};
 use serde::{Deserialize, Serialize};
 
 use super::{fault_of, fault_said, limits, ordered, refused};
@@ -37,6 +37,8 @@ struct Order {
     code: String,
     agency: String,
     scanned_at: Instant,
+    /// What a QR code on the first page says.
+    leads_to: Option<String>,
     sheets: Vec<OrderedSheet>,
 }
 
@@ -60,11 +62,24 @@ pub(super) const WORK: FencedWork = FencedWork {
 /// # Errors
 /// `page-image-unreadable`, `page-size-senseless`, `pdf-without-pages`, `paper-broken`.
 pub fn draw_sheets(sheets: &[SheetToDraw<'_>], meta: &PaperMeta) -> Result<Vec<u8>, Fault> {
+    draw_coded_sheets(sheets, meta, None)
+}
+
+/// As [`draw_sheets`], with `code` as a QR code on the first page, where it covers nothing.
+///
+/// # Errors
+/// As [`draw_sheets`].
+pub(crate) fn draw_coded_sheets(
+    sheets: &[SheetToDraw<'_>],
+    meta: &PaperMeta,
+    code: Option<&str>,
+) -> Result<Vec<u8>, Fault> {
     let order = Order {
         title: meta.title.clone(),
         code: meta.code.clone(),
         agency: meta.agency.clone(),
         scanned_at: meta.scanned_at,
+        leads_to: code.map(str::to_owned),
         sheets: sheets
             .iter()
             .map(|sheet| OrderedSheet {
@@ -105,7 +120,7 @@ fn drawn(order: Order, pictures: &[&[u8]]) -> Result<Vec<u8>, Refused> {
             })
         })
         .collect::<Result<Vec<_>, Refused>>()?;
-    scan_to_pdfa(&pages, &meta).map_err(|error| fault_said(&error.into()))
+    coded_scan_to_pdfa(&pages, &meta, order.leads_to.as_deref()).map_err(|error| fault_said(&error.into()))
 }
 
 fn word((text, [x, y, w, h]): (String, [f32; 4])) -> TextWord {

@@ -20,6 +20,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use cells::workbook;
 pub use door::{PdfSeen, pdf_at_the_door};
+pub(crate) use drawing::draw_coded_sheets;
 pub use drawing::{SheetToDraw, draw_sheets};
 pub use marking::watermarked;
 pub use pdf::{PdfFacts, pdf_facts};

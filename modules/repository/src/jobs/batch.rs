@@ -10,14 +10,16 @@ use motcua_db::{Db, Tx};
 use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, PaperReader, ReadError};
+use motcua_ocr::{Limits, PaperFormat, PaperReader, ReadError};
 
 use super::file_reading::{Unread, read_file};
 use super::read::{ENGINE_MISSING, LOOK_AGAIN_SECONDS, cause, cause_of};
 use crate::actions::{Piece, file_of_pages, settle};
 use crate::model::{
-    BatchItem, BatchItemId, BatchItemState, ItemReason, KeptReading, PageSigns, SplitPiece, evidence, pieces,
+    BatchItem, BatchItemId, BatchItemState, CutOut, ItemReason, KeptReading, PageSigns, evidence, folder_of,
+    pieces, signed_as_one,
 };
+use crate::signatures::signer_names;
 use crate::store::batches;
 
 /// The queue of files of batches; the subject is the item's id.
@@ -146,56 +148,79 @@ impl ReadBatches {
         Ok(Outcome::Done)
     }
 
-    /// The papers of the file, each with its own bytes and its own reading in the store.
+    /// The papers of the file, each with its own reading in the store. One paper alone keeps the bytes that came, with the
+    /// empty backs and separator sheets around it: by them its twin is known, and only in them a signature counts. Of
+    /// several each gets a file of its own.
     fn pieces(&self, item: &BatchItem, reading: &KeptReading) -> Result<Vec<Piece>, Fault> {
+        if reading.pages.iter().all(|page| page.blank) {
+            return Ok(Vec::new());
+        }
         let known = item.clone();
         let place = self.db.read(move |tx| batches::place_of(tx, &known))?;
+        if item.pages.is_some() {
+            return Ok(vec![self.again(item, reading, &place)?]);
+        }
         let signs: Vec<PageSigns> = (1..)
             .zip(&reading.pages)
             .map(|(number, page)| page.signs(number))
             .collect();
-        let nothing = signs.iter().all(|page| page.blank);
-        // A piece that was cut out once is not cut again.
-        let cut = match item.pages {
-            _ if nothing => Vec::new(),
-            Some(_) => vec![SplitPiece {
-                separator: reading.pages.iter().find_map(|page| page.separator()),
-                pages: signs.iter().map(|page| page.number).collect(),
-            }],
-            None => pieces(&signs),
-        };
-        cut.into_iter()
-            .map(|cut| self.piece((item, &place), reading, &cut))
+        let mut found = pieces(&signs);
+        // As at the counter: the program cuts nothing that was signed as one file.
+        if found.len() > 1 && self.is_signed(item)? {
+            let Some(whole) = signed_as_one(&signs) else {
+                let whole = self.piece(item.clone(), reading.clone(), &place)?;
+                let asks = Some(ItemReason::SignedTogether);
+                return Ok(vec![Piece { asks, ..whole }]);
+            };
+            found = vec![whole];
+        }
+        let is_one = found.len() == 1;
+        let place = if is_one { place.as_str() } else { folder_of(&place) };
+        found
+            .iter()
+            .map(|own| {
+                let mut item = item.clone();
+                if own.pages.len() == reading.pages.len() {
+                    return self.piece(item, reading.clone(), place);
+                }
+                let part = reading.of_pages(&own.pages, CutOut::of(own, &found));
+                item.pages = own.pages.first().copied().zip(own.pages.last().copied());
+                if !is_one {
+                    item.file = file_of_pages(&self.blobs, &part.pages, &item.file_name, self.cx.now())?;
+                }
+                self.piece(item, part, place)
+            })
             .collect()
     }
 
-    fn piece(
-        &self,
-        (item, place): (&BatchItem, &str),
-        reading: &KeptReading,
-        cut: &SplitPiece,
-    ) -> Result<Piece, Fault> {
-        let whole = cut.pages.len() == reading.pages.len();
-        let part = if whole {
-            reading.clone()
-        } else {
-            reading.of_pages(&cut.pages)
-        };
-        let mut item = item.clone();
-        if !whole {
-            item.file = file_of_pages(&self.blobs, &part.pages, &item.file_name, self.cx.now())?;
-            item.pages = cut.pages.first().copied().zip(cut.pages.last().copied());
+    /// Whether the file carries a signature, whoever made it; asked only of what would be cut.
+    fn is_signed(&self, item: &BatchItem) -> Result<bool, Fault> {
+        if item.file.format != PaperFormat::Pdf {
+            return Ok(false);
         }
+        Ok(!signer_names(&self.blobs.get(&item.file.hash)?)?.is_empty())
+    }
+
+    /// A piece that was cut out before is not cut again, and what stood around it was kept with it. Of those kept before
+    /// that was so nobody knows: a person is asked rather than one of several taken for the only one.
+    fn again(&self, item: &BatchItem, reading: &KeptReading, place: &str) -> Result<Piece, Fault> {
+        let (mut part, is_one) = (reading.clone(), item.parent.is_none());
+        part.cut = part.cut.or(Some(CutOut {
+            separator: None,
+            has_sisters: !is_one,
+        }));
+        self.piece(item.clone(), part, if is_one { place } else { folder_of(place) })
+    }
+
+    fn piece(&self, mut item: BatchItem, part: KeptReading, place: &str) -> Result<Piece, Fault> {
         item.page_count = u32::try_from(part.pages.len()).unwrap_or(u32::MAX);
         let kept = serde_json::to_vec(&part).map_err(Fault::internal)?;
         item.reading = Some(self.blobs.put(&kept)?);
-        // Of a file with several papers the name tells nothing, but they all lie in one folder.
-        let place = if whole { place } else { folder_of(place) };
         let evidence = evidence(
             &part.text(),
             &part.codes(),
             &part.proposals(),
-            cut.separator.as_ref(),
+            part.separator(),
             place,
         );
         Ok(Piece {
@@ -203,23 +228,9 @@ impl ReadBatches {
             reading: part,
             evidence,
             place: place.to_owned(),
-            separator: cut.separator.clone(),
-            has_sisters: false,
+            asks: None,
         })
     }
-}
-
-/// The folder of a place, with the stroke behind it.
-fn folder_of(place: &str) -> &str {
-    place
-        .rfind(['/', '\\'])
-        .and_then(|end| place.get(..=end))
-        .unwrap_or_default()
-}
-
-/// The dossier that the sheet before a piece names.
-fn dossier_of(piece: &Piece) -> Option<String> {
-    piece.separator.as_ref()?.dossier.clone()
 }
 
 /// One paper is the item itself; of several each becomes an item, and the file they came from is done.
@@ -232,7 +243,6 @@ fn settle_all(
 ) -> Result<(), Fault> {
     let batch = batches::get(tx, parent.batch_id)?;
     let several = found.len() > 1;
-    let sheets: Vec<Option<String>> = found.iter().map(dossier_of).collect();
     for (number, mut piece) in found.into_iter().enumerate() {
         piece.item.version = parent.version;
         if several {
@@ -246,8 +256,6 @@ fn settle_all(
                 continue;
             }
         }
-        let own = dossier_of(&piece);
-        piece.has_sisters = own.is_some() && sheets.iter().filter(|sheet| **sheet == own).count() > 1;
         settle(cx, tx, &batch, &mut piece)?;
         batches::update_item(tx, &piece.item)?;
     }

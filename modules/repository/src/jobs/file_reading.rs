@@ -47,6 +47,7 @@ pub(crate) fn read_file(
         format: read.map_err(Unread::Read)?,
         engine: reader.engine(),
         pages,
+        cut: None,
     })
 }
 

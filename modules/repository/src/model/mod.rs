@@ -27,11 +27,12 @@ mod whole;
 mod words;
 
 pub use batch::{
-    Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, ItemReason,
-    KeptReading, ReadPage, Separator, SplitPiece,
+    Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, CutOut, ItemReason,
+    KeptReading, ReadPage, Separator,
 };
 pub(crate) use batch::{
-    Evidence, Found, PageSigns, Signs, Told, decide, dossier_folder, evidence, pieces, told,
+    Evidence, Found, PageSigns, Signs, Told, decide, dossier_folder, evidence, folder_of, pieces,
+    signed_as_one, told,
 };
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number, read_day};

@@ -4,6 +4,7 @@ use motcua_db::{DbError, Tx, values};
 use motcua_kernel::Instant;
 
 use crate::model::BatchId;
+use crate::store::refused::COMING;
 
 /// A file that could not be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct FileCounts {
     pub twins: u32,
     /// Not taken.
     pub refused: u32,
+    /// Announced, and not here yet.
+    pub coming: u32,
 }
 
 /// The files that could not be taken, by name; who may see them the caller asked with the batch.
@@ -34,8 +37,8 @@ pub struct FileCounts {
 pub fn refused_files(tx: &mut Tx<'_>, batch: BatchId, limit: usize) -> Result<Vec<RefusedFile>, DbError> {
     let rows = tx.query(
         "SELECT file_name, cause, refused_at FROM repository_batch_refused
-         WHERE batch_id = $1 ORDER BY file_name LIMIT $2",
-        values![batch, limit],
+         WHERE batch_id = $1 AND cause <> $3 ORDER BY file_name LIMIT $2",
+        values![batch, limit, COMING],
     )?;
     let file = |row: &motcua_db::Row| {
         Ok(RefusedFile {
@@ -47,6 +50,19 @@ pub fn refused_files(tx: &mut Tx<'_>, batch: BatchId, limit: usize) -> Result<Ve
     rows.iter().map(file).collect()
 }
 
+/// The names of the files that were announced and have not come, with their places in the folder.
+///
+/// # Errors
+/// When the database refuses.
+pub fn coming_files(tx: &mut Tx<'_>, batch: BatchId, limit: usize) -> Result<Vec<String>, DbError> {
+    let rows = tx.query(
+        "SELECT file_name FROM repository_batch_refused
+         WHERE batch_id = $1 AND cause = $3 ORDER BY file_name LIMIT $2",
+        values![batch, limit, COMING],
+    )?;
+    rows.iter().map(|row| row.at(0)).collect()
+}
+
 /// The counts; papers cut out of a file count with their file.
 ///
 /// # Errors
@@ -56,13 +72,15 @@ pub fn file_counts(tx: &mut Tx<'_>, batch: BatchId) -> Result<FileCounts, DbErro
         "SELECT COUNT(*) AS taken,
                 COUNT(CASE WHEN (twin_paper_id IS NOT NULL OR twin_item_id IS NOT NULL) AND state <> 'matched'
                             AND COALESCE(reason, '') <> 'same-paper' THEN 1 END) AS twins,
-                (SELECT COUNT(*) FROM repository_batch_refused WHERE batch_id = $1) AS refused
+                (SELECT COUNT(*) FROM repository_batch_refused WHERE batch_id = $1 AND cause <> $2) AS refused,
+                (SELECT COUNT(*) FROM repository_batch_refused WHERE batch_id = $1 AND cause = $2) AS coming
          FROM repository_batch_item WHERE batch_id = $1 AND parent_id IS NULL",
-        values![batch],
+        values![batch, COMING],
     )?;
     Ok(FileCounts {
         taken: row.get("taken")?,
         twins: row.get("twins")?,
         refused: row.get("refused")?,
+        coming: row.get("coming")?,
     })
 }

@@ -20,7 +20,7 @@ pub struct BatchItemRow {
     pub line: Option<RegisterLine>,
     /// The state of its paper.
     pub paper_state: Option<PaperState>,
-    /// The file name of its twin, and the twin's batch.
+    /// The file name of its twin, and the twin's batch, where whoever reads this may see that one as well.
     pub twin: Option<(String, BatchId)>,
 }
 
@@ -148,7 +148,13 @@ pub fn batch_items(
     );
     let after = after.map(|id| id.to_string()).unwrap_or_default();
     let rows = tx.query(&sql, values![id, after, limit])?;
-    rows.iter().map(|row| item_row(tx, row)).collect()
+    // Whoever reads this batch may read others of its unit and field.
+    let own = batch_called(tx, id)?;
+    let is_near = |other: &Batch| {
+        own.as_ref()
+            .is_some_and(|own| own.unit == other.unit && own.field == other.field)
+    };
+    rows.iter().map(|row| item_row(tx, row, &is_near)).collect()
 }
 
 /// The item called `id` with what stands around it.
@@ -165,13 +171,20 @@ pub fn batch_item(cx: &OpContext, tx: &mut Tx<'_>, id: BatchItemId) -> Result<(B
         values![id],
     )?;
     let row = row.ok_or(crate::capture_error::CaptureError::NoItem)?;
-    let found = item_row(tx, &row)?;
+    let may_see = |twin: &Batch| cx.may(Permission::CheckPaper, &twin.unit, twin.field.as_deref());
+    let found = item_row(tx, &row, &may_see)?;
     let batch = batches::get(tx, found.item.batch_id)?.batch;
     cx.authorise(Permission::CheckPaper, &batch.unit, batch.field.as_deref())?;
     Ok((batch, found))
 }
 
-fn item_row(tx: &mut Tx<'_>, row: &Row) -> Result<BatchItemRow, DbError> {
+fn batch_called(tx: &mut Tx<'_>, id: BatchId) -> Result<Option<Batch>, DbError> {
+    let row = tx.query_opt("SELECT * FROM repository_batch WHERE id = $1", values![id])?;
+    row.as_ref().map(batches::batch).transpose()
+}
+
+/// The item of `row`; its twin only where `may_see` says so of the twin's batch: a file is named after people.
+fn item_row(tx: &mut Tx<'_>, row: &Row, may_see: &dyn Fn(&Batch) -> bool) -> Result<BatchItemRow, DbError> {
     let item = batches::item(row)?;
     let line = match item.line {
         Some(line) => tx.query_opt(
@@ -181,10 +194,15 @@ fn item_row(tx: &mut Tx<'_>, row: &Row) -> Result<BatchItemRow, DbError> {
         None => None,
     };
     let (name, batch): (Option<String>, Option<BatchId>) = (row.get("twin_name")?, row.get("twin_batch")?);
+    let twin_batch = match batch {
+        Some(id) => batch_called(tx, id)?,
+        None => None,
+    };
+    let is_seen = twin_batch.is_some_and(|twin| may_see(&twin));
     Ok(BatchItemRow {
         line: line.as_ref().map(registers::line).transpose()?,
         paper_state: row.get("paper_state")?,
-        twin: name.zip(batch),
+        twin: name.zip(batch).filter(|_| is_seen),
         item,
     })
 }

@@ -110,7 +110,10 @@ pub fn checks_of(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<PaperCheck>, Fault>
 /// # Errors
 /// When the database refuses.
 pub fn differences_of(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Difference>, Fault> {
-    Ok(checks::differences(tx, id)?)
+    let mut differences = checks::differences(tx, id)?;
+    // As the form asks for them.
+    differences.sort_by_key(|difference| difference.name);
+    Ok(differences)
 }
 
 /// What the province decided of papers of this kind by `day`; none where it decided nothing.

@@ -10,6 +10,7 @@ mod find;
 mod held;
 mod held_files;
 mod kinds;
+mod line_sheets;
 mod lists;
 mod noticed;
 mod paper;
@@ -28,7 +29,7 @@ mod story;
 mod terms;
 mod validity;
 
-pub use batch_files::{FileCounts, RefusedFile, file_counts, refused_files};
+pub use batch_files::{FileCounts, RefusedFile, coming_files, file_counts, refused_files};
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,
 };
@@ -43,6 +44,7 @@ pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers, furt
 pub use held::{HeldPaper, papers_held, papers_still_held};
 pub use held_files::holds_file;
 pub use kinds::kept_kinds;
+pub use line_sheets::{MOST_LINE_SHEETS, lines_for_sheets};
 pub use lists::{PaperRow, check_list, papers_of_dossier, papers_to_try};
 pub use noticed::{Noticed, noticed};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};

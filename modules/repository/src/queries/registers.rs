@@ -10,8 +10,8 @@ use motcua_kernel::{Fault, Instant};
 use super::lists::places_condition;
 use crate::actions::hold_against_register;
 use crate::model::{
-    BatchItem, KeptReading, PaperId, PaperState, ReadPage, RegisterImport, RegisterImportId,
-    RegisterImportState, RegisterLine, StagedSheet, evidence, read_register, register_key,
+    BatchItem, KeptReading, PaperId, PaperState, RegisterImport, RegisterImportId, RegisterImportState,
+    RegisterLine, StagedSheet, evidence, folder_of, read_register, register_key,
 };
 use crate::sheet_file;
 use crate::store::{batches, papers, registers};
@@ -201,15 +201,19 @@ pub fn likely_lines(
         return Ok(Vec::new());
     };
     let reading: KeptReading = serde_json::from_slice(&blobs.get(reading)?).map_err(Fault::internal)?;
-    let separator = reading.pages.iter().find_map(ReadPage::separator);
     let known = item.clone();
     let place = db.read(move |tx| batches::place_of(tx, &known))?;
+    let place = if item.parent.is_some() {
+        folder_of(&place)
+    } else {
+        place.as_str()
+    };
     let evidence = evidence(
         &reading.text(),
         &reading.codes(),
         &reading.proposals(),
-        separator.as_ref(),
-        &place,
+        reading.separator(),
+        place,
     );
     let id = item.batch_id;
     db.read(move |tx| {

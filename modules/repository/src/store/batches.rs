@@ -244,6 +244,22 @@ pub(crate) fn shares_folder(tx: &mut Tx<'_>, item: &BatchItem, folder: &str) -> 
     Ok(row.is_some())
 }
 
+/// Where the files of the batch lie in their folder, with their names.
+pub(crate) fn places(tx: &mut Tx<'_>, id: BatchId) -> Result<Vec<String>, DbError> {
+    let rows = tx.query(
+        "SELECT item_key FROM repository_batch_item WHERE batch_id = $1 AND parent_id IS NULL",
+        values![id],
+    )?;
+    rows.iter()
+        .map(|row| Ok(without_hash(&row.at::<String>(0)?).to_owned()))
+        .collect()
+}
+
+/// The place in a key of an item. The hash of the bytes stands behind it: a file that was changed is another item.
+fn without_hash(key: &str) -> &str {
+    key.rsplit_once('/').map_or(key, |(place, _)| place)
+}
+
 /// The item a paper was made from.
 pub(crate) fn item_of_paper(tx: &mut Tx<'_>, paper: PaperId) -> Result<Option<BatchItem>, DbError> {
     let row = tx.query_opt(
@@ -334,7 +350,6 @@ pub(crate) fn place_of(tx: &mut Tx<'_>, item: &BatchItem) -> Result<String, DbEr
         values![item.parent.unwrap_or(item.id)],
     )?;
     let key: Option<String> = row.map(|row| row.at(0)).transpose()?;
-    // The hash of the bytes stands behind the place: a file that was changed is another item.
-    let place = key.and_then(|key| key.rsplit_once('/').map(|(place, _)| place.to_owned()));
-    Ok(place.unwrap_or_else(|| item.file_name.clone()))
+    let place = key.as_deref().map_or(item.file_name.as_str(), without_hash);
+    Ok(place.to_owned())
 }

@@ -164,8 +164,20 @@ pub(crate) fn lock_line(tx: &mut Tx<'_>, id: LineId) -> Result<RegisterLine, Fau
     Ok(line(&row.ok_or(CaptureError::NoLine)?)?)
 }
 
+/// The lines that came with an import.
+pub(crate) fn lines_of_import(
+    tx: &mut Tx<'_>,
+    import: &RegisterImport,
+) -> Result<Vec<RegisterLine>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM repository_register_line WHERE unit = $1 AND import_id = $2",
+        values![&import.unit, import.id],
+    )?;
+    rows.iter().map(line).collect()
+}
+
 /// Lines of a unit's register that share a code, a symbol, a number of a person or the number in the book with what
-/// stands on a scan; lines of another procedure are none of its lines.
+/// stands on a scan, and the one that a sheet before it was printed for; lines of another procedure are none of its lines.
 pub(crate) fn candidates(
     tx: &mut Tx<'_>,
     unit: &UnitId,
@@ -190,6 +202,10 @@ pub(crate) fn candidates(
         if !places.is_empty() {
             conditions.push(format!("{column} IN ({})", places.join(", ")));
         }
+    }
+    if let Some(line) = evidence.line {
+        values.push(Value::from(line));
+        conditions.push(format!("id = ${}", values.len()));
     }
     if let Some(number) = &evidence.number {
         values.push(Value::from(number));

@@ -23,7 +23,7 @@ const HEAD: &str = "STT;Mã hồ sơ;Họ và tên;Số CCCD;Ngày nhận;Ngày 
 pub const LINES: &str = "1;HS-1;Hoàng Thị Én;020190004321;01/08/2023;05/08/2023;12/2023/TLKS\n\
     2;HS-2;Nông Văn Lâm;;02/08/2023;06/08/2023;13/2023/TLKS\n";
 
-fn staged(desk: &Desk, key: &str, rows: &str) -> Result<RegisterImportId, Fault> {
+pub fn staged(desk: &Desk, key: &str, rows: &str) -> Result<RegisterImportId, Fault> {
     staged_by(desk, &desk.cx, key, rows)
 }
 
@@ -372,7 +372,7 @@ fn what_fits_no_line_waits_for_a_person_who_names_the_line() {
         let row = the_one(desk, batch_id);
         assert_eq!(
             (row.item.reason, row.item.paper),
-            (Some(ItemReason::Unmatched), None)
+            (Some(ItemReason::TakenBack), None)
         );
     });
 }

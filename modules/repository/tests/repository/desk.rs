@@ -327,6 +327,24 @@ pub fn falls(error: ReadError) -> Fake {
     Fake::says(&[BIRTH]).then_fails(error)
 }
 
+/// What the codes on the first page of `pdf` say, read from its picture; nothing where this machine draws no pages.
+pub fn codes_on_first_page(pdf: &[u8]) -> Option<Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("giay.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let drawn = std::process::Command::new("pdftoppm")
+        .args(["-r", "200", "-png", "-singlefile"])
+        .arg(&file)
+        .arg(folder.path().join("trang"))
+        .status();
+    if drawn.is_err() {
+        motcua_testkit::skipped("pdftoppm is not installed");
+        return None;
+    }
+    let page = std::fs::read(folder.path().join("trang.png")).unwrap();
+    Some(motcua_ocr::codes_on_picture(&page, &Limits::default()).unwrap())
+}
+
 /// The code of the fault that came instead of an answer.
 pub fn code<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> &'static str {
     outcome.unwrap_err().code()

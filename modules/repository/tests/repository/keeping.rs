@@ -10,7 +10,7 @@ use motcua_repository::{
 
 use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, keys, officer};
 
-fn kept(desk: &Desk) -> PaperId {
+pub fn kept(desk: &Desk) -> PaperId {
     let id = desk.read();
     desk.confirm(id, 1).unwrap().unwrap();
     id
@@ -24,7 +24,7 @@ fn head(desk: &Desk) -> OpContext {
     desk.seen_by(officer(UNIT, Role::AgencyHead, None))
 }
 
-fn amend(
+pub fn amend(
     desk: &Desk,
     id: PaperId,
     changes: &[(FieldName, &str)],

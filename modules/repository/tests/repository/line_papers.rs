@@ -2,7 +2,7 @@
 
 use motcua_repository::{
     BatchId, BatchItemRow, ChosenPart, ItemFilter, ItemReason, LineId, NO_TYPE_CODE, PaperId, PaperPart,
-    RegisterYear, event, match_item, register_lines, register_years, withdraw,
+    RegisterYear, event, match_item, register_lines, register_years, retry_unmatched, withdraw,
 };
 
 use crate::back_capture::{LINES, add, import, items, opened, the_one, work};
@@ -234,5 +234,26 @@ fn a_result_taken_back_leaves_the_components_and_the_line_waits_for_another() {
                 PaperPart::Result
             ]
         );
+    });
+}
+
+#[test]
+fn a_paper_taken_back_does_not_come_again_when_lines_are_looked_for_again() {
+    each_desk(|desk| {
+        import(desk, LINES);
+        let batch = opened(desk, "b").unwrap();
+        come(desk, batch, ("HS-1/01.png", 1), BIRTH);
+        let (cx, paper) = (desk.cx.clone(), matched(desk, batch)[0].1);
+        desk.db
+            .write(move |tx| withdraw(&cx, tx, paper, 1, "nhầm bản quét"))
+            .unwrap();
+        let cx = desk.cx.clone();
+        let retried = desk.db.write(move |tx| retry_unmatched(&cx, tx, batch));
+        work(desk, Some(&Fake::says(&[BIRTH])), NOON);
+        assert_eq!((retried.unwrap(), matched(desk, batch).len()), (0, 0));
+        let row = the_one(desk, batch);
+        assert_eq!(row.item.reason, Some(ItemReason::TakenBack));
+        let again = choose(desk, &row, (line_of(desk, "2"), ChosenPart::Result));
+        assert_ne!(again.unwrap(), paper, "a person names the line");
     });
 }

@@ -4,8 +4,11 @@
 
 mod back_capture;
 mod batch_files;
+mod coded;
+mod coming;
 mod confirming;
 mod counter;
+mod cut_papers;
 mod desk;
 mod doubting;
 mod engine;
@@ -16,6 +19,7 @@ mod full_disk;
 mod handed_in;
 mod keeping;
 mod line_papers;
+mod line_sheets;
 mod people;
 mod reading;
 mod retention;

@@ -44,6 +44,7 @@ figures-pace-reached = Counted from { $from }: the target of { $target } is reac
 figures-pace-needs = Counted from { $from }: at this speed ({ $daily } dossiers a working day) it comes to { $to } on { $day }; { $target } needs { $needed } a day in the { $days } working days left.
 figures-pace-nothing = No dossier counted from { $from } is in the scope yet.
 figures-pace-needs-few = Counted from { $from }: at this speed ({ $daily } dossiers a working day) it comes to { $to } on { $day }; { $target } needs { $missing } more by then.
+figures-pace-short = Counted from { $from }: the target of { $target } is not reached.
 figures-pace-over = Counted from { $from }: { $day } is past; the target of { $target } was not reached.
 figures-pace-missing = { $count } dossiers are missing: open the list
 figures-give-tasks = give tasks to officers
@@ -82,6 +83,16 @@ figures-contests = Contests of scores
 figures-contests-lead = Each contest is answered in words; nobody decides about their own score.
 figures-contests-none = There is no contest.
 figures-contest-open = Not answered
+figures-contests-waiting = { $count ->
+    [one] { $count } contest waits for your decision.
+   *[other] { $count } contests wait for your decision.
+}
+figures-contest-score = See the score
+figures-contest-seen = I have read the answer
+figures-contest-correction = What moves beside the score (numerator / denominator)
+figures-contest-correction-hint = Needed where the contest is upheld. The reckoned score stays as it is; what moves is shown beside it, by this decision.
+figures-corrected = { $value } ({ $sums }) after contests
+figures-corrected-total = { $points } of { $possible } points after contests
 figures-outcome = Outcome
 figures-outcome-upheld = Upheld
 figures-outcome-rejected = Rejected
@@ -289,6 +300,7 @@ problem-figures-row = Choose a row.
 problem-figures-number = Give a whole number other than 0.
 problem-figures-wrong = Say what is wrong.
 problem-figures-outcome = Choose an outcome.
+problem-figures-correction = An upheld contest moves a score: choose an indicator, and give whole numbers.
 
 ## The weekly letter
 figures-digest = Weekly letter
@@ -298,6 +310,7 @@ figures-digest-email = Official e-mail address
 figures-digest-wanted = Send me the weekly letter
 figures-digest-work = { $unit }: { $near } dossiers near their day, { $overdue } overdue, { $stuck } stuck, { $unanswered } filings from afar not answered.
 figures-digest-behind = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }; { $needed } dossiers a working day are needed.
+figures-digest-behind-few = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }; { $needed } more dossiers are needed by then.
 figures-digest-reached = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }.
 figures-workload = Work of each person
 figures-pace-source = The target is that of { $source }; dossiers from { $from } to { $to } count.
@@ -309,6 +322,9 @@ problem-figures-campaign = Choose a campaign that was launched.
 as-at-day = Figures as known at the end of { $day }
 as-at-moment = Figures as known at { $at }
 as-at-to-come = This instant is yet to come.
+as-at-at-least = { $count } or more
+as-at-apart = Since this instant something happened to so many dossiers here that one page cannot work all of them out again. They come last, some on each page, and are not in the number above. The CSV file holds the whole list; for the whole number at once choose a smaller unit or a later instant.
+as-at-none-here = None of the dossiers worked out for this page belongs to the list. Go on to the next page.
 problem-not-an-instant = Write a day, or a time and a day, such as 30/11/2023 or 17:30 30/11/2023.
 
 nav-networks = Counter networks

@@ -259,6 +259,8 @@ following-contest-title = Report an error
 following-contest-lead = { $unit }, which keeps this paper, looks into it and answers with a reason.
 following-contest-send = Send the report
 following-contest-name = The name on the paper is not right
+following-contest-number = The personal number on the paper is not right
+following-contest-birth = The day of birth on the paper is not right
 following-seen-lead = Who looked at your papers, when, and what for. The latest first.
 following-seen-doubt = Is there a look without a reason? Ask the agency named there, or send a petition.
 

@@ -200,6 +200,7 @@ notice-kind-payment-kept = Money does not go back
 notice-kind-exemption-granted = Freed from a fee
 notice-kind-exemption-declined = Not freed from a fee
 notice-kind-contest-answered = A contest was answered
+notice-kind-score-contest-answered = A contest of a score was answered
 notice-kind-old-number-granted = An old number was recognised
 notice-kind-old-number-refused = An old number was not recognised
 notice-kind-mandate-asked = Somebody asks to act for an organisation

@@ -72,6 +72,8 @@ check-siblings = { $count ->
    *[other] There are { $count } other scans for this part of the dossier
   }
 check-siblings-advice = Make sure that nothing was scanned twice.
+check-heavy = The file weighs { $size }, above the { $most } that a paper should have
+check-heavy-advice = A heavy file is slow on a telephone and hard to send on. When it is scanned again, take 200 to 300 dpi and JPEG; a paper of many pages can be signed all the same.
 check-low-dpi = Below 200 dpi: page { $pages }
 check-low-dpi-advice = Decree 30/2020/NĐ-CP asks for 200 dpi or more. Scan again when the writing is not clear.
 check-uncovered-ink = There is writing that could not be read: page { $pages }

@@ -384,6 +384,7 @@ revision-problem-group-title-missing = the group has no name.
 revision-problem-group-empty = the group has no field.
 revision-problem-most-rows-wrong = the most entries must be from 2 to 200.
 revision-problem-field-label-missing = the field has no name.
+revision-problem-file-in-rows = { $about } asks for a file in a group that is filled in several times, so nobody could tell whose file it is. Move it to a group that does not repeat, or take it out and add a paper to the components.
 revision-problem-choice-empty = a choice without anything to choose.
 revision-problem-choice-twice = the choice “{ $about }” stands there twice.
 revision-problem-english-incomplete = the English of the field “{ $about }” is not whole: it needs a name, a hint where the Vietnamese has one, and as many choices.
@@ -434,7 +435,7 @@ effort-online = Online
 effort-counter = Counter
 effort-of = { $settled } dossiers, { $asked } asked for more
 effort-quicker = Counter is quicker
-effort-how = Given up: thrown away, or not touched for 7 days. The times are medians. Filings that an officer helped with and answers to requests for a supplement do not count.
+effort-how = Given up: thrown away, or not touched for 7 days. The times are medians; settling is counted as the limit of the procedure (working days or days), without waits for more papers or a payment. Filings that an officer helped with and answers to requests for a supplement do not count.
 ## Notice boards of units
 nav-postings = Notice board
 posting-lead = The procedures that a unit takes in must hang at its office as they are in force (NĐ 61/2018, article 5). Once they are posted, record it here; a new revision has to be posted anew.

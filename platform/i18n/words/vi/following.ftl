@@ -250,6 +250,8 @@ following-contest-title = Phản ánh sai sót
 following-contest-lead = { $unit } lưu giữ giấy tờ này sẽ xem xét và trả lời kèm lý do.
 following-contest-send = Gửi phản ánh
 following-contest-name = Họ tên ghi trên giấy không đúng
+following-contest-number = Số định danh ghi trên giấy không đúng
+following-contest-birth = Ngày sinh ghi trên giấy không đúng
 following-seen-lead = Ai đã xem giấy tờ của bạn, lúc nào, để làm gì. Mới nhất trước.
 following-seen-doubt = Thấy lần xem nào không có lý do? Hãy hỏi cơ quan ghi ở dòng đó, hoặc gửi phản ánh, kiến nghị.
 

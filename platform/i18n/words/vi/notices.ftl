@@ -199,6 +199,7 @@ notice-kind-payment-kept = Không trả lại khoản đã nộp
 notice-kind-exemption-granted = Được miễn phí, lệ phí
 notice-kind-exemption-declined = Không được miễn phí, lệ phí
 notice-kind-contest-answered = Trả lời phản ánh sai sót về giấy tờ
+notice-kind-score-contest-answered = Trả lời kiến nghị về điểm
 notice-kind-old-number-granted = Công nhận số chứng minh cũ
 notice-kind-old-number-refused = Không công nhận số chứng minh cũ
 notice-kind-mandate-asked = Có người xin làm thay tổ chức

@@ -70,6 +70,8 @@ check-siblings = { $count ->
    *[other] Phần này của hồ sơ còn { $count } bản quét khác
   }
 check-siblings-advice = Hãy xem có quét trùng không.
+check-heavy = Tệp nặng { $size }, một giấy tờ nên dưới { $most }
+check-heavy-advice = Tệp nặng khó mở trên điện thoại và khó gửi đi. Nếu quét lại, chọn 200 đến 300 dpi và nén JPEG. Giấy tờ nhiều trang thì vẫn ký số được.
 check-low-dpi = Dưới 200 dpi: trang { $pages }
 check-low-dpi-advice = Nghị định 30/2020/NĐ-CP yêu cầu quét từ 200 dpi. Nên quét lại nếu chữ không rõ.
 check-uncovered-ink = Có chỗ có chữ mà máy không đọc được: trang { $pages }

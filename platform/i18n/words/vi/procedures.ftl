@@ -381,6 +381,7 @@ revision-problem-group-title-missing = nhóm chưa có tên.
 revision-problem-group-empty = nhóm chưa có mục khai nào.
 revision-problem-most-rows-wrong = số lượt khai nhiều nhất phải từ 2 đến 200.
 revision-problem-field-label-missing = mục khai chưa có tên.
+revision-problem-file-in-rows = mục { $about } xin tệp mà nằm trong nhóm khai được nhiều lần, nên không biết tệp là của lượt nào. Hãy chuyển mục này sang nhóm không lặp, hoặc bỏ mục và thêm một giấy tờ vào thành phần hồ sơ.
 revision-problem-choice-empty = kiểu Lựa chọn mà chưa có lựa chọn nào.
 revision-problem-choice-twice = lựa chọn “{ $about }” có hai lần.
 revision-problem-english-incomplete = phần tiếng Anh của trường “{ $about }” chưa đủ: phải có tên, hướng dẫn nếu tiếng Việt có, và đủ số lựa chọn.
@@ -431,7 +432,7 @@ effort-online = Trực tuyến
 effort-counter = Tại quầy
 effort-of = { $settled } hồ sơ, { $asked } phải bổ sung
 effort-quicker = Quầy nhanh hơn
-effort-how = Bỏ dở: đã xóa, hoặc không đụng tới trong 7 ngày. Thời gian điền và giải quyết là trung vị. Không tính hồ sơ có cán bộ hỗ trợ và phần trả lời yêu cầu bổ sung.
+effort-how = Bỏ dở: đã xóa, hoặc không đụng tới trong 7 ngày. Thời gian điền và giải quyết là trung vị; thời gian giải quyết tính như thời hạn của thủ tục (ngày làm việc hoặc ngày), không kể lúc chờ bổ sung hoặc nộp tiền. Không tính hồ sơ có cán bộ hỗ trợ và phần trả lời yêu cầu bổ sung.
 ## Notice boards of units
 nav-postings = Niêm yết thủ tục
 posting-lead = Thủ tục mà đơn vị tiếp nhận phải được niêm yết tại trụ sở theo bản đang áp dụng (NĐ 61/2018, điều 5). Niêm yết xong thì ghi nhận ở đây; có bản mới thì niêm yết lại.

@@ -3,10 +3,12 @@
 
 #[cfg(test)]
 mod changed;
+mod coded;
 mod form_fields;
 mod one_stop;
 mod rating;
 mod samples;
+mod separators;
 mod settlement;
 
 use std::process::Command;

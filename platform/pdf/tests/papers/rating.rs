@@ -20,7 +20,7 @@ fn drawn(papers: usize) -> Vec<u8> {
 }
 
 /// What the codes on every page say; nothing where this machine draws no pages.
-fn codes(pdf: &[u8]) -> Option<Vec<String>> {
+pub fn codes(pdf: &[u8]) -> Option<Vec<String>> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("slip.pdf");
     std::fs::write(&file, pdf).unwrap();

@@ -295,3 +295,30 @@ async fn lists_of_ratings_open_to_the_head_and_the_appraisers_and_to_no_colleagu
         "unit figures are for all staff"
     );
 }
+
+#[tokio::test]
+async fn the_board_and_the_standings_tell_a_unit_the_same_pace() {
+    let site = TestSite::new();
+    settled(&site, 20, 12);
+    let cx = site.cx.clone();
+    let id = site
+        .test
+        .db
+        .write::<_, Fault, _>(move |tx| {
+            let definition = Definition::kh_170().unwrap();
+            let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
+            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            Ok(id)
+        })
+        .unwrap();
+    let head = site.session("lanh-dao", &[Role::AgencyHead]);
+    let pages = [
+        format!("/office/figures?unit={WARD}&set=kh170"),
+        format!("/office/campaigns/{id}/units/{WARD}"),
+    ];
+    // 12 of 20 in 61 working days lead to 24 in 72, of which 14 are asked.
+    for address in pages {
+        let page = main_of(&site.get(&address, &head).await);
+        assert!(page.contains("cần thêm 2 hồ sơ"), "{address}: {page}");
+    }
+}

@@ -13,6 +13,7 @@ mod campaign;
 mod casework;
 mod closing;
 mod contacts;
+mod contests;
 mod counter;
 mod desk;
 mod header;

@@ -8,6 +8,7 @@
 )]
 
 mod checking;
+mod coming;
 mod doubts;
 mod finding;
 mod jobs;
@@ -16,6 +17,7 @@ mod line_papers;
 mod result;
 mod rules;
 mod scanning;
+mod separators;
 mod site;
 mod sure;
 mod worker;

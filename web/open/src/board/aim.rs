@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_campaign::{Campaign, Goal, Pace, Speed, open_campaigns, pace};
+use motcua_campaign::{Campaign, open_campaigns};
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, Better, Counted, IndicatorSet, Measure, Period, Ratio, Standing, Sums, Target, indicator_set,
+    AdminLevel, Better, Counted, Goal, IndicatorSet, Measure, Pace, Period, Ratio, Speed, Standing, Sums,
+    Target, indicator_set, pace,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
@@ -139,7 +140,12 @@ impl Aims {
             denominator: sum(below),
         };
         self.day.filter(|day| *day >= today)?;
-        let pace = pace(counted, speed, (aim.goal, aim.better), (definition.window, today))?;
+        let pace = pace(
+            counted,
+            speed,
+            (aim.goal, aim.better),
+            (definition.window.period(), today),
+        )?;
         Some(Heading {
             pace,
             until: definition.window.to,

@@ -15,7 +15,7 @@ use motcua_ui::AsAt;
 
 use super::over_time::{TrendOf, trend_of};
 use super::source::overview;
-use super::{Overview, Trend};
+use super::{Overview, Trend, Whose};
 use crate::question::By;
 
 /// Answers kept at the most; readers may ask for any period, so the number is bounded.
@@ -35,6 +35,26 @@ pub(crate) struct Days {
     pub(crate) past: Option<AsAt>,
     /// Whether that instant lies so short a time back that its last events may not be folded yet.
     pub(crate) lately: bool,
+}
+
+impl Days {
+    /// For which days the units are read that a list is about: those of now over the same days, since all figures of a past
+    /// instant are more work than a page of a list. Only what counted then tells who is nobody's.
+    pub(crate) fn of_list(self, whose: Whose) -> Self {
+        match whose {
+            Whose::Elsewhere => self,
+            Whose::Unit(_) | Whose::LevelBelow(_) => self.known_now(),
+        }
+    }
+
+    /// The same days as they are known now.
+    pub(crate) const fn known_now(self) -> Self {
+        Self {
+            past: None,
+            lately: false,
+            ..self
+        }
+    }
 }
 
 /// Answers that hold as long as nothing is folded; those of past instants hold for good.
@@ -67,9 +87,14 @@ impl KeptFigures {
         self.overviews.get(tx, asked, now, |tx| overview(tx, set, days))
     }
 
-    /// Whether the figures of a past day are here already: making them is work that a visitor may not ask for endlessly.
+    /// Whether the figures are here already: making those of a past day is work that a visitor may not ask for endlessly.
     pub(crate) fn has(&self, set: &'static IndicatorSet, days: Days) -> bool {
-        self.past.kept().contains_key(&(days, key(set)))
+        let answers = if days.past.is_some() {
+            &self.past
+        } else {
+            &self.overviews
+        };
+        answers.kept().contains_key(&(days, key(set)))
     }
 
     /// The trend of what places follow, of `unit` as `found` has it, or of all units.

@@ -218,8 +218,11 @@ impl Shown<'_> {
     /// Where a measure is listed, as it was known when it was frozen.
     fn list(&self, unit: &UnitId, measure: Measure) -> Option<String> {
         let days = days(self.closed, self.by);
+        let mut rows = self.closed.rows.iter();
+        let below = rows.any(|row| row.unit == *unit && self.closed.counts_below(row));
+        let reach = if below { "below" } else { "level" };
         let asked = format!(
-            "from={}&to={}&reach=level&as_at={}",
+            "from={}&to={}&reach={reach}&as_at={}",
             days.from,
             days.to,
             self.closed.frozen_at().local_text()

@@ -250,6 +250,8 @@ pub(super) fn dossiers_json(cx: &PageContext, question: &Question, listed: &List
         reach: &'static str,
         count: i64,
         figure: i64,
+        /// Whether there are more than were counted: they stand on the last pages.
+        more: bool,
         next: Option<&'a str>,
         dossiers: Vec<DossierData<'a>>,
     }
@@ -260,6 +262,7 @@ pub(super) fn dossiers_json(cx: &PageContext, question: &Question, listed: &List
         reach: listed.whose.identifier(),
         count: listed.count,
         figure: listed.figure,
+        more: listed.more,
         next: listed.next.as_deref(),
         dossiers: listed
             .lines

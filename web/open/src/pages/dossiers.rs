@@ -8,8 +8,8 @@ use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, Counts, DossierLine, ListCursor, Measure, Number, Period, Ratio, behind, behind_as_at,
-    count_behind, count_behind_up_to, page_of, sums,
+    Behind, Counts, DossierLine, ListCursor, Measure, Number, PageAsked, Period, Ratio, behind, behind_as_at,
+    count_behind, count_behind_up_to, sums,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
@@ -69,6 +69,11 @@ impl Asked {
 }
 
 impl Asked {
+    /// Whose the list is, and whether it goes on from a page before.
+    pub(super) fn list(&self) -> (Whose, bool) {
+        (Whose::from_identifier(&self.reach), !self.after.is_empty())
+    }
+
     /// The same list from after a line on.
     pub(super) fn after(&self, after: String) -> Self {
         Self {
@@ -136,8 +141,16 @@ struct DossiersPage {
 }
 
 impl DossiersPage {
+    /// Whether so much was heard of since the past instant that its dossiers stand after all others, and are not counted.
+    const fn is_apart(&self) -> bool {
+        self.listed.more && self.question.span.past.is_some()
+    }
+
     /// The figure; of what was not counted to its end, so many at least.
     fn figure(&self) -> String {
+        if self.is_apart() {
+            return self.cx.t1("as-at-at-least", "count", self.listed.figure);
+        }
         if self.listed.more && !self.counts_parts {
             return self.cx.t1("open-more-than", "count", self.listed.figure);
         }
@@ -185,7 +198,7 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.question(&cx)?;
-    let days = visitor.days(&open, &cx, &question)?;
+    let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
     let listed = read(&open, days, (&key, &asked), (&question, ON_A_PAGE)).await?;
     let page = page(cx, question, listed, !asked.after.is_empty())?;
     Ok(render_form(&page, &page.question.span.report))
@@ -199,7 +212,7 @@ async fn as_json(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.exact(&cx)?;
-    let days = visitor.days(&open, &cx, &question)?;
+    let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
     let listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
     Ok(data::dossiers_json(&cx, &question, &listed))
 }
@@ -218,7 +231,7 @@ pub(super) async fn read(
     let set = question.set;
     let figures = open.figures();
     open.read(move |tx| {
-        let found = figures.overview(tx, set, days)?;
+        let found = figures.overview(tx, set, days.of_list(whose))?;
         match days.past {
             Some(past) => list_as_at(
                 tx,
@@ -295,20 +308,18 @@ fn list_as_at(
 ) -> Result<Listed, Fault> {
     let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
     let members = found.members(figures, whose);
-    let lines = behind_as_at(tx, &members, (which, period), past.at())?;
-    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-    let figure = lines.iter().map(|line| line.adds).sum();
-    let (lines, next) = page_of(lines, after.as_ref(), limit);
+    let asked = PageAsked::new(after.as_ref(), limit);
+    let page = behind_as_at(tx, &members, (which, period), past.at(), asked)?;
     Ok(Listed {
-        count,
-        more: false,
-        figure,
-        procedures: procedure_names(tx, &lines)?,
-        next: next.map(|cursor| cursor_text(&cursor)),
+        count: page.number.count,
+        more: page.number.more,
+        figure: page.figure,
+        procedures: procedure_names(tx, &page.lines)?,
+        next: page.next.as_ref().map(cursor_text),
         unit,
         which,
         whose,
-        lines,
+        lines: page.lines,
         found,
     })
 }

@@ -14,9 +14,6 @@ use crate::board::Days;
 use crate::looking_back::Visitor;
 use crate::question::Question;
 
-/// As many lines as there are: a list of a past instant is worked out at once.
-const ALL: usize = 1 << 40;
-
 pub(super) async fn as_csv(
     State(open): State<Open>,
     cx: PageContext,
@@ -25,9 +22,8 @@ pub(super) async fn as_csv(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.exact(&cx)?;
-    let days = visitor.days(&open, &cx, &question)?;
-    let limit = if days.past.is_some() { ALL } else { IN_A_FILE };
-    let listed = read(&open, days, (&key, &asked), (&question, limit)).await?;
+    let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
+    let listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
     let name = format!(
         "{}-{}-{}",
         listed.unit,

@@ -65,11 +65,12 @@ async fn show(
             ..crate::question::Asked::default()
         },
     )?;
-    let (set, days) = (question.set, visitor.days(&open, &cx, &question)?);
-    let (figures, whose, wanted) = (open.figures(), Whose::from_identifier(&asked.reach), unit.clone());
+    let whose = Whose::from_identifier(&asked.reach);
+    let days = visitor.days_of_list(&open, &cx, &question, (whose, false))?;
+    let (set, figures, wanted) = (question.set, open.figures(), unit.clone());
     let (found, years) = open
         .read(move |tx| {
-            let found = figures.overview(tx, set, days)?;
+            let found = figures.overview(tx, set, days.of_list(whose))?;
             let of = found.units.get(&wanted).ok_or_else(|| unknown(&wanted))?;
             let members = found.members(of, whose);
             let years = match days.past {

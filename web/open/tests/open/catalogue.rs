@@ -2,8 +2,10 @@
 
 use axum::http::StatusCode;
 use motcua_catalog::{import_catalogue, import_procedures};
+use motcua_db::values;
+use motcua_dossier::model::Status;
 use motcua_identity::OpContext;
-use motcua_kernel::{Fault, FixedClock, SeededRandomness};
+use motcua_kernel::{Fault, FixedClock, Instant, SeededRandomness};
 use std::sync::Arc;
 
 use crate::province;
@@ -91,6 +93,53 @@ async fn the_data_say_what_the_pages_say_and_nothing_of_what_goes_on_inside() {
     let mut reader = csv_rows(&sheet);
     assert_eq!(reader.remove(0).first().map(String::as_str), Some("code"));
     assert_eq!(reader.len(), listed.len());
+}
+
+/// So many births received on Monday 13 November at 9:00 and registered on Tuesday at 10:00.
+fn registered(site: &OpenSite, count: usize) {
+    province::kept(&site.kept.db, "H37.11.20-231113-0001", Status::Resolved);
+    let settled = Instant::from_local(province::day("2023-11-14").date().at(10, 0, 0, 0));
+    site.kept
+        .db
+        .write::<_, Fault, _>(move |tx| {
+            for number in 1..count {
+                tx.execute(
+                    "INSERT INTO dossier_dossier (id, code, request_key, procedure_code, revision_id, procedure_name,
+                        field, regime, unit_id, receiving_unit_id, channel, owner_kind, owner_number, owner_name,
+                        owner_folded, owner_phone, owner_address, owner_email, sets, return_way, time_limit,
+                        paper_result, status, state, received_by, received_at, due_at, version)
+                     SELECT $1, $2, $2, procedure_code, revision_id, procedure_name, field, regime, unit_id,
+                        receiving_unit_id, channel, owner_kind, owner_number, owner_name, owner_folded, owner_phone,
+                        owner_address, owner_email, sets, return_way, time_limit, paper_result, status, state,
+                        received_by, received_at, due_at, version
+                     FROM dossier_dossier WHERE code = 'H37.11.20-231113-0001'",
+                    values![
+                        format!("018bd2c5-0000-7000-8000-{number:012x}"),
+                        format!("H37.11.20-231113-1{number:03}")
+                    ],
+                )?;
+            }
+            tx.execute("UPDATE dossier_dossier SET resolved_at = $1", values![settled])?;
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_settling_really_took_stands_in_the_unit_of_the_limit_on_the_page_and_in_the_data() {
+    let site = with_procedures();
+    registered(&site, 5);
+    let page = site.get("/procedures/1.001193").await.text;
+    assert!(page.contains("1 ngày làm việc"), "{page}");
+    let one = site.json("/procedures/1.001193.json").await;
+    let taken = serde_json::json!({
+        "median": 9 * 60, "unit": "working-minutes", "minutes_of_working_day": 480, "dossiers": 5,
+    });
+    assert_eq!(one["taken"], taken, "{one}");
+    let few = with_procedures();
+    registered(&few, 4);
+    let one = few.json("/procedures/1.001193.json").await;
+    assert!(one.get("taken").is_none(), "four dossiers tell nothing: {one}");
 }
 
 /// The cells of a sheet, quotes and all.

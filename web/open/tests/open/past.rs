@@ -217,3 +217,25 @@ async fn a_visitor_may_go_back_to_some_days_and_not_to_endlessly_many_at_once() 
     );
     assert_eq!(site.get("/board").await.status, StatusCode::OK);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_other_instant_of_a_list_costs_a_try() {
+    for reach in ["", "elsewhere"] {
+        let site = OpenSite::with(6);
+        let list = |minute: u32| {
+            format!(
+                "/board/units/{COMMUNE}/dossiers?measure=in-scope&reach={reach}&as_at={DAY}T17:{minute:02}"
+            )
+        };
+        for minute in 0..20 {
+            let status = site.get(&list(minute)).await.status;
+            assert_ne!(status, StatusCode::TOO_MANY_REQUESTS, "{reach} {minute}");
+        }
+        let next = site.get(&list(30)).await.status;
+        assert_eq!(
+            next,
+            StatusCode::TOO_MANY_REQUESTS,
+            "{reach}: the same day, another instant"
+        );
+    }
+}

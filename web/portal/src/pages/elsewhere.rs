@@ -5,10 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use motcua_law::ProcedureCode;
-use motcua_ui::{PageContext, PageResult, render_as};
-
-/// The national portal (Cổng Dịch vụ công quốc gia).
-const NATIONAL_PORTAL: &str = "https://dichvucong.gov.vn";
+use motcua_ui::{NATIONAL_PORTAL, PageContext, PageResult, render_as};
 
 #[derive(Template)]
 #[template(path = "elsewhere.html")]

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::house::{House, PHOTO, Sent};
 
 /// A due of a filing with a fee, as its page is addressed.
-fn due(house: &House) -> String {
+pub fn due(house: &House) -> String {
     let form = "request_key=k&unit=06184&variant=dat-dai&return_way=account";
     let draft = house
         .sends(&Sent::of("POST", "/portal/filing/new/2.001035", form))

@@ -6,6 +6,7 @@ mod dues;
 mod house;
 mod kept;
 mod mandates;
+mod otherwise;
 mod renewed;
 mod takes;
 mod uploads;
@@ -18,7 +19,7 @@ use motcua_portal::table;
 use crate::house::{House, Sent};
 
 /// Every page and act about a draft, with what it is sent.
-const OF_DRAFT: [(&str, &str, &str); 19] = [
+const OF_DRAFT: [(&str, &str, &str); 20] = [
     ("GET", "", ""),
     ("GET", "/case", ""),
     (
@@ -32,6 +33,7 @@ const OF_DRAFT: [(&str, &str, &str); 19] = [
     ("GET", "/papers", ""),
     ("POST", "/papers/7/keep", "paper="),
     ("GET", "/files/{file}", ""),
+    ("GET", "/files/{file}/pages/1", ""),
     ("POST", "/files/{file}/remove", ""),
     ("POST", "/files/{file}/place", "place=7"),
     ("POST", "/renew", ""),

@@ -100,6 +100,29 @@ fn a_press_beside_the_paper_leads_back_to_the_paper() {
 }
 
 #[test]
+fn whoever_files_stands_as_the_mother_by_a_press_and_not_before() {
+    let house = House::new();
+    let (draft, _) = house.draft_with_a_file();
+    let form = format!("/portal/filing/{draft}/form/me");
+    let page = house.sends(&Sent::of("GET", &form, ""));
+    assert!(page.text.contains("Chính tôi, theo tài khoản"), "{}", page.text);
+    assert!(!page.text.contains("value=\"020195001234\""));
+    let take = button(&page.text, "action", "me-ho-ten");
+    let taken = house.sends(&Sent::of("POST", &form, &format!("action={take}")));
+    assert_eq!(taken.location, format!("{form}?taken=own#f-a-me-ho-ten"));
+    let page = house.sends(&Sent::of("GET", &format!("{form}?taken=own"), ""));
+    for there in [
+        "value=\"020195001234\"",
+        "Theo tài khoản của bạn.",
+        "Đã điền. Hãy xem lại trước khi gửi.",
+    ] {
+        assert!(page.text.contains(there), "{there}: {}", page.text);
+    }
+    let again = house.sends(&Sent::of("POST", &form, &format!("action={take}")));
+    assert_eq!(again.location, format!("{form}?taken=own-gone#f-a-me-ho-ten"));
+}
+
+#[test]
 fn whoever_is_freed_from_the_fee_says_so_with_the_papers_and_the_office_hears_of_it() {
     let house = House::new();
     let form = "request_key=k&unit=06184&variant=dat-dai&return_way=account";

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 
+use crate::dues::due;
 use crate::house::{House, PHOTO, Sent};
 
 /// The test file of the European Institute for Computer Antivirus Research, in two halves: whole, it would be found in
@@ -55,6 +56,40 @@ fn what_could_harm_whoever_opens_it_is_no_paper_whatever_its_name_says() {
     }
 }
 
+/// A petition just sent, as its page is addressed.
+fn petition(house: &House) -> String {
+    let form = "key=018bd0c6-0000-7000-8000-0000000000aa&about=unit&subject=Bo+phan+tiep+nhan&unit=05977\
+        &title=Cho+qua+lau&body=Toi+da+cho+o+quay+tu+sang+den+trua+ma+khong+ai+goi+den+so+cua+toi.&phone=0912345678";
+    let filed = house.sends(&Sent::of("POST", "/portal/petitions/new", form));
+    assert_eq!(filed.status, StatusCode::SEE_OTHER, "{}", filed.text);
+    let address = filed.location.split('?').next().unwrap_or_default();
+    address.to_owned()
+}
+
+#[test]
+fn a_picture_as_iphones_keep_it_is_refused_with_a_way_that_is_open_at_home() {
+    let house = House::new();
+    let (draft, _) = house.draft_with_a_file();
+    let picture: &[u8] = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    let papers = format!("/portal/filing/{draft}/papers/1");
+    let exemption = format!("{}/exemption", due(&house));
+    let files = format!("{}/files", petition(&house));
+    for to in [&papers, &exemption, &files] {
+        let fields = [("group", "poor")];
+        let answer = house.sends(&Sent::form(to, &fields, &[("IMG_0001.HEIC", picture)]));
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{to}");
+        assert!(
+            answer.text.contains("bằng nút chọn tệp") && answer.text.contains("JPEG"),
+            "{to}: {}",
+            answer.text
+        );
+        assert!(
+            !answer.text.contains("trang chụp bằng điện thoại"),
+            "{to}: that page is the desk's"
+        );
+    }
+}
+
 #[test]
 fn a_name_of_a_file_leads_into_no_folder_and_into_no_page() {
     let house = House::new();
@@ -97,4 +132,39 @@ fn the_small_picture_is_drawn_anew_and_kept_by_no_browser() {
         "at a kiosk the next person sits at the same browser"
     );
     assert_ne!(answer.bytes, PHOTO);
+}
+
+#[test]
+fn a_page_of_a_sent_photograph_is_looked_at_in_a_size_that_can_be_read() {
+    let house = House::new();
+    let (draft, file) = house.draft_with_a_file();
+    let at = format!("/portal/filing/{draft}/files/{file}");
+    let small = house.sends(&Sent::of("GET", &at, ""));
+    let page = house.sends(&Sent::of("GET", &format!("{at}/pages/1"), ""));
+    assert_eq!(
+        (page.status, page.kind.as_str(), page.caching.as_str()),
+        (StatusCode::OK, "image/jpeg", "no-store")
+    );
+    assert!(page.bytes.starts_with(&[0xFF, 0xD8]) && page.bytes.len() > 4 * small.bytes.len());
+    assert_ne!(page.bytes, PHOTO, "the straightened page, and not what came");
+    for none in ["0", "2", "-1", "x", "99999999999999999999999"] {
+        let answer = house.sends(&Sent::of("GET", &format!("{at}/pages/{none}"), ""));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "page {none}");
+    }
+    let papers = house.sends(&Sent::of("GET", &format!("/portal/filing/{draft}/papers"), ""));
+    assert!(
+        papers
+            .text
+            .contains(&format!("<a href=\"{at}/pages/1\"><img src=\"{at}\"")),
+        "{}",
+        papers.text
+    );
+    assert!(
+        papers.text.contains("alt=\"Xem trang 1 của "),
+        "a screen reader names the way to it"
+    );
+    assert!(
+        !papers.text.contains("filing-sheets"),
+        "one page needs no list of pages"
+    );
 }

@@ -5,12 +5,16 @@ use motcua_account::account_of_number;
 use motcua_db::values;
 use motcua_dossier::model::PayWay;
 use motcua_dossier::{DossierId, TakeFee, take_fee};
+use motcua_feedback::{Asker, NewPetitionFile, add_petition_file};
 use motcua_identity::Actor;
 use motcua_kernel::{Fault, Money};
 use motcua_notices::{Facts, NewNotice, NoticeKind, Recipient, write};
 use motcua_payments::{dues_of_dossier, sync_dossier};
 
 use crate::site::{ELSEWHERE, OWNER, TestSite, now};
+
+/// The bytes of the file that was sent with the petition.
+pub const PHOTO: &[u8] = b"\x89PNG anh";
 
 /// The names that addresses carry.
 pub struct Belongings {
@@ -61,6 +65,7 @@ impl Belongings {
             .replace("{code}", code)
             .replace("{paper}", &self.paper)
             .replace("{name}", "1.img")
+            .replace("{number}", "1")
             .replace("{share}", &self.share);
         assert!(!address.contains('{'), "say in this test what {path} names");
         address
@@ -124,7 +129,21 @@ async fn petition(site: &TestSite, owner: &str) -> String {
     let filed = site.post("/portal/petitions/new", owner, &fields).await;
     assert_eq!(filed.status, StatusCode::SEE_OTHER, "{}", filed.text());
     let code = filed.location.split('/').nth(3).unwrap();
-    code.split('?').next().unwrap().to_owned()
+    let code = code.split('?').next().unwrap().to_owned();
+    let (asked, hash) = (code.clone(), site.kept(PHOTO));
+    site.office(move |cx, tx| {
+        let by = Asker::Phone {
+            suffix: "5678".to_owned(),
+        };
+        let new = NewPetitionFile {
+            name: "Ảnh chụp quầy.png".to_owned(),
+            hash: hash.clone(),
+            media: "image/png".to_owned(),
+            size: 8,
+        };
+        add_petition_file(&cx.acting_as(Actor::Public), tx, (&by, &asked), &new)
+    });
+    code
 }
 
 /// The code of a dossier whose result was given.

@@ -318,6 +318,11 @@ impl TestSite {
             .unwrap();
     }
 
+    /// The hash under which these bytes are kept now.
+    pub fn kept(&self, bytes: &[u8]) -> String {
+        self.blobs.put(bytes).unwrap().to_string()
+    }
+
     /// How many rows a statement counts.
     pub fn count(&self, sql: &'static str) -> i64 {
         self.test.db.read(move |tx| tx.scalar(sql, &[])).unwrap()

@@ -5,7 +5,7 @@ use axum::http::{Method, Request, StatusCode};
 use motcua_portal::{RouteRule, table};
 use motcua_ui::Protection;
 
-use crate::escaping::harmless;
+use crate::harmless::harmless;
 use crate::policy::address;
 use crate::site::{Answer, MAY, OTHER, PASSWORD, TestSite, encoded};
 

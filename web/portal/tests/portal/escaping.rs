@@ -1,87 +1,111 @@
 //! What is typed is shown as text alone: in every field of the account and of petitions, on every page.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use motcua_account::account_of_number;
 use motcua_notices::{Facts, NewNotice, NoticeKind, Placeholder, Recipient, write};
 use motcua_portal::table;
 
+use crate::forms::forms_of;
+use crate::harmless::{LINK, SCRIPT, harmless};
 use crate::site::{MAY, TestSite, encoded, now};
 
-/// What would run if it ever stood in a page unescaped, and a link that would run when pressed.
-const SCRIPT: &str = "\"><script>alert(1)</script>";
-const LINK: &str = "javascript:alert(1)//";
-
-/// Fails where a page holds what was typed in a form that runs.
-pub fn harmless(page: &str, text: &str) {
-    for dangerous in [
-        "<script>alert",
-        "href=\"javascript:",
-        "src=\"javascript:",
-        "action=\"javascript:",
-        "content=\"0;url=javascript:",
-    ] {
-        assert!(!text.contains(dangerous), "{page} holds {dangerous}");
-    }
-}
-
-/// The forms that anyone, or the holder of an account, may send, with their fields.
-const FORMS: &[(&str, &[&str])] = &[
-    (
-        "/portal/register",
-        &[
-            "kind", "number", "name", "birth_on", "address", "contact", "password",
-        ],
-    ),
+/// Forms that stand on pages to which something else leads first, a code sent for example, with their fields.
+const LATER: &[(&str, &[&str])] = &[
     ("/portal/register/code", &["visit", "code"]),
     ("/portal/register/again", &["visit"]),
-    ("/portal/recover", &["number"]),
     ("/portal/recover/code", &["visit", "code", "password"]),
-    ("/portal/sign-in", &["number", "password", "next"]),
     ("/portal/sign-in/second", &["code", "next"]),
-    ("/pay", &["code", "suffix", "due"]),
+    ("/portal/sign-in/link/code", &["visit", "code"]),
+    ("/portal/sign-in/link/take-over", &["visit", "password"]),
     ("/pay/gateway", &["code", "suffix", "due"]),
-    (
-        "/portal/account",
-        &["name", "phone", "email", "address", "birth_on"],
-    ),
-    ("/portal/account", &["address"]),
-    ("/portal/account/contact", &["contact"]),
+    ("/pay/receipt", &["code", "suffix", "receipt"]),
     ("/portal/account/contact/code", &["visit", "code"]),
-    (
-        "/portal/account/acting",
-        &["kind", "number", "name", "relation", "proof", "until"],
-    ),
+    ("/portal/account/second-factor", &["code"]),
+    ("/portal/account/check", &["unit"]),
+    ("/portal/account/identities/unlink", &["issuer"]),
+    ("/portal/account/second-factor/off", &["password"]),
     (
         "/portal/account/acting/grant",
         &["number", "name", "relation", "proof", "until"],
     ),
-    ("/portal/account/old-number", &["old_number", "number", "proof"]),
-    ("/portal/account/second-factor", &["code"]),
+    ("/portal/account/passkeys/new", &["name", "password"]),
     (
-        "/portal/petitions/new",
+        "/portal/account/passkeys/make",
+        &["client_data", "authenticator_data"],
+    ),
+    ("/portal/account/passkeys/guard", &["passkey_password"]),
+    ("/portal/sign-in/link", &["visit", "by", "password"]),
+    (
+        "/portal/sign-in/passkey",
         &[
-            "key", "about", "subject", "unit", "title", "body", "phone", "email", "address",
+            "next",
+            "id",
+            "client_data",
+            "authenticator_data",
+            "signature",
+            "user_handle",
         ],
     ),
-    ("/portal/notices/settings", &["language", "quiet"]),
+    ("/kiosk", &["number", "code"]),
+    ("/pay/simulator", &["query", "play"]),
 ];
+
+/// Acts without a word that comes back: a press of a button, or what machines send.
+const WORDLESS: &[&str] = &[
+    "/portal/notices/read",
+    "/pay/bank",
+    "/portal/account/acting/own",
+    "/portal/sign-in/passkey/begin",
+    "/kiosk/end",
+    "/kiosk/here",
+];
+
+/// What is sent to the form: as a browser sends it, and as somebody does who changes everything.
+async fn try_form(site: &TestSite, path: &str, fields: &[(String, String)]) {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, sent)| (&**name, &**sent)).collect();
+    let answer = site.post(path, &site.enter(MAY), &fields).await;
+    assert!(
+        !answer.status.is_server_error() || path.starts_with("/pay/"),
+        "{path}: {}",
+        answer.status
+    );
+    harmless(path, &answer.text());
+    assert!(!answer.location().contains("javascript"), "{path}");
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_comes_back_with_a_form_that_was_refused_never_runs() {
     let site = TestSite::new();
     site.account(MAY, SCRIPT);
+    let mut tried = BTreeSet::new();
     for evil in [SCRIPT, LINK] {
-        for (path, names) in FORMS {
-            let fields: Vec<(&str, &str)> = names.iter().map(|name| (*name, evil)).collect();
-            let answer = site.post(path, &site.enter(MAY), &fields).await;
-            assert!(
-                !answer.status.is_server_error() || path.starts_with("/pay/"),
-                "{path}"
-            );
-            harmless(path, &answer.text());
-            assert!(!answer.location().contains("javascript"), "{path}");
+        for (path, names) in LATER {
+            let fields: Vec<_> = names
+                .iter()
+                .map(|name| ((*name).to_owned(), evil.to_owned()))
+                .collect();
+            try_form(&site, path, &fields).await;
+            tried.insert((*path).to_owned());
+        }
+        for (_, path, _) in table().filter(|(method, path, _)| *method == "GET" && !path.contains('{')) {
+            for cookie in [String::new(), site.enter(MAY)] {
+                let page = site.get(path, &cookie).await.text();
+                for form in forms_of(&page, evil) {
+                    try_form(&site, &form.action, &form.fields).await;
+                    let all = form.fields.into_iter().map(|(name, _)| (name, evil.to_owned()));
+                    try_form(&site, &form.action, &all.collect::<Vec<_>>()).await;
+                    tried.insert(form.action);
+                }
+            }
         }
     }
+    let untried: Vec<_> = table()
+        .filter(|(method, path, _)| *method == "POST" && !path.contains('{') && !tried.contains(*path))
+        .map(|(_, path, _)| *path)
+        .collect();
+    assert_eq!(untried, WORDLESS, "a form is tried nowhere, or one of these is");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,6 +9,8 @@
 mod account;
 mod attacks;
 mod escaping;
+mod forms;
+mod harmless;
 mod passkeys;
 mod policy;
 mod reports;

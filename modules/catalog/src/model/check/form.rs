@@ -36,6 +36,10 @@ pub(super) fn check(body: &RevisionBody, problems: &mut Problems) {
                 problems.error(place, "english-incomplete", &field.code);
             }
             check_from_paper(field, place, problems);
+            // A file belongs to its field, not to a row: whose it is nobody could tell.
+            if group.repeats && field.kind == FieldKind::File {
+                problems.error(place, "file-in-rows", &field.code);
+            }
             asked.check(field.shown_if.as_ref(), place, problems);
             computed::check(&asked.before, (group, field), (&body.form, place), problems);
             asked.before.push(field);

@@ -394,6 +394,27 @@ fn a_field_takes_from_papers_only_what_fits_it() {
 }
 
 #[test]
+fn a_file_is_asked_for_once_and_not_in_each_row_of_a_group() {
+    let with_file = |repeats: bool| {
+        let mut body = good();
+        let mut rows = body.form.groups[0].clone();
+        rows.code = "thanh-vien".to_owned();
+        rows.repeats = repeats;
+        rows.fields = vec![field("anh-the", FieldKind::File, None)];
+        body.form.groups.push(rows);
+        validate(&body)
+    };
+    assert_eq!(with_file(false), []);
+    let found = with_file(true);
+    let codes: Vec<_> = found
+        .iter()
+        .map(|problem| (problem.code, problem.about.as_str()))
+        .collect();
+    assert_eq!(codes, [("file-in-rows", "anh-the")]);
+    assert!(blocks(&found));
+}
+
+#[test]
 fn a_form_asks_for_nothing_twice_and_looks_back_only() {
     expect(
         RevisionPart::Form,

@@ -82,14 +82,23 @@ impl Inputs {
 
 /// Applies `indicator` to `inputs`.
 pub fn evaluate(indicator: &Indicator, inputs: &Inputs) -> Scored {
+    scored(indicator, counted(indicator, inputs), inputs)
+}
+
+/// The two sums of `indicator`.
+fn counted(indicator: &Indicator, inputs: &Inputs) -> Counted {
     let denominator = match indicator.counts {
         WhatCounts::Communes => inputs.all_communes,
         counts => inputs.of(&indicator.denominator, counts),
     };
-    let counted = Counted {
+    Counted {
         numerator: inputs.of(&indicator.numerator, indicator.counts),
         denominator,
-    };
+    }
+}
+
+/// What two sums of `indicator` come to.
+fn scored(indicator: &Indicator, counted: Counted, inputs: &Inputs) -> Scored {
     let measured = indicator.unmeasured.is_none();
     let value = Some(counted)
         .filter(|_| measured)
@@ -197,10 +206,19 @@ fn to_full(indicator: &Indicator, counted: Counted) -> Option<i64> {
 
 /// Applies every indicator of `set` that applies at `level`.
 pub fn score(set: &IndicatorSet, inputs: &Inputs, level: AdminLevel) -> SetScore {
+    corrected_score(set, (inputs, level), &BTreeMap::new())
+}
+
+/// The same, the two sums of each indicator moved by what stands under its key; no sum falls below zero.
+pub fn corrected_score(
+    set: &IndicatorSet,
+    (inputs, level): (&Inputs, AdminLevel),
+    moved: &BTreeMap<String, Counted>,
+) -> SetScore {
     let rows: Vec<Scored> = set
         .indicators
         .iter()
-        .map(|indicator| row(indicator, inputs, level))
+        .map(|indicator| row(indicator, (inputs, level), moved.get(&indicator.key).copied()))
         .collect();
     let scored = rows
         .iter()
@@ -226,8 +244,14 @@ pub fn score(set: &IndicatorSet, inputs: &Inputs, level: AdminLevel) -> SetScore
 }
 
 /// QĐ 766/QĐ-TTg: a criterion that does not apply to a level gives its maximum.
-fn row(indicator: &Indicator, inputs: &Inputs, level: AdminLevel) -> Scored {
-    let scored = evaluate(&indicator.at_level(level), inputs);
+fn row(indicator: &Indicator, (inputs, level): (&Inputs, AdminLevel), moved: Option<Counted>) -> Scored {
+    let own = indicator.at_level(level);
+    let reckoned = counted(&own, inputs);
+    let sums = moved.map_or(reckoned, |by| Counted {
+        numerator: reckoned.numerator.saturating_add(by.numerator).max(0),
+        denominator: reckoned.denominator.saturating_add(by.denominator).max(0),
+    });
+    let scored = scored(&own, sums, inputs);
     if indicator.applies_at(level) || indicator.unmeasured.is_some() {
         return scored;
     }

@@ -8,7 +8,7 @@ mod known;
 mod problem;
 
 pub use definition::{Band, Indicator, IndicatorSet, Need, Scoring, Spoken, Step, WhatCounts, WhenZero};
-pub use evaluate::{Inputs, Scored, SetScore, evaluate, score};
+pub use evaluate::{Inputs, Scored, SetScore, corrected_score, evaluate, score};
 pub use file::read_set;
 pub use group::{Group, Subtotal};
 pub use known::{indicator_set, indicator_sets, set_on};

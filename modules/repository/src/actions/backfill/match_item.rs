@@ -89,8 +89,7 @@ fn keep(
         reading,
         evidence: Evidence::default(),
         place: String::new(),
-        separator: None,
-        has_sisters: false,
+        asks: None,
     };
     let paper = become_paper(cx, tx, &batch, &mut piece, (&line, named))?;
     batches::update_item(tx, &piece.item)?;

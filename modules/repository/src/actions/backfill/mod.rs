@@ -2,6 +2,7 @@
 //! điều 25).
 
 mod add_file;
+mod announce_files;
 mod decide_span;
 mod discard_item;
 mod estimate;
@@ -20,6 +21,7 @@ mod stage_register;
 mod view_item;
 
 pub use add_file::{AddFile, Added, add_file};
+pub use announce_files::{announce_files, forget_coming};
 pub use decide_span::{DecideSpan, decide_span};
 pub use discard_item::discard_item;
 pub use estimate::{SetEstimate, set_estimate};

@@ -9,13 +9,14 @@ use crate::model::event::{self, LineDigitisedFacts};
 use crate::model::{BatchItemState, ItemReason, PaperId, PaperPart};
 use crate::store::{batches, registers};
 
-/// A paper of a batch was withdrawn: its item waits for another line.
+/// A paper of a batch was withdrawn: its item waits for a person to name another line. It is not among those without a
+/// line that are held against the register again: the same signs would find the same line.
 pub(crate) fn released(tx: &mut Tx<'_>, paper: PaperId) -> Result<(), Fault> {
     let Some(mut item) = batches::item_of_paper(tx, paper)? else {
         return Ok(());
     };
     item.state = BatchItemState::Queued;
-    item.reason = Some(ItemReason::Unmatched);
+    item.reason = Some(ItemReason::TakenBack);
     item.line = None;
     item.part = PaperPart::Result;
     item.paper = None;

@@ -6,29 +6,28 @@ use motcua_kernel::Fault;
 use motcua_ocr::fields::FieldKind;
 
 use super::line_paper::{Named, become_paper};
+use crate::actions::prepare_scan::shown_name;
 use crate::model::{
     BatchItem, BatchItemState, Evidence, Found, ItemReason, KeptReading, LineId, LineMarks, PaperId,
-    PaperPart, RegisterLine, Separator, Signs, Told, decide, dossier_folder, register_key, told,
+    PaperPart, RegisterLine, Signs, Told, decide, dossier_folder, register_key, told,
 };
 use crate::queries::{in_use, recognised_type};
 use crate::store::batches::{self, BatchRow};
-use crate::store::registers;
+use crate::store::{refused, registers};
 
 /// A paper found in a file.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     /// The item as it stands, its file and its reading already those of the piece.
     pub item: BatchItem,
-    /// What was read of it.
+    /// What was read of it, and where in its file it stood.
     pub reading: KeptReading,
     /// What tells its line.
     pub evidence: Evidence,
     /// Where it lay: folders and name.
     pub place: String,
-    /// The separator sheet before it.
-    pub separator: Option<Separator>,
-    /// Whether others of the same file stand behind a sheet of the same dossier.
-    pub has_sisters: bool,
+    /// Why a person must look at it, whatever stands on it.
+    pub asks: Option<ItemReason>,
 }
 
 /// Decides which line the piece belongs to and what it is under it, and changes its item accordingly; whoever calls keeps
@@ -39,6 +38,10 @@ pub(crate) fn settle(
     batch: &BatchRow,
     piece: &mut Piece,
 ) -> Result<(), Fault> {
+    if let Some(reason) = piece.asks {
+        ask(&mut piece.item, reason, None);
+        return Ok(());
+    }
     let lines = registers::candidates(
         tx,
         &batch.batch.unit,
@@ -127,7 +130,7 @@ fn part_of(tx: &mut Tx<'_>, batch: &BatchRow, piece: &Piece, line: &RegisterLine
         names_symbol: symbol.is_some_and(|symbol| piece.evidence.symbols.contains(&symbol)),
         kind,
         heading: value(FieldKind::Title),
-        separator: piece.separator.as_ref(),
+        separator: piece.reading.separator(),
         place: &piece.place,
     };
     Ok(told(&signs))
@@ -148,12 +151,21 @@ pub(super) fn own_name(tx: &mut Tx<'_>, reading: &KeptReading) -> Result<Option<
 fn lies_alone(tx: &mut Tx<'_>, piece: &Piece, line: &RegisterLine) -> Result<bool, Fault> {
     let code = line.keys().code;
     let folder = code.and_then(|code| dossier_folder(&piece.place, &code));
+    let has_sisters = piece.reading.cut.as_ref().is_some_and(|cut| cut.has_sisters);
     Ok(match folder {
-        _ if piece.has_sisters => false,
+        _ if has_sisters => false,
         // What was cut out of a file lies there beside the rest of that file.
-        Some(folder) => piece.item.parent.is_none() && !batches::shares_folder(tx, &piece.item, folder)?,
+        Some(folder) => piece.item.parent.is_none() && !shares_folder(tx, &piece.item, folder)?,
         None => true,
     })
+}
+
+/// Whether other files of the folder are here, on their way, or refused and not yet mended.
+fn shares_folder(tx: &mut Tx<'_>, item: &BatchItem, folder: &str) -> Result<bool, Fault> {
+    if batches::shares_folder(tx, item, folder)? {
+        return Ok(true);
+    }
+    Ok(refused::any_in(tx, item.batch_id, &shown_name(folder))?)
 }
 
 /// The paper under the line that says the same.

@@ -147,6 +147,7 @@ fn prepare(blobs: &BlobStore, cx: &OpContext, part: &AssemblePart, own: Own) -> 
                 language: String::new(),
             }),
             pages,
+            cut: None,
         },
         file,
         file_name,

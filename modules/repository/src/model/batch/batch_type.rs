@@ -123,6 +123,10 @@ pub enum ItemReason {
     PartUnknown,
     /// A paper under the same line says the same.
     SamePaper,
+    /// It was signed as one file, and separator sheets stand among its pages: cut, no part of it would be signed.
+    SignedTogether,
+    /// Its paper was withdrawn: what stands on it led to that line, and would lead there again.
+    TakenBack,
     /// The same bytes were captured before.
     Duplicate,
     /// No reader can read it; the cause says why.
@@ -135,18 +139,22 @@ kept_as_text!(ItemReason {
     LineTaken = "line-taken",
     PartUnknown = "part-unknown",
     SamePaper = "same-paper",
+    SignedTogether = "signed-together",
+    TakenBack = "taken-back",
     Duplicate = "duplicate",
     Unreadable = "unreadable",
 });
 
 impl ItemReason {
     /// Every reason, in the order of the queue.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Unmatched,
         Self::Ambiguous,
         Self::PartUnknown,
         Self::LineTaken,
         Self::SamePaper,
+        Self::SignedTogether,
+        Self::TakenBack,
         Self::Duplicate,
         Self::Unreadable,
     ];
@@ -154,7 +162,13 @@ impl ItemReason {
     /// Whether choosing a line settles it: the item was read and only the line is missing.
     pub const fn wants_line(self) -> bool {
         match self {
-            Self::Unmatched | Self::Ambiguous | Self::PartUnknown | Self::LineTaken | Self::SamePaper => true,
+            Self::Unmatched
+            | Self::Ambiguous
+            | Self::PartUnknown
+            | Self::LineTaken
+            | Self::SamePaper
+            | Self::SignedTogether
+            | Self::TakenBack => true,
             Self::Duplicate | Self::Unreadable => false,
         }
     }

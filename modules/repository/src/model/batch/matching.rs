@@ -18,6 +18,8 @@ pub(crate) struct Evidence {
     pub codes: BTreeSet<String>,
     /// The number that stands on the separator sheet before it, as key.
     pub number: Option<String>,
+    /// The line that the separator sheet before it was printed for.
+    pub line: Option<LineId>,
     /// Symbols of results, as keys.
     pub symbols: BTreeSet<String>,
     /// Numbers of persons and organisations.
@@ -56,8 +58,11 @@ pub(crate) fn evidence(
         evidence.codes.extend(parts_of(code));
     }
     if let Some(dossier) = separator.and_then(|separator| separator.dossier.as_deref()) {
-        evidence.codes.insert(key(dossier));
-        evidence.number = Some(trimmed(&key(dossier)));
+        evidence.line = dossier.parse().ok();
+        if evidence.line.is_none() {
+            evidence.codes.insert(key(dossier));
+            evidence.number = Some(trimmed(&key(dossier)));
+        }
     }
     // Archives lay the pages of a dossier into a folder with its code: `<mã hồ sơ>/001.jpg`.
     let (folders, name) = place.rsplit_once(['/', '\\']).unwrap_or(("", place));
@@ -86,6 +91,15 @@ pub(crate) fn evidence(
         kind.retain(|one| one.len() >= 2);
     }
     evidence
+}
+
+/// The folder of a place, with the stroke behind it: of a file with several papers the name tells nothing, but they all lie
+/// in one folder.
+pub(crate) fn folder_of(place: &str) -> &str {
+    place
+        .rfind(['/', '\\'])
+        .and_then(|end| place.get(..=end))
+        .unwrap_or_default()
 }
 
 /// A QR code may be the code itself, an address that ends with it, or fields parted by strokes.
@@ -132,7 +146,8 @@ const ENOUGH: u32 = 20;
 
 fn score(evidence: &Evidence, line: &RegisterLine) -> u32 {
     let keys = line.keys();
-    let code = keys.code.is_some_and(|code| evidence.codes.contains(&code));
+    let named = evidence.line == Some(line.id);
+    let code = named || keys.code.is_some_and(|code| evidence.codes.contains(&code));
     let number = evidence
         .number
         .as_ref()
@@ -145,7 +160,7 @@ fn score(evidence: &Evidence, line: &RegisterLine) -> u32 {
         .as_ref()
         .is_some_and(|id| evidence.ids.contains(id));
     let name = !keys.name.is_empty() && evidence.text.contains(&keys.name);
-    // A code of a dossier stands alone; the other signs need a second one.
+    // A code of a dossier stands alone, and so does a sheet that was printed for the line; the other signs need a second one.
     u32::from(code) * 100
         + u32::from(number) * 12
         + u32::from(symbol) * 12
@@ -273,6 +288,28 @@ mod tests {
         assert_eq!(
             decide(&evidence, &lines),
             Found::Several(vec![lines[0].id, lines[1].id])
+        );
+    }
+
+    #[test]
+    fn a_sheet_printed_for_a_line_is_a_proof_whatever_number_other_lines_have() {
+        let lines = [
+            line(42, None, None, None, "Hoàng Thị Én"),
+            RegisterLine {
+                number: "42".to_owned(),
+                year: 2020,
+                ..line(43, None, None, None, "Hoàng Thị Én")
+            },
+        ];
+        for own in &lines {
+            let sheet = own.separator().code();
+            let evidence = said("Một tờ không có tên", &[], Some(&sheet), "a");
+            assert_eq!(decide(&evidence, &lines), Found::Line(own.id));
+        }
+        let elsewhere = line(44, None, None, None, "Hoàng Thị Én").separator().code();
+        assert_eq!(
+            decide(&said("Hoàng Thị Én", &[], Some(&elsewhere), "a"), &lines),
+            Found::Nothing
         );
     }
 

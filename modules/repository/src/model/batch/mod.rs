@@ -10,7 +10,7 @@ pub use batch_type::{
     Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, ItemReason,
 };
 pub(crate) use line_part::{Signs, Told, dossier_folder, told};
-pub(crate) use matching::{Evidence, Found, decide, evidence};
+pub(crate) use matching::{Evidence, Found, decide, evidence, folder_of};
 pub use reading::{KeptReading, ReadPage};
-pub(crate) use split::{PageSigns, pieces};
-pub use split::{Separator, SplitPiece};
+pub use split::{CutOut, Separator};
+pub(crate) use split::{PageSigns, pieces, signed_as_one};

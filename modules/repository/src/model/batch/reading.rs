@@ -5,7 +5,7 @@ use motcua_ocr::fields::{self, FieldProposal};
 use motcua_ocr::{Code, Document, EngineInfo, Page, PaperFormat};
 use serde::{Deserialize, Serialize};
 
-use super::split::{PageSigns, Separator};
+use super::split::{CutOut, PageSigns, Separator};
 use crate::model::PaperPage;
 use crate::model::sheet::SheetNote;
 use crate::model::twins::same_pages;
@@ -49,6 +49,9 @@ pub struct KeptReading {
     pub engine: EngineInfo,
     /// Its pages.
     pub pages: Vec<ReadPage>,
+    /// Where they stood, when they are not all pages of their file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<CutOut>,
 }
 
 impl ReadPage {
@@ -151,9 +154,9 @@ impl ReadPage {
 }
 
 impl KeptReading {
-    /// The same reading with some of its pages alone, 1 for the first.
+    /// The same reading with some of its pages alone, 1 for the first, and where they stood.
     #[must_use]
-    pub fn of_pages(&self, numbers: &[u32]) -> Self {
+    pub fn of_pages(&self, numbers: &[u32], cut: CutOut) -> Self {
         let page = |number: &u32| {
             self.pages
                 .get(usize::try_from(*number).ok()?.checked_sub(1)?)
@@ -163,7 +166,13 @@ impl KeptReading {
             format: self.format,
             engine: self.engine.clone(),
             pages: numbers.iter().filter_map(page).collect(),
+            cut: Some(cut),
         }
+    }
+
+    /// The separator sheet before its pages.
+    pub(crate) fn separator(&self) -> Option<&Separator> {
+        self.cut.as_ref()?.separator.as_ref()
     }
 
     /// The fields that are proposed, pages numbered anew.

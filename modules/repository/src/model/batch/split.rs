@@ -1,7 +1,9 @@
 //! Where one paper ends and the next begins: separator sheets first, then headings. A pure decision over pages.
 
+use serde::{Deserialize, Serialize};
+
 /// What a separator sheet says (`SEP|LO=LS-2024-0117|HS=0042|LOAI=HOTICH`).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Separator {
     /// The lot (lô).
     pub lot: Option<String>,
@@ -76,6 +78,33 @@ pub struct SplitPiece {
     pub pages: Vec<u32>,
 }
 
+/// What is kept of a paper that is not all pages of its file: its own pages tell it no more, and the paper is tried again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CutOut {
+    /// The separator sheet before it.
+    pub separator: Option<Separator>,
+    /// Whether other papers of the file stand behind a sheet of the same dossier.
+    pub has_sisters: bool,
+}
+
+impl CutOut {
+    /// What is kept of `own`, one of `all` pieces of a file.
+    pub(crate) fn of(own: &SplitPiece, all: &[SplitPiece]) -> Self {
+        let same = all.iter().filter(|piece| piece.dossier() == own.dossier());
+        Self {
+            separator: own.separator.clone(),
+            has_sisters: own.dossier().is_some() && same.count() > 1,
+        }
+    }
+}
+
+impl SplitPiece {
+    /// The dossier that the sheet before it names.
+    fn dossier(&self) -> Option<&str> {
+        self.separator.as_ref()?.dossier.as_deref()
+    }
+}
+
 /// Cuts a file into papers. A separator sheet stands before each dossier, and a dossier may hold several papers: inside
 /// it a paper begins at each heading, unless the sheet names the one component that follows it. Empty pages at the end
 /// of a paper are the backs of sheets and go.
@@ -109,6 +138,22 @@ pub(crate) fn pieces(pages: &[PageSigns]) -> Vec<SplitPiece> {
         .map(|(piece, _)| piece)
         .filter(|piece| !piece.pages.is_empty())
         .collect()
+}
+
+/// The paper that a file is which was signed as one: cut, no part of it would be signed, so a heading inside it begins no
+/// other paper. Nothing where sheets stand among its pages, for these say that it holds several.
+pub(crate) fn signed_as_one(pages: &[PageSigns]) -> Option<SplitPiece> {
+    if pages.iter().skip(1).any(|page| page.separator.is_some()) {
+        return None;
+    }
+    let unheaded: Vec<PageSigns> = pages
+        .iter()
+        .map(|page| PageSigns {
+            begins: false,
+            ..page.clone()
+        })
+        .collect();
+    pieces(&unheaded).pop()
 }
 
 const fn fresh(separator: Option<Separator>) -> (SplitPiece, Vec<bool>) {
@@ -199,6 +244,40 @@ mod tests {
     #[test]
     fn a_file_of_nothing_but_separators_has_no_paper() {
         assert!(numbers(&[page(1, Some("SEP|HS=1"), false), page(2, Some("SEP|HS=2"), false)]).is_empty());
+    }
+
+    #[test]
+    fn papers_behind_a_sheet_of_one_dossier_are_sisters_and_those_without_a_sheet_are_not() {
+        let behind = |said: Option<&str>, page| SplitPiece {
+            separator: said.and_then(Separator::parse),
+            pages: vec![page],
+        };
+        let all = [
+            behind(Some("SEP|HS=0042|TP=1"), 2),
+            behind(Some("SEP|HS=0042|TP=2"), 4),
+            behind(Some("SEP|HS=0043"), 6),
+            behind(None, 7),
+            behind(None, 8),
+        ];
+        let sisters = all.iter().map(|own| CutOut::of(own, &all).has_sisters);
+        assert_eq!(sisters.collect::<Vec<_>>(), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn headings_cut_no_signed_file_and_sheets_among_its_pages_are_left_to_a_person() {
+        let mut pages = [
+            page(1, Some("SEP|HS=0042"), false),
+            page(2, None, true),
+            page(3, None, true),
+            page(4, None, false),
+        ];
+        pages[3].blank = true;
+        let whole = signed_as_one(&pages).unwrap();
+        assert_eq!(whole.pages, [2, 3]);
+        assert_eq!(whole.separator.unwrap().dossier.as_deref(), Some("0042"));
+        assert_eq!(signed_as_one(&pages[1..]).unwrap().pages, [2, 3]);
+        pages[2].separator = Separator::parse("SEP|HS=0043");
+        assert_eq!(signed_as_one(&pages), None);
     }
 
     #[test]

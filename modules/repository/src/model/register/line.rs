@@ -3,6 +3,7 @@
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Id, Instant};
 
+use crate::model::batch::Separator;
 use crate::model::paper::{OwnerIdKind, kept_as_text};
 
 /// The identifier of a line.
@@ -70,6 +71,15 @@ impl RegisterLine {
                 .filter(|key| !key.is_empty()),
             symbol: self.symbol.as_deref().map(key).filter(|key| !key.is_empty()),
             name: motcua_search::fold(&self.owner_name),
+        }
+    }
+
+    /// What the separator sheet of the line says. It names the line itself: not every line has a dossier code, and a
+    /// number stands in the books of every year.
+    pub fn separator(&self) -> Separator {
+        Separator {
+            dossier: Some(self.id.to_string()),
+            ..Separator::default()
         }
     }
 }

@@ -9,7 +9,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Batch, BatchCounts, BatchId, BatchItemId, BatchItemRow, BatchItemState, FileCounts, ItemFilter,
-    ItemReason, NextCheck, PaperPart, PaperState, RefusedFile, batch, batch_items, file_counts,
+    ItemReason, NextCheck, PaperPart, PaperState, RefusedFile, batch, batch_items, coming_files, file_counts,
     next_to_check, queue_reasons, refused_files, retry_unmatched, sure_count,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, Tab, WebFault, render};
@@ -24,6 +24,9 @@ const ON_A_PAGE: usize = 50;
 
 /// Files that could not be taken, named on the page.
 const REFUSED: usize = 200;
+
+/// Files that were announced and have not come, named on the page.
+const COMING: usize = 50;
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -52,6 +55,8 @@ struct BatchPage {
     sent: FileCounts,
     /// Files that could not be taken.
     refused: Vec<RefusedFile>,
+    /// The first of those that were announced and have not come.
+    coming: Vec<String>,
     reasons: Vec<(ItemReason, u32)>,
     filter: ItemFilter,
     tabs: Vec<Tab>,
@@ -167,6 +172,7 @@ pub(super) async fn page(
         counts,
         sent,
         refused,
+        coming,
         reasons,
         filter,
         mut items,
@@ -194,6 +200,7 @@ pub(super) async fn page(
         sure,
         sent,
         refused,
+        coming,
         reasons,
         filter,
         items,
@@ -210,6 +217,7 @@ struct Found {
     counts: BatchCounts,
     sent: FileCounts,
     refused: Vec<RefusedFile>,
+    coming: Vec<String>,
     reasons: Vec<(ItemReason, u32)>,
     filter: ItemFilter,
     items: Vec<BatchItemRow>,
@@ -238,6 +246,7 @@ fn find(
         counts,
         sent: file_counts(tx, id)?,
         refused: refused_files(tx, id, REFUSED)?,
+        coming: coming_files(tx, id, COMING)?,
         reasons,
         filter,
         items: batch_items(tx, id, filter, after, ON_A_PAGE + 1)?,

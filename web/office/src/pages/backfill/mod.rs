@@ -8,6 +8,7 @@ mod open;
 mod places;
 mod register;
 mod registers;
+mod separators;
 mod sure;
 mod upload;
 
@@ -26,6 +27,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/batches/{id}", May(CheckPaper)),
     ("GET", "/office/batches/{id}/progress.json", May(CheckPaper)),
     ("POST", "/office/batches/{id}/files", May(CheckPaper)),
+    ("POST", "/office/batches/{id}/coming", May(CheckPaper)),
+    ("POST", "/office/batches/{id}/not-coming", May(CheckPaper)),
     ("POST", "/office/batches/{id}/refused", May(CheckPaper)),
     ("POST", "/office/batches/{id}/retry", May(CheckPaper)),
     ("GET", "/office/batches/{id}/check", May(CheckPaper)),
@@ -42,6 +45,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/registers/estimate", May(CheckPaper)),
     ("GET", "/office/registers/gaps.csv", May(CheckPaper)),
     ("GET", "/office/registers/{id}", May(CheckPaper)),
+    ("GET", "/office/registers/{id}/separators.pdf", May(CheckPaper)),
     ("POST", "/office/registers/{id}/import", May(CheckPaper)),
     ("POST", "/office/registers/{id}/discard", May(CheckPaper)),
 ];
@@ -58,6 +62,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/batches/{id}", get(batch::page)),
         ("/office/batches/{id}/progress.json", get(batch::progress)),
         ("/office/batches/{id}/files", files),
+        ("/office/batches/{id}/coming", post(upload::announce)),
+        ("/office/batches/{id}/not-coming", post(upload::not_coming)),
         ("/office/batches/{id}/refused", post(upload::forget)),
         ("/office/batches/{id}/retry", post(batch::retry)),
         ("/office/batches/{id}/check", get(batch::check)),
@@ -71,6 +77,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/registers/estimate", post(registers::estimate)),
         ("/office/registers/gaps.csv", get(gaps::csv)),
         ("/office/registers/{id}", get(register::page)),
+        ("/office/registers/{id}/separators.pdf", get(separators::sheets)),
         ("/office/registers/{id}/import", post(register::store)),
         ("/office/registers/{id}/discard", post(register::discard)),
     ]

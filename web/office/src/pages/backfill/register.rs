@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    RegisterImport, RegisterImportId, RegisterImportState, RowAnomaly, StagedLine, discard_register,
-    import_register, register_report,
+    MOST_LINE_SHEETS, RegisterImport, RegisterImportId, RegisterImportState, RowAnomaly, StagedLine,
+    discard_register, import_register, register_report,
 };
-use motcua_ui::{Crumb, PageContext, PageResult, render};
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_form};
 use serde::Deserialize;
 
 use crate::Office;
@@ -36,6 +36,16 @@ pub(super) struct Sent {
     leave_out: String,
 }
 
+/// What is said and typed beside the report.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    pub(super) done: bool,
+    /// The numbers between which separator sheets were asked for.
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) report: FormReport,
+}
+
 #[derive(Template)]
 #[template(path = "backfill/register.html")]
 struct RegisterPage {
@@ -47,12 +57,21 @@ struct RegisterPage {
     anomalies: Vec<RowAnomaly>,
     more: usize,
     examples: Vec<StagedLine>,
-    done: bool,
+    beside: Beside,
+    most_sheets: usize,
 }
 
 impl RegisterPage {
     fn is_staged(&self) -> bool {
         self.import.state == RegisterImportState::Staged
+    }
+
+    fn has_lines(&self) -> bool {
+        self.import.lines > 0
+    }
+
+    fn report(&self) -> &FormReport {
+        &self.beside.report
     }
 
     fn tone(&self) -> &'static str {
@@ -64,7 +83,7 @@ impl RegisterPage {
     }
 }
 
-fn import_id(text: &str) -> Result<RegisterImportId, Fault> {
+pub(super) fn import_id(text: &str) -> Result<RegisterImportId, Fault> {
     text.parse()
         .map_err(|_| Fault::new(FaultKind::NotFound, "register-import-not-found"))
 }
@@ -76,7 +95,16 @@ pub(super) async fn page(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    let (id, op) = (import_id(&id)?, desk.op.clone());
+    let beside = Beside {
+        done: asked.done == "imported",
+        ..Beside::default()
+    };
+    show(&office, desk, import_id(&id)?, beside).await
+}
+
+/// The report with what stands beside it.
+pub(super) async fn show(office: &Office, desk: Desk, id: RegisterImportId, beside: Beside) -> PageResult {
+    let op = desk.op.clone();
     let (import, sheet) = office
         .run(move |office| register_report(&office.db, &office.blobs, &op, id))
         .await?;
@@ -97,11 +125,12 @@ pub(super) async fn page(
         anomalies,
         more,
         examples: sheet.lines.into_iter().take(EXAMPLES).collect(),
-        done: asked.done == "imported",
+        beside,
+        most_sheets: MOST_LINE_SHEETS,
         import,
         cx: desk.cx,
     };
-    Ok(render(&page))
+    Ok(render_form(&page, page.report()))
 }
 
 /// Stores the lines.

@@ -13,7 +13,7 @@ use motcua_identity::{OpContext, Permission, UnitId, UnitLevel, unit};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, PageContext, PageResult, render};
 
-use super::frame::{Sent, id_of, new_key, sent_key, text};
+use super::frame::{Sent, id_of, indicator_name, new_key, sent_key, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -68,6 +68,21 @@ impl ListPage {
         };
         let args = [("day", self.cx.words().day(day).into()), ("left", left.into())];
         Some(self.cx.words().with(key, &args))
+    }
+
+    /// What it is about, in words.
+    fn about(&self, one: &Waiting) -> String {
+        let Some(pace) = one.behind else {
+            return one.about.clone();
+        };
+        let words = self.cx.words();
+        let name = indicator_name(&self.cx, &pace.indicator);
+        let args = [
+            ("name", name.as_str().into()),
+            ("forecast", words.hundredths(pace.forecast).into()),
+            ("goal", words.hundredths(pace.goal).into()),
+        ];
+        words.with("campaign-behind", &args)
     }
 
     /// The first of several choices stands chosen.

@@ -7,13 +7,14 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    AllInputs, Behind, Indicator, Measure, Scored, Scoring, SetScore, UnitScore, Units, set_for,
+    AllInputs, Behind, Indicator, Measure, Scored, Scoring, SetScore, UnitScope, UnitScore, Units,
+    corrected_score, moved_by, set_for, unit_corrections,
 };
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_repository::unregistered_estimates;
-use motcua_ui::{Choice, FormReport, PageContext, PageResult, Tab, render_form};
+use motcua_ui::{AsAt, Choice, FormReport, PageContext, PageResult, Tab, render_form};
 
 use super::asked::{Asked, Wanted, choices};
 use super::below::{self, Below, Child};
@@ -48,6 +49,8 @@ pub(super) struct Row {
     pub(super) to_full: Option<String>,
     /// The value without the dossiers that a decision left out, where it differs.
     pub(super) without: Option<String>,
+    /// The value and its two sums with what upheld contests correct, where they do.
+    pub(super) corrected: Option<(String, String)>,
     /// Why there is no figure.
     pub(super) unmeasured: Option<String>,
     pub(super) source: String,
@@ -68,6 +71,7 @@ struct Found {
     honest_sums: AllInputs,
     folds: i64,
     unregistered: i64,
+    corrected: Option<SetScore>,
 }
 
 #[derive(Template)]
@@ -82,6 +86,8 @@ struct BoardPage {
     rows: Vec<Row>,
     honest: Vec<Row>,
     total: Option<Total>,
+    /// The same with what upheld contests correct, where they do.
+    corrected: Option<Total>,
     below: Below,
     /// The officers behind one figure.
     people: Option<People>,
@@ -130,6 +136,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
     };
     let below = below::children(&all, &units, wanted)?;
     Ok(Found {
+        corrected: corrected(tx, wanted, (&all, &scope))?,
         choices: choices(op, tx, &wanted.unit)?,
         // Who stands behind a figure is asked of what is kept now.
         people: match wanted.past {
@@ -149,6 +156,39 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
         folds: motcua_figures::folds(tx)?,
         unregistered,
     })
+}
+
+/// What the set comes to with what upheld contests correct; nothing where they correct nothing. A contest is about the unit at
+/// its own level: what is below it has scores of its own.
+fn corrected(
+    tx: &mut Tx<'_>,
+    wanted: &Wanted,
+    (all, scope): (&AllInputs, &UnitScope),
+) -> Result<Option<SetScore>, Fault> {
+    if wanted.below || wanted.alone {
+        return Ok(None);
+    }
+    let asked = (wanted.set.identifier.as_str(), &wanted.unit);
+    let found = unit_corrections(tx, asked, wanted.period, wanted.past.map(AsAt::at))?;
+    let moved = moved_by(&found);
+    let inputs = all.of_scope(scope);
+    Ok((!moved.is_empty()).then(|| corrected_score(wanted.set, (&inputs, scope.level), &moved)))
+}
+
+/// Tells beside each row that a contest corrected what it comes to with that.
+pub(super) fn tell_corrected(
+    words: Words,
+    rows: &mut [Row],
+    (set, reckoned, corrected): (&motcua_figures::IndicatorSet, &SetScore, &SetScore),
+) {
+    let pairs = reckoned.rows.iter().zip(&corrected.rows);
+    let known = pairs.filter_map(|(was, is)| set.indicator(&is.key).map(|it| (it, was, is)));
+    for (row, (indicator, was, is)) in rows.iter_mut().zip(known) {
+        row.corrected = (was.counted != is.counted).then(|| {
+            let sums = [is.counted.numerator, is.counted.denominator].map(|sum| words.number(sum));
+            (value(words, indicator, is), sums.join(" / "))
+        });
+    }
 }
 
 /// The sums of the set and of the readings beside it, of now or as they were known.
@@ -174,6 +214,10 @@ fn page(
 ) -> BoardPage {
     let members = &found.scored.scope.members;
     let mut rows = rows(&cx, &wanted, &found.scored, &found.sums.of(members));
+    if let Some(corrected) = &found.corrected {
+        let reckoned = (found.scored.set, &found.scored.score, corrected);
+        tell_corrected(cx.words(), &mut rows, reckoned);
+    }
     if !people::sees(op, &wanted.unit) {
         shut_ratings(&mut rows, &found.scored);
     }
@@ -199,6 +243,7 @@ fn page(
         choices: found.choices,
         name: found.scored.scope.unit.name.clone(),
         total: total(&cx, &found.scored.score),
+        corrected: found.corrected.as_ref().and_then(|score| total(&cx, score)),
         below,
         people: people::shown(&cx, &wanted, found.people),
         pace: found.pace.map(|pace| pace_shown(&cx, &pace)),
@@ -313,6 +358,7 @@ pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) ->
         }),
         to_full: to_full.map(|more| cx.t1(unit_of_gap(indicator), "count", more)),
         without: None,
+        corrected: None,
         unmeasured: indicator
             .unmeasured
             .as_ref()

@@ -1,12 +1,15 @@
-//! Contests of scores: raised by whom they concern, decided by an appraiser with words; the trail stays.
+//! Contests of scores: raised by whom they concern, decided by an appraiser with words; the trail stays. Those that wait
+//! for the reader stand first, and what was upheld says what it moves beside the score.
 
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use axum_extra::extract::Form as Several;
 use motcua_db::Tx;
 use motcua_figures::{
-    Contest, ContestOutcome, RaiseContest, Subject, contests, decide_contest, raise_contest, set_for,
+    Contest, ContestOutcome, DecideContest, IndicatorSet, RaiseContest, ScoreMove, Subject, contests,
+    decide_contest, raise_contest, see_contest_answer, set_for,
 };
 use motcua_identity::{OpContext, Permission, officer, unit};
 use motcua_kernel::Fault;
@@ -15,7 +18,13 @@ use serde::Deserialize;
 
 use super::asked::period;
 use crate::Office;
-use crate::desk::Desk;
+use crate::desk::{Desk, form_encoded};
+
+/// Where contests stand.
+pub(crate) const LIST: &str = "/office/figures/contests";
+
+/// Indicators that one answer moves at most; a further contest moves more.
+const MOVES: usize = 3;
 
 /// The form of a contest.
 #[derive(Deserialize, Default, Clone)]
@@ -35,6 +44,60 @@ pub(super) struct Raised {
 pub(super) struct Decided {
     outcome: String,
     answer: String,
+    indicator: Vec<String>,
+    numerator: Vec<String>,
+    denominator: Vec<String>,
+}
+
+/// One row of a correction, as it was typed.
+struct Typed {
+    indicator: String,
+    numerator: String,
+    denominator: String,
+}
+
+impl Decided {
+    fn row(&self, place: usize) -> Typed {
+        let of = |list: &[String]| list.get(place).cloned().unwrap_or_default();
+        Typed {
+            indicator: of(&self.indicator),
+            numerator: of(&self.numerator),
+            denominator: of(&self.denominator),
+        }
+    }
+
+    fn rows(&self) -> Vec<Typed> {
+        (0..MOVES).map(|place| self.row(place)).collect()
+    }
+
+    /// What moves; nothing where a row says something that is no move.
+    fn moved(&self) -> Option<Vec<ScoreMove>> {
+        let typed = self.rows().into_iter();
+        let moved: Option<Vec<ScoreMove>> = typed.filter(Typed::is_filled).map(|row| row.read()).collect();
+        moved.filter(|moved| !moved.is_empty())
+    }
+}
+
+impl Typed {
+    fn is_filled(&self) -> bool {
+        [&self.indicator, &self.numerator, &self.denominator]
+            .iter()
+            .any(|text| !text.trim().is_empty())
+    }
+
+    fn read(&self) -> Option<ScoreMove> {
+        let number = |text: &str| match text.trim() {
+            "" => Some(0),
+            typed => typed.parse::<i64>().ok(),
+        };
+        let (numerator, denominator) = (number(&self.numerator)?, number(&self.denominator)?);
+        let moves = !self.indicator.is_empty() && (numerator, denominator) != (0, 0);
+        moves.then(|| ScoreMove {
+            indicator: self.indicator.clone(),
+            numerator,
+            denominator,
+        })
+    }
 }
 
 struct Line {
@@ -43,6 +106,14 @@ struct Line {
     unit: String,
     set: String,
     decides: bool,
+    /// Whether it is the reader's own, was answered, and waits to be read.
+    unread: bool,
+    /// The score that is contested.
+    score: String,
+    /// The indicators that an answer may move.
+    choices: Vec<Choice>,
+    /// What the answer moves: the indicator, and by how much above and below the line.
+    moved: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -55,8 +126,25 @@ struct ContestsPage {
     outcomes: Vec<Choice>,
     raised: Raised,
     decided: Decided,
+    /// What was typed for a correction, a row for each indicator.
+    typed: Vec<Typed>,
+    /// Rows of a correction before anything is typed.
+    empty: Vec<Typed>,
+    /// How many wait for the reader's decision.
+    waiting: usize,
     /// Which contest a form with problems was about.
     at: String,
+}
+
+impl ContestsPage {
+    /// The rows of a correction as they were typed for this contest.
+    fn rows_at(&self, line: &Line) -> &[Typed] {
+        if self.at == line.contest.id {
+            &self.typed
+        } else {
+            &self.empty
+        }
+    }
 }
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult {
@@ -91,14 +179,14 @@ pub(super) async fn raise(State(office): State<Office>, desk: Desk, Form(sent): 
         wrong: sent.wrong,
     };
     office.write(move |tx| raise_contest(&op, tx, &input)).await?;
-    Ok(Redirect::to("/office/figures/contests").into_response())
+    Ok(Redirect::to(LIST).into_response())
 }
 
 pub(super) async fn decide(
     State(office): State<Office>,
     desk: Desk,
     Path(id): Path<String>,
-    Form(sent): Form<Decided>,
+    Several(sent): Several<Decided>,
 ) -> PageResult {
     let mut report = FormReport::new();
     let outcome = ContestOutcome::from_identifier(&sent.outcome);
@@ -108,14 +196,29 @@ pub(super) async fn decide(
     if sent.answer.trim().is_empty() {
         report.add("answer", desk.cx.t("problem-figures-reason"));
     }
+    let moved = sent.moved();
+    if outcome == Some(ContestOutcome::Upheld) && moved.is_none() {
+        report.add("indicator", desk.cx.t("problem-figures-correction"));
+    }
     let Some(outcome) = outcome.filter(|_| report.is_clean()) else {
         return answer(office, desk, (Raised::default(), sent, id), report).await;
     };
     let op = desk.op.clone();
+    let decided = DecideContest {
+        outcome,
+        answer: sent.answer,
+        moved: moved.unwrap_or_default(),
+    };
     office
-        .write(move |tx| decide_contest(&op, tx, &id, (outcome, &sent.answer)))
+        .write(move |tx| decide_contest(&op, tx, &id, &decided))
         .await?;
-    Ok(Redirect::to("/office/figures/contests").into_response())
+    Ok(Redirect::to(LIST).into_response())
+}
+
+pub(super) async fn seen(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let op = desk.op.clone();
+    office.write(move |tx| see_contest_answer(&op, tx, &id)).await?;
+    Ok(Redirect::to(LIST).into_response())
 }
 
 async fn answer(
@@ -141,7 +244,10 @@ async fn answer(
                 )
             })
             .collect(),
+        waiting: lines.iter().filter(|line| line.decides).count(),
         lines,
+        typed: decided.rows(),
+        empty: Decided::default().rows(),
         raised,
         decided,
         at,
@@ -162,19 +268,63 @@ fn lines(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<Vec<Line>, Fault
                 Err(_) => String::new(),
             },
         };
-        let own = contest.raised_by == me;
+        let decides = contest.raised_by != me
+            && contest.subject != Subject::Officer(me.clone())
+            && contest.decided.is_none()
+            && op.may(Permission::KeepFigures, &contest.unit, None);
+        let set = set_for(&contest.set, contest.period).ok();
+        let named = |key: &str| name_of(set, (key, code));
         lines.push(Line {
             about,
             unit: unit(tx, &contest.unit).map_or_else(|_| contest.unit.to_string(), |it| it.name),
-            set: set_for(&contest.set, contest.period).map_or_else(
-                |_| contest.set.clone(),
+            set: set.map_or_else(
+                || contest.set.clone(),
                 |set| set.title.in_language(code).to_owned(),
             ),
-            decides: !own
-                && contest.decided.is_none()
-                && op.may(Permission::KeepFigures, &contest.unit, None),
+            decides,
+            unread: contest.raised_by == me && contest.decided.is_some() && contest.seen_at.is_none(),
+            score: score_of(&contest),
+            choices: match set.filter(|_| decides) {
+                Some(set) => set
+                    .indicators
+                    .iter()
+                    .map(|it| Choice::new(&it.key, named(&it.key)))
+                    .collect(),
+                None => Vec::new(),
+            },
+            moved: contest
+                .moved
+                .iter()
+                .map(|it| {
+                    let by = format!("{:+} / {:+}", it.numerator, it.denominator);
+                    (named(&it.indicator), by)
+                })
+                .collect(),
             contest,
         });
     }
     Ok(lines)
+}
+
+fn name_of(set: Option<&'static IndicatorSet>, (key, code): (&str, &str)) -> String {
+    let indicator = set.and_then(|set| set.indicator(key));
+    indicator.map_or_else(
+        || key.to_owned(),
+        |it| format!("{} {}", it.no, it.name.in_language(code)),
+    )
+}
+
+/// Where the contested score is shown.
+fn score_of(contest: &Contest) -> String {
+    let page = match contest.subject {
+        Subject::Unit => "/office/figures",
+        Subject::Officer(_) => "/office/figures/officers",
+    };
+    format!(
+        "{page}?unit={}&set={}&from={}&to={}&reach=level",
+        form_encoded(contest.unit.as_str()),
+        form_encoded(&contest.set),
+        contest.period.from,
+        contest.period.to
+    )
 }

@@ -19,9 +19,6 @@ use crate::{Office, table};
 /// Lines in a workbook at the most: it is put together in memory.
 pub(super) const IN_A_WORKBOOK: usize = 50_000;
 
-/// As many lines as there are: a list of a past instant is worked out at once.
-const ALL: usize = 1 << 40;
-
 #[derive(Serialize)]
 struct LineOut<'l> {
     code: &'l str,
@@ -44,8 +41,8 @@ struct HeadOut<'l> {
     to: String,
     /// The past instant as of which it is told, a day for its end; null for now.
     as_at: Option<String>,
-    /// How many lines there are in all.
-    count: i64,
+    /// How many lines there are in all; null where only going through them tells.
+    count: Option<i64>,
 }
 
 /// As CSV.
@@ -76,12 +73,19 @@ pub(super) async fn xlsx(
     }
     listed.lines.truncate(IN_A_WORKBOOK);
     let told = i64::try_from(listed.lines.len()).unwrap_or(i64::MAX);
-    let cut = (listed.count > told).then(|| {
+    let is_cut = if listed.more {
+        listed.next.is_some()
+    } else {
+        listed.count > told
+    };
+    let cut = is_cut.then(|| {
         let words = desk.cx.words();
-        let values = [
-            ("shown", words.number(told).into()),
-            ("count", words.number(listed.count).into()),
-        ];
+        let count = if listed.more {
+            desk.cx.t1("as-at-at-least", "count", listed.count.max(told))
+        } else {
+            words.number(listed.count)
+        };
+        let values = [("shown", words.number(told).into()), ("count", count.into())];
         let mut row = [const { String::new() }; 7];
         if let Some(cell) = row.first_mut() {
             *cell = words.with("figures-workbook-cut", &values);
@@ -108,7 +112,7 @@ pub(super) async fn json(
         from: first.wanted.period.from.to_string(),
         to: first.wanted.period.to.to_string(),
         as_at: first.as_at.map(AsAt::text),
-        count: first.count,
+        count: (!first.more).then_some(first.count),
     };
     // The lines stand in the same object: its bracket closes after the last of them.
     let mut begin = serde_json::to_vec(&head).map_err(Fault::internal)?;
@@ -131,8 +135,7 @@ pub(super) async fn json(
 
 /// The first piece, with the number of all lines.
 async fn first(office: &Office, op: &OpContext, asked: &ListAsked) -> Result<Listed, WebFault> {
-    let limit = if asked.as_at.is_empty() { IN_A_PIECE } else { ALL };
-    read(office, op, asked, limit).await
+    read(office, op, asked, IN_A_PIECE).await
 }
 
 /// A file on its way: what it is of, how lines are written, and what comes next.

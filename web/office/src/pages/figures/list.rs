@@ -6,8 +6,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, Counts, DossierLine, ListCursor, Measure, Number, Spoken, Sums, UnitScope, Units, behind,
-    behind_as_at, count_behind, count_behind_up_to, listed_for, page_of, sums,
+    Behind, Counts, DossierLine, ListCursor, Measure, Number, PageAsked, Spoken, Sums, UnitScope, Units,
+    behind, behind_as_at, count_behind, count_behind_up_to, listed_for, sums,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, FaultKind};
@@ -102,8 +102,16 @@ struct Definition {
 }
 
 impl ListPage {
+    /// Whether so much was heard of since the past instant that its dossiers stand after all others, and are not counted.
+    const fn is_apart(&self) -> bool {
+        self.listed.more && self.listed.as_at.is_some()
+    }
+
     /// The figure; of what was not counted to its end, so many at least.
     fn figure(&self) -> String {
+        if self.is_apart() {
+            return self.cx.t1("as-at-at-least", "count", self.listed.figure);
+        }
         if self.listed.more && self.listed.figure == self.listed.count {
             return self.cx.t1("figures-more-than", "count", self.listed.figure);
         }
@@ -288,12 +296,10 @@ fn list(
     let as_at = wanted.past;
     let (lines, next, figure, number): (Vec<DossierLine>, _, _, _) = match as_at {
         Some(past) => {
-            let lines = behind_as_at(tx, &members, (which, wanted.period), past.at())?;
-            let figure = lines.iter().map(|line| line.adds).sum();
-            let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-            let (lines, next) = page_of(lines, after.as_ref(), limit);
-            let next = next.map(|cursor| place(&cursor));
-            (lines, next, figure, Number { count, more: false })
+            let asked = PageAsked::new(after.as_ref(), limit);
+            let page = behind_as_at(tx, &members, (which, wanted.period), past.at(), asked)?;
+            let next = page.next.as_ref().map(place);
+            (page.lines, next, page.figure, page.number)
         }
         None => {
             let asked = (which, wanted.period);

@@ -7,7 +7,7 @@
 mod asked;
 mod below;
 mod board;
-mod contests;
+pub(crate) mod contests;
 mod digest;
 mod exceptions;
 mod exceptions_paper;
@@ -94,6 +94,7 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/figures/contests/{id}",
         May(Permission::KeepFigures),
     ),
+    ("POST", "/office/figures/contests/{id}/seen", SignedIn),
 ];
 
 /// The routes of these pages.
@@ -135,5 +136,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             get(contests::show).post(contests::raise),
         ),
         ("/office/figures/contests/{id}", post(contests::decide)),
+        ("/office/figures/contests/{id}/seen", post(contests::seen)),
     ]
 }

@@ -3,10 +3,10 @@
 use motcua_campaign::running_aims;
 use motcua_db::Tx;
 use motcua_figures::{
-    AllInputs, Measure, Pace, Period, RatioAim, RatioAims, UnitScope, pace, recent_days, sums,
+    AllInputs, Measure, Pace, Period, RATIO_SPEED, RatioAim, RatioAims, Speed, UnitScope, pace, sums,
 };
 use motcua_identity::OpContext;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_ui::{AsAt, PageContext};
 
 use super::asked::Wanted;
@@ -26,7 +26,11 @@ pub(super) struct PaceShown {
 /// The pace of the ratio of digitisation towards what a campaign asks.
 pub(super) struct Paced {
     aim: RatioAim,
-    pace: Pace,
+    /// The day on which it is asked.
+    today: Day,
+    /// Nothing where the days are over, or the figures asked for end before the day on which they are asked for.
+    pace: Option<Pace>,
+    /// How many more the ratio needs as it stands.
     missing: i64,
     /// How many dossiers the ratio is of.
     of: i64,
@@ -35,7 +39,7 @@ pub(super) struct Paced {
 }
 
 /// What the speed of a unit is made of.
-static SPEED: [Measure; 1] = [Measure::CompletedOn];
+static SPEED: [Measure; 2] = [RATIO_SPEED.0, RATIO_SPEED.1];
 
 /// The pace towards what the campaign that runs asks of the unit; nothing where none asks it. It is counted over the days
 /// of the campaign, whatever days the board shows: a target of all dossiers since 2018 is not one of this year's.
@@ -57,48 +61,66 @@ pub(super) fn pace_of(
     let Some(indicator) = asked.set.indicator("digitisation") else {
         return Ok(None);
     };
-    let (all, recent) = match wanted.past {
+    let so_far = Period::new(aim.window.from, today);
+    let (all, done) = match wanted.past {
         Some(past) => {
-            let beside = Some((SPEED.as_slice(), recent_days(today)));
+            let beside = Some((SPEED.as_slice(), so_far));
             AllInputs::read_sets_with_as_at(tx, &[asked.set], (asked.period, past.at()), beside)?
         }
         None => (
             AllInputs::read(tx, asked.set, asked.period)?,
-            sums(tx, &SPEED, recent_days(today))?,
+            sums(tx, &SPEED, so_far)?,
         ),
     };
     let counted = motcua_figures::evaluate(indicator, &all.of(&scope.members)).counted;
-    let of_scope = recent.iter().filter(|(id, _)| scope.members.contains(id));
-    let recent = of_scope.map(|(_, sums)| sums.of(Measure::CompletedOn)).sum();
+    let done = |measure: Measure| -> i64 {
+        let of = scope.members.iter().filter_map(|id| done.get(id));
+        of.map(|sums| sums.of(measure)).sum()
+    };
+    let speed = Speed {
+        numerator: done(RATIO_SPEED.0),
+        denominator: done(RATIO_SPEED.1),
+    };
+    // A period that ended before the day does not go on.
+    let goes_on = wanted.period.to >= today;
+    let asked_for = (aim.goal, aim.better);
     Ok(Some(Paced {
-        pace: pace(counted, aim.percent, (today, aim.until), recent),
-        missing: motcua_figures::missing(counted, aim.percent),
+        pace: pace(counted, speed, asked_for, (aim.window, today)).filter(|_| goes_on),
+        missing: aim.goal.missing(counted, aim.better),
         of: counted.denominator,
+        today,
         aim,
         asked,
     }))
 }
 
+/// The key of the words for a pace.
+fn key(found: &Paced) -> &'static str {
+    match &found.pace {
+        _ if found.of == 0 => "figures-pace-nothing",
+        // So many a day, rounded up, would be more than is needed where fewer are needed than days are left.
+        Some(pace) if pace.needed_a_day.is_some() && pace.needs_few() => "figures-pace-needs-few",
+        Some(pace) if pace.needed_a_day.is_some() => "figures-pace-needs",
+        _ if found.missing == 0 => "figures-pace-reached",
+        _ if found.today > found.aim.window.to => "figures-pace-over",
+        _ => "figures-pace-short",
+    }
+}
+
 /// The pace in words.
 pub(super) fn pace_shown(cx: &PageContext, found: &Paced) -> PaceShown {
-    let (words, pace) = (cx.words(), &found.pace);
-    let comes_to = pace.comes_to.map_or_else(
+    let (words, pace) = (cx.words(), found.pace.as_ref());
+    let comes_to = pace.and_then(|it| it.forecast).map_or_else(
         || "–".to_owned(),
         |percent| words.hundredths(percent.hundredths()),
     );
-    let day = words.day(pace.until);
-    let target_words = words.hundredths(found.aim.percent.hundredths());
-    // So many a day, rounded up, would be more than is missing where fewer are missing than days are left.
-    let key = match (found.of, found.missing, pace.needed_daily) {
-        (0, ..) => "figures-pace-nothing",
-        (_, 0, _) => "figures-pace-reached",
-        (_, missing, Some(_)) if missing < pace.days_left => "figures-pace-needs-few",
-        (_, _, Some(_)) => "figures-pace-needs",
-        (_, _, None) => "figures-pace-over",
-    };
+    let day = words.day(found.aim.window.to);
+    let target_words = words.hundredths(found.aim.goal.shown_hundredths(found.aim.better));
+    let needed = pace.map_or(0, |it| it.needed);
+    let key = key(found);
     let period = found.asked.period;
     PaceShown {
-        standing: if found.of > 0 && found.missing == 0 {
+        standing: if key == "figures-pace-reached" {
             "good"
         } else {
             "info"
@@ -110,10 +132,10 @@ pub(super) fn pace_shown(cx: &PageContext, found: &Paced) -> PaceShown {
                 ("to", comes_to.into()),
                 ("day", day.into()),
                 ("target", target_words.into()),
-                ("daily", plain(words, pace.daily).into()),
-                ("missing", found.missing.into()),
-                ("needed", pace.needed_daily.unwrap_or(0).into()),
-                ("days", pace.days_left.into()),
+                ("daily", plain(words, pace.map_or(0, |it| it.done_a_day)).into()),
+                ("missing", needed.into()),
+                ("needed", pace.and_then(|it| it.needed_a_day).unwrap_or(0).into()),
+                ("days", pace.map_or(0, |it| it.days_left).into()),
             ],
         ),
         source: words.with(

@@ -291,9 +291,14 @@ fn lists(
     (measures, sees): (&[Measure], bool),
 ) -> Vec<(String, String)> {
     let days = closed.days_of(row);
+    let reach = if closed.counts_below(row) {
+        "below"
+    } else {
+        "level"
+    };
     let list = |measure: &Measure| {
         let href = format!(
-            "/office/figures/list?unit={}&set={}&from={}&to={}&reach=level&indicator={}&measure={}&as_at={}",
+            "/office/figures/list?unit={}&set={}&from={}&to={}&reach={reach}&indicator={}&measure={}&as_at={}",
             form_encoded(row.unit.as_str()),
             closed.set,
             days.from,

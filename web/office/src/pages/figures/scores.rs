@@ -4,15 +4,15 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, Indicator, IndicatorSet, Measure, OfficerScore, Scored, Units, indicator_set, officer_scores,
-    own_received, own_scores, set_for,
+    Behind, Indicator, IndicatorSet, Measure, OfficerScore, Scored, SetScore, Units, indicator_set,
+    officer_scores, own_received, own_scores, set_for,
 };
 use motcua_identity::{Permission, officer, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, render};
 
 use super::asked::{Asked, Wanted, choices};
-use super::board::{Row, bare_row, plain};
+use super::board::{Row, bare_row, plain, tell_corrected};
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
 
@@ -24,6 +24,8 @@ struct Line {
     possible: String,
     stretched: String,
     band: String,
+    /// The points with what upheld contests correct, of how many, and the label; nothing where they correct nothing.
+    corrected: Option<(String, String, String)>,
     rows: Vec<Row>,
     unit: String,
     unit_name: String,
@@ -180,7 +182,22 @@ fn line(cx: &PageContext, (set, wanted): (&IndicatorSet, &Wanted), it: &Named) -
         set.indicator(&row.key)
             .map(|of| opened(cx, (wanted, it), (of, row)))
     });
+    let mut rows: Vec<Row> = rows.collect();
+    if let Some(corrected) = &it.score.corrected {
+        tell_corrected(words, &mut rows, (set, score, corrected));
+    }
+    let label = |score: &SetScore| {
+        let band = score.band.as_ref();
+        band.map_or_else(|| "–".to_owned(), |band| band.label.in_language(code).to_owned())
+    };
     Line {
+        corrected: it.score.corrected.as_ref().map(|score| {
+            (
+                plain(words, score.points),
+                plain(words, score.possible),
+                label(score),
+            )
+        }),
         name: it.name.clone(),
         settled: it.score.settled,
         points: plain(words, score.points),
@@ -188,11 +205,8 @@ fn line(cx: &PageContext, (set, wanted): (&IndicatorSet, &Wanted), it: &Named) -
         stretched: score
             .stretched
             .map_or_else(|| "–".to_owned(), |points| plain(words, points)),
-        band: score
-            .band
-            .as_ref()
-            .map_or_else(|| "–".to_owned(), |band| band.label.in_language(code).to_owned()),
-        rows: rows.collect(),
+        band: label(score),
+        rows,
         unit: it.score.unit.to_string(),
         unit_name: it.unit_name.clone(),
     }

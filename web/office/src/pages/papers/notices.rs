@@ -7,6 +7,9 @@ use motcua_repository::{Doubt, FieldName, PageWords, PaperDetail, PaperPage, Pap
 use super::held::{Held, Source};
 use super::signatures::signature_remarks;
 
+/// What a paper may weigh in bytes before that is remarked on: what people open on a telephone and send on by mail.
+const HEAVY: u64 = 5_000_000;
+
 /// A remark above the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Remark {
@@ -42,6 +45,7 @@ pub(super) fn remarks(words: Words, on: &Remarked<'_>, today: Day) -> Vec<Remark
         remarks.extend(twice(words, &on.detail.pages));
         remarks.extend(corrected(words, on.shown));
     }
+    remarks.extend(heavy(words, on.detail.paper.original.size));
     remarks.extend(cut(words, &on.held.sources));
     if on.siblings > 0 {
         remarks.push(Remark {
@@ -139,6 +143,21 @@ fn count(words: Words, detail: &PaperDetail) -> Option<Remark> {
     })
 }
 
+/// A file far above what a clear scan needs.
+fn heavy(words: Words, size: u64) -> Option<Remark> {
+    (size > HEAVY).then(|| Remark {
+        tone: "warning",
+        title: words.with(
+            "check-heavy",
+            &[
+                ("size", words.file_size(size).into()),
+                ("most", words.file_size(HEAVY).into()),
+            ],
+        ),
+        advice: words.get("check-heavy-advice").into_owned(),
+    })
+}
+
 /// Pages that say the same as one before: a sheet that went through the scanner twice.
 fn twice(words: Words, pages: &[PaperPage]) -> Option<Remark> {
     let pairs: Vec<String> = pages
@@ -182,4 +201,20 @@ fn cut(words: Words, sources: &[Source]) -> Vec<Remark> {
             advice: words.with1("check-cut-advice", "names", source.signed_by.join(", ")),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use motcua_i18n::Language;
+
+    use super::*;
+
+    #[test]
+    fn a_paper_above_five_megabytes_is_remarked_on_with_its_weight() {
+        let words = Words::new(Language::Vi);
+        assert_eq!(heavy(words, 5_000_000), None);
+        let remark = heavy(words, 7_300_000).unwrap();
+        assert_eq!(remark.tone, "warning");
+        assert!(remark.title.contains("7,3 MB"), "{}", remark.title);
+    }
 }

@@ -9,7 +9,7 @@ use motcua_dossier::{ChannelTime, ChannelTimes, channel_times};
 use motcua_filing::{Effort, filing_efforts};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{Crumb, PageContext, PageResult, render};
+use motcua_ui::{Crumb, PageContext, PageResult, render, span_words};
 
 use crate::Office;
 use crate::desk::Desk;
@@ -50,14 +50,9 @@ struct EffortPage {
 }
 
 impl EffortPage {
-    /// A median in hours of the first day, then in days.
+    /// A median in words.
     fn span(&self, told: &ChannelTime) -> String {
-        let hours = (told.took / (60 * MINUTE)).max(1);
-        if hours < 24 {
-            self.cx.t1("seek-hours", "hours", hours)
-        } else {
-            self.cx.t1("seek-days", "days", (hours + 12) / 24)
-        }
+        span_words(self.cx.words(), told.took, told.counted.working_day())
     }
 
     /// Of how many, and how many had to hand in something more.

@@ -5,8 +5,9 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use motcua_catalog::{Fee, Level, Mode, Required, Revision, find, revision_on};
+use motcua_dossier::SettlingTime;
 use motcua_kernel::{Day, Fault, FaultKind};
-use motcua_law::TimeLimit;
+use motcua_law::{CountedIn, TimeLimit};
 use motcua_ui::{PageContext, PageResult, WebFault};
 use serde::Serialize;
 
@@ -105,9 +106,40 @@ impl<'r> ProcedureData<'r> {
     }
 }
 
+/// How long the dossiers of the last months took, from receipt to settling without what was waited for the person.
+#[derive(Serialize)]
+struct TakenData {
+    median: i64,
+    /// `working-minutes` where the limit counts working time, else `minutes`.
+    unit: &'static str,
+    /// What makes a working day of them; nothing where they are minutes of the calendar.
+    minutes_of_working_day: Option<i64>,
+    /// Of how many dossiers.
+    dossiers: usize,
+}
+
+#[derive(Serialize)]
+struct OneProcedure<'r> {
+    #[serde(flatten)]
+    procedure: ProcedureData<'r>,
+    /// Nothing where there were too few dossiers to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken: Option<TakenData>,
+}
+
 /// One procedure as data.
-pub(super) fn one(cx: &PageContext, revision: &Revision) -> Response {
-    Json(ProcedureData::new(revision, cx.today())).into_response()
+pub(super) fn one(cx: &PageContext, revision: &Revision, really: Option<SettlingTime>) -> Response {
+    let taken = really.map(|it| TakenData {
+        median: it.median,
+        unit: match it.counted {
+            CountedIn::WorkingTime => "working-minutes",
+            CountedIn::CalendarTime => "minutes",
+        },
+        minutes_of_working_day: it.counted.working_day(),
+        dossiers: it.settled,
+    });
+    let procedure = ProcedureData::new(revision, cx.today());
+    Json(OneProcedure { procedure, taken }).into_response()
 }
 
 #[derive(Serialize)]

@@ -7,12 +7,12 @@ use motcua_catalog::{
     Mode, OnlineService, Procedure, Required, Revision, RevisionBody, procedure, revision_on,
 };
 use motcua_db::Tx;
-use motcua_dossier::{median, settling_times};
+use motcua_dossier::{SettlingTime, settling_time};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_law::ProcedureCode;
-use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
+use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render, span_words};
 
-use super::words::{FeeWords, fee_words, limit_words, span_words};
+use super::words::{FeeWords, fee_words, limit_words};
 use super::{ALL, data, named};
 use crate::Open;
 
@@ -59,8 +59,8 @@ pub(super) async fn show(State(open): State<Open>, cx: PageContext, Path(asked):
         .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "procedure-not-found")))?;
     let today = cx.today();
     match open.read(move |tx| find(tx, &code, today)).await? {
-        Found::Described(revision, _) if as_data => Ok(data::one(&cx, &revision)),
-        Found::Described(revision, times) => Ok(page(cx, *revision, times)),
+        Found::Described(revision, really) if as_data => Ok(data::one(&cx, &revision, really)),
+        Found::Described(revision, really) => Ok(page(cx, *revision, really)),
         Found::Named(_) if as_data => Err(WebFault(Fault::new(
             FaultKind::NotFound,
             "procedure-not-in-force",
@@ -71,8 +71,8 @@ pub(super) async fn show(State(open): State<Open>, cx: PageContext, Path(asked):
 
 /// What is known of a procedure.
 enum Found {
-    /// All of it, and how long its dossiers took.
-    Described(Box<Revision>, Vec<i64>),
+    /// All of it, and how long its dossiers took, where there were enough of them.
+    Described(Box<Revision>, Option<SettlingTime>),
     /// Its name, its field and who takes it in.
     Named(Procedure),
 }
@@ -91,16 +91,15 @@ fn find(tx: &mut Tx<'_>, code: &ProcedureCode, today: Day) -> Result<Found, Faul
         Err(fault) => return Err(fault),
     };
     let since = Instant::from_local(today.plus_days(-SPAN).date().at(0, 0, 0, 0));
-    let times = settling_times(tx, code.as_str(), since)?;
-    Ok(Found::Described(Box::new(revision), times))
+    let really = settling_time(tx, code.as_str(), since, revision.body.time_limit)?
+        .filter(|really| really.settled >= ENOUGH);
+    Ok(Found::Described(Box::new(revision), really))
 }
 
-fn page(cx: PageContext, revision: Revision, times: Vec<i64>) -> Response {
+fn page(cx: PageContext, revision: Revision, really: Option<SettlingTime>) -> Response {
     let (today, body) = (cx.today(), revision.body);
-    let counted = times.len();
-    let really = median(times)
-        .filter(|_| counted >= ENOUGH)
-        .map(|micros| (span_words(cx.words(), micros), counted));
+    let span = |it: SettlingTime| span_words(cx.words(), it.median, it.counted.working_day());
+    let really = really.map(|it| (span(it), it.settled));
     let papers = body.components.iter().map(|component| {
         let cases: Vec<&str> = body
             .variants

@@ -58,11 +58,3 @@ pub(super) fn fee_words(words: Words, fee: &Fee) -> FeeWords {
             .unwrap_or_default(),
     }
 }
-
-/// How long a span of microseconds is.
-pub(super) fn span_words(words: Words, micros: i64) -> String {
-    match (micros / 3_600_000_000).max(1) {
-        hours if hours < 24 => words.with1("seek-hours", "hours", hours),
-        hours => words.with1("seek-days", "days", (hours + 12) / 24),
-    }
-}

@@ -1,8 +1,10 @@
-//! A file for a petition, by the owner who filed it.
+//! A file for a petition, by the owner who filed it: sent along, and opened again.
 
 use axum::extract::{Multipart, Path, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
-use motcua_feedback::{Asker, NewPetitionFile, add_petition_file, follow};
+use motcua_blobs::BlobHash;
+use motcua_feedback::{Asker, NewPetitionFile, add_petition_file, follow, own_petition_file};
 use motcua_filing::keep_file;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::PaperFormat;
@@ -68,6 +70,54 @@ pub(super) async fn take(
     page.wrong(&wrong);
     Ok(render_form(&page, page.report()))
 }
+
+/// As it came, to be saved and never shown as a page.
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    person: Person,
+    Path((code, number)): Path<(String, String)>,
+) -> PageResult {
+    let Ok(number) = number.parse::<i64>() else {
+        return Err(WebFault(Fault::new(FaultKind::NotFound, "petition-not-found")));
+    };
+    if person.signed_in.at_kiosk || person.cx.is_kiosk() {
+        // A saved file would stay on the device for whoever stands there next.
+        return Err(WebFault(Fault::new(
+            FaultKind::Forbidden,
+            "petition-file-not-at-kiosk",
+        )));
+    }
+    let op = person.op;
+    let (file, bytes) = portal
+        .run(move |portal| {
+            let file = portal
+                .db
+                .read(move |tx| own_petition_file(&op, tx, (&code, number)))?;
+            let hash: BlobHash = file.hash.parse().map_err(Fault::internal)?;
+            let bytes = portal.blobs.get(&hash)?;
+            Ok((file, bytes))
+        })
+        .await?;
+    let kind = FORMATS.map(media).into_iter().find(|known| *known == file.media);
+    let kind = kind.unwrap_or("application/octet-stream");
+    let end = kind.rsplit('/').next().unwrap_or("bin");
+    let saved = format!("attachment; filename=\"tep-{}.{end}\"", file.number);
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, saved),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// What a file of a petition may be.
+const FORMATS: [PaperFormat; 4] = [
+    PaperFormat::Pdf,
+    PaperFormat::Jpeg,
+    PaperFormat::Png,
+    PaperFormat::Tiff,
+];
 
 const fn media(format: PaperFormat) -> &'static str {
     match format {

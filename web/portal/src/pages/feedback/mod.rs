@@ -21,6 +21,7 @@ const ONE: &str = "/portal/petitions/{code}";
 const MORE: &str = "/portal/petitions/{code}/more";
 const JUDGE: &str = "/portal/petitions/{code}/judge";
 const FILES: &str = "/portal/petitions/{code}/files";
+const FILE: &str = "/portal/petitions/{code}/files/{number}";
 
 /// The largest body of a form with a file.
 const UPLOAD: usize = 24 << 20;
@@ -36,6 +37,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", MORE, Owner),
     ("POST", JUDGE, Owner),
     ("POST", FILES, Owner),
+    ("GET", FILE, Owner),
     ("GET", RATING, Owner),
     ("POST", RATING, Owner),
 ];
@@ -49,6 +51,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         (MORE, post(petition::more)),
         (JUDGE, post(petition::say)),
         (FILES, post(file::take).layer(DefaultBodyLimit::max(UPLOAD))),
+        (FILE, get(file::show)),
         (RATING, get(rating::show).post(rating::send)),
     ]
 }

@@ -34,6 +34,8 @@ pub(super) struct PetitionPage {
     cx: PageContext,
     petition: Petition,
     files: Vec<PetitionFile>,
+    /// Whether this is a kiosk, to which no file is saved.
+    at_kiosk: bool,
     unit: String,
     done: Option<&'static str>,
     added: String,
@@ -91,7 +93,10 @@ pub(super) async fn say(
 }
 
 pub(super) async fn page(portal: &Portal, person: Person, code: String) -> Result<PetitionPage, WebFault> {
-    let Person { cx, op, .. } = person;
+    let Person {
+        cx, op, signed_in, ..
+    } = person;
+    let at_kiosk = signed_in.at_kiosk || cx.is_kiosk();
     let (petition, files, unit) = portal
         .read(move |tx| {
             let Following { petition, files } = follow(&op, tx, (&Asker::Owner, &code))?;
@@ -111,6 +116,7 @@ pub(super) async fn page(portal: &Portal, person: Person, code: String) -> Resul
         satisfactions: satisfactions.collect(),
         petition,
         files,
+        at_kiosk,
         unit,
         done: None,
         added: String::new(),

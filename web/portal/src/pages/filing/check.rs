@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect};
 use motcua_filing::{
-    DraftId, FilingDraft, Finding, FindingPlace, Part, Send, SendOutcome, amount_owed, asked_groups,
+    Against, DraftId, FilingDraft, Finding, FindingPlace, Part, Send, SendOutcome, amount_owed, asked_groups,
     check_list, draft_in_full, parts_of, prepare_sending, send,
 };
 use motcua_i18n::Language;
@@ -26,7 +26,7 @@ use super::papers::{PaperRow, paper_rows};
 use super::renew::Left;
 use super::shown::input_name;
 use super::steps::{Steps, steps};
-use super::take::paper_words;
+use super::take::{paper_words, read_value};
 use crate::Portal;
 use crate::pages::account::{ACCOUNT, ACTING};
 use crate::person::Person;
@@ -41,6 +41,11 @@ struct Row {
     /// The words as HTML, with what they are about marked as the revision's own.
     words: String,
     said: String,
+    /// The paper of the vault that says otherwise; empty where none does.
+    paper: String,
+    /// Where whoever says otherwise is put right, and the words that lead there; empty where nothing leads there.
+    wrong: String,
+    ask: String,
 }
 
 /// An answer as the page shows it.
@@ -86,6 +91,8 @@ struct Found {
     findings: Vec<Finding>,
     /// Where what the account lacks is mended, or where one stops acting for whoever's account it is.
     account: &'static str,
+    /// Whether an officer helps or others come to the same machine: what needs time is left for home.
+    at_desk: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -109,6 +116,7 @@ pub(super) async fn show(
 
 async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, WebFault> {
     let (op, signed_in) = (person.op.clone(), person.signed_in.clone());
+    let at_desk = person.cx.is_kiosk() || signed_in.at_kiosk || signed_in.assisted_by.is_some();
     let mut found = portal
         .read(move |tx| {
             let filer = filer(tx, &signed_in)?;
@@ -119,6 +127,7 @@ async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, We
                     Some(_) => ACTING,
                     None => ACCOUNT,
                 },
+                at_desk,
             })
         })
         .await?;
@@ -210,7 +219,7 @@ async fn again(portal: &Portal, person: Person, id: &str, codes: &[&'static str]
 
 fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day)) -> CheckPage {
     let full = &found.full;
-    let row = |finding: &Finding| finding_row(&cx, (id, found.account), (full, finding));
+    let row = |finding: &Finding| finding_row(&cx, (id, found), finding);
     let of = |stops: bool| {
         let mut seen = BTreeSet::new();
         found
@@ -218,7 +227,7 @@ fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day))
             .iter()
             .filter(|finding| finding.stops == stops)
             .map(row)
-            .filter(|row| seen.insert((row.href.clone(), row.words.clone())))
+            .filter(|row| seen.insert((row.href.clone(), row.words.clone(), row.paper.clone())))
             .collect::<Vec<Row>>()
     };
     let papers = paper_rows(&cx, full);
@@ -263,11 +272,7 @@ fn fee_words(cx: &PageContext, full: &FilingDraft) -> String {
     }
 }
 
-fn finding_row(
-    cx: &PageContext,
-    (id, account): (&str, &str),
-    (full, finding): (&FilingDraft, &Finding),
-) -> Row {
+fn finding_row(cx: &PageContext, (id, found): (&str, &Found), finding: &Finding) -> Row {
     let href = match &finding.place {
         FindingPlace::Field { group, key } => {
             format!(
@@ -277,7 +282,7 @@ fn finding_row(
         }
         FindingPlace::Component(number) => format!("/portal/filing/{id}/papers#p-{number}"),
         FindingPlace::Exemption => format!("/portal/filing/{id}/papers#p-exemption"),
-        FindingPlace::Account => account.to_owned(),
+        FindingPlace::Account => found.account.to_owned(),
         FindingPlace::Form => "#renew".to_owned(),
         FindingPlace::Case => format!("/portal/filing/{id}/case"),
         FindingPlace::Unplaced => "#unplaced".to_owned(),
@@ -290,20 +295,48 @@ fn finding_row(
     } else {
         format!("finding-{code}")
     };
-    let (about, tongue) = about(cx, full, finding);
+    let (about, tongue) = about(cx, &found.full, finding);
     let names_it = cx.t1(&key, "label", about).contains(about);
     let said = finding.said.as_ref().map(|(one, other)| {
         cx.words().with(
             said_key(code),
-            &[("one", one.as_str().into()), ("other", other.as_str().into())],
+            &[
+                ("one", read_value(one).into()),
+                ("other", read_value(other).into()),
+            ],
         )
     });
+    let (paper, wrong, ask) = otherwise(cx, found, finding);
     Row {
         href,
         about: if names_it { String::new() } else { about.to_owned() },
         tongue,
         words: cx.quoting_in(tongue, &key, "label", about),
         said: said.unwrap_or_default(),
+        paper,
+        wrong,
+        ask,
+    }
+}
+
+/// Which paper says otherwise, where it or the account is put right if it is the wrong one, and the words that lead there.
+/// Somebody else's account is not put right by whoever acts for them.
+fn otherwise(cx: &PageContext, found: &Found, finding: &Finding) -> (String, String, String) {
+    match &finding.against {
+        Some(Against::Kept { name, .. }) if found.at_desk => (name.clone(), String::new(), String::new()),
+        Some(Against::Kept { id, name }) => {
+            let about = match finding.code {
+                "kept-birth-differs" => "birth",
+                _ => "number",
+            };
+            let contest = format!("/portal/vault/papers/{id}?about={about}#p-contest");
+            (name.clone(), contest, cx.t("filing-wrong-paper").into_owned())
+        }
+        Some(Against::Account) if !found.at_desk && found.account == ACCOUNT => {
+            let ask = cx.t("filing-wrong-account").into_owned();
+            (String::new(), ACCOUNT.to_owned(), ask)
+        }
+        Some(Against::Account) | None => (String::new(), String::new(), String::new()),
     }
 }
 

@@ -9,6 +9,7 @@ mod filer;
 mod form;
 mod language;
 mod papers;
+mod pictures;
 mod renew;
 mod script;
 pub(crate) use language::tongue;
@@ -29,15 +30,12 @@ use axum::routing::{MethodRouter, get, post};
 use motcua_kernel::{Fault, FaultKind, Id};
 use motcua_ui::WebFault;
 
-use crate::Portal;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{Anyone, Owner};
+use crate::{Portal, upload};
 
 /// Where drafts are listed.
 pub(crate) const DRAFTS: &str = "/portal/filing";
-
-/// The largest body of a page of papers: what one choice of photographs may hold.
-const UPLOAD: usize = 64 << 20;
 
 /// Who may use these routes; every draft, file and dossier is asked for as the owner's own.
 pub(crate) const RULES: &[RouteRow] = &[
@@ -54,6 +52,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/portal/filing/{id}/papers/{place}", Owner),
     ("POST", "/portal/filing/{id}/papers/{place}/keep", Owner),
     ("GET", "/portal/filing/{id}/files/{file}", Owner),
+    ("GET", "/portal/filing/{id}/files/{file}/pages/{number}", Owner),
     ("POST", "/portal/filing/{id}/files/{file}/remove", Owner),
     ("POST", "/portal/filing/{id}/files/{file}/place", Owner),
     ("POST", "/portal/filing/{id}/renew", Owner),
@@ -72,7 +71,7 @@ pub(crate) const RULES: &[RouteRow] = &[
 
 /// The routes of these pages.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
-    let upload = post(uploads::take).layer(DefaultBodyLimit::max(UPLOAD));
+    let files = post(uploads::take).layer(DefaultBodyLimit::max(upload::MOST));
     vec![
         (script::PATH, get(script::serve)),
         (DRAFTS, get(drafts::show)),
@@ -84,9 +83,13 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
             get(form::show).post(form::save),
         ),
         ("/portal/filing/{id}/papers", get(papers::show)),
-        ("/portal/filing/{id}/papers/{place}", upload),
+        ("/portal/filing/{id}/papers/{place}", files),
         ("/portal/filing/{id}/papers/{place}/keep", post(papers::keep)),
-        ("/portal/filing/{id}/files/{file}", get(papers::small)),
+        ("/portal/filing/{id}/files/{file}", get(pictures::small)),
+        (
+            "/portal/filing/{id}/files/{file}/pages/{number}",
+            get(pictures::sheet),
+        ),
         ("/portal/filing/{id}/files/{file}/remove", post(papers::remove)),
         ("/portal/filing/{id}/files/{file}/place", post(renew::put)),
         ("/portal/filing/{id}/renew", post(renew::go_over)),

@@ -3,12 +3,11 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use motcua_catalog::{Component, FieldKind, Mode};
 use motcua_filing::{
-    DraftFile, FilingDraft, OffPaper, OfferFrom, Place, ReadLine, asked_groups, draft_in_full, file_of,
-    keep_paper, remove_file, small_picture,
+    DraftFile, FilingDraft, OffPaper, OfferFrom, Place, ReadLine, asked_groups, draft_in_full, keep_paper,
+    remove_file,
 };
 use motcua_i18n::Value;
 use motcua_kernel::{Fault, FaultKind, Instant};
@@ -44,6 +43,14 @@ pub(super) struct FileRow {
     /// That it is being read, in words; empty where it is not, or where a page does not tell.
     pub(super) reading: String,
     pub(super) signatures: Vec<SignatureRow>,
+    /// Its pages as pictures; none of a PDF.
+    pub(super) sheets: Vec<SheetRow>,
+}
+
+/// A page of a photograph, and the words of the way to its picture.
+pub(super) struct SheetRow {
+    pub(super) number: usize,
+    pub(super) words: String,
 }
 
 /// A signature in a file, in words.
@@ -94,6 +101,8 @@ pub(super) struct PapersPage {
     taken: (&'static str, String),
     /// What the form of today has no place for.
     left: Left,
+    /// Whether the vault is open to whoever looks: to somebody authorised for some dossiers it is not.
+    vault: bool,
     /// The wish not to pay; none where nothing is owed.
     pub(super) wish: Option<Wish>,
 }
@@ -126,6 +135,7 @@ pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<Pa
     let full = portal.read(move |tx| draft_in_full(&op, tx, draft_id)).await?;
     let cx = person.cx;
     let full = for_reader(&cx, full);
+    let vault = person.op.owner()?.within().is_none();
     let now = person.op.now();
     let mut papers = paper_rows(&cx, &full);
     with_takes(&mut papers, offer_rows(&cx, &full, now.day()));
@@ -139,6 +149,7 @@ pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<Pa
         id: id.to_owned(),
         steps: steps(&cx, &full, "papers", now.day()),
         left: Left::of(&cx, &full, &papers),
+        vault,
         papers,
         wish: wish(&cx, &full),
         taken: ("info", String::new()),
@@ -327,6 +338,17 @@ pub(super) fn file_row(cx: &PageContext, file: &DraftFile) -> FileRow {
                 }
             })
             .collect(),
+        sheets: (1..=file.sheets.len())
+            .map(|number| sheet_row(cx, file, number))
+            .collect(),
+    }
+}
+
+fn sheet_row(cx: &PageContext, file: &DraftFile, number: usize) -> SheetRow {
+    let values = [("page", number.into()), ("name", file.name.as_str().into())];
+    SheetRow {
+        number,
+        words: cx.words().with("filing-sheet-see", &values),
     }
 }
 
@@ -399,31 +421,6 @@ pub(super) async fn remove(
         .write(move |tx| remove_file(&op, tx, draft_id, file_id))
         .await?;
     Ok(Redirect::to(&format!("/portal/filing/{id}/papers")).into_response())
-}
-
-/// The small picture of a file of one's own; the file itself is never handed back as it came.
-pub(super) async fn small(
-    State(portal): State<Portal>,
-    person: Person,
-    Path((id, file)): Path<(String, String)>,
-) -> PageResult {
-    let (draft_id, file_id) = (id_of(&id)?, id_of(&file)?);
-    let op = person.op;
-    let picture = portal
-        .look(move |portal| {
-            let file = portal.db.read(move |tx| file_of(&op, tx, draft_id, file_id))?;
-            small_picture(&portal.db, &portal.blobs, &portal.limits, &file)
-        })
-        .await?;
-    let Some(picture) = picture else {
-        return Err(WebFault(Fault::new(FaultKind::NotFound, "filing-file-not-found")));
-    };
-    let headers = [
-        (header::CONTENT_TYPE, "image/jpeg"),
-        // At a kiosk the next person sits at the same browser.
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok::<Response, WebFault>((headers, picture).into_response())
 }
 
 /// A fault about a file in words for the person who sent it.

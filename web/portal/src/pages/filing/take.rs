@@ -1,10 +1,12 @@
-//! What a paper says for a field, offered beside the field and beside the paper: a press takes it.
+//! What a paper says for a field, offered beside the field and beside the paper, and what is known of whoever files, offered
+//! beside the field: a press takes it.
 
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_catalog::FieldKind;
 use motcua_filing::{
-    FilingDraft, OfferId, OfferedValue, Origin, PaperOffer, Taken, paper_offers, take_from_paper,
+    FilingDraft, OfferFrom, OfferId, OfferedValue, Origin, PaperOffer, Taken, every_offer, take_from_paper,
 };
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{PageContext, PageResult, WebFault};
@@ -20,7 +22,7 @@ use crate::person::Person;
 pub(super) struct OfferRow {
     /// What a button sends to take it.
     pub(super) id: String,
-    /// The file or the kept paper that makes it.
+    /// Who makes it: a file, a kept paper, the account or an earlier filing.
     pub(super) from: String,
     /// Which field takes it, in words.
     pub(super) label: String,
@@ -28,25 +30,26 @@ pub(super) struct OfferRow {
     pub(super) tongue: &'static str,
     /// The field it is for.
     pub(super) key: String,
-    /// From which paper, as HTML with the paper marked as Vietnamese.
+    /// Who says it, as HTML with a paper marked as Vietnamese.
     pub(super) lead: String,
-    /// What the paper says.
+    /// What is offered.
     pub(super) says: String,
     /// What stands there and would go; empty where nothing would.
     pub(super) stands: String,
     pub(super) sure: bool,
 }
 
-/// Every offer of the draft's papers.
+/// Every offer to the draft's form.
 pub(super) fn offer_rows(cx: &PageContext, full: &FilingDraft, today: Day) -> Vec<OfferRow> {
-    let papers = (full.files.as_slice(), full.kept_said.as_slice());
-    let offers = paper_offers((&full.body, &full.draft), papers, today);
+    let known = (full.files.as_slice(), full.kept_said.as_slice(), &full.own_said);
+    let offers = every_offer((&full.body, &full.draft), known, today);
     let row = |offer| offer_row(cx, offer, full);
     offers.iter().map(row).collect()
 }
 
 fn offer_row(cx: &PageContext, offer: &PaperOffer, full: &FilingDraft) -> OfferRow {
     let field = field_of(&full.body.form, &offer.id.key);
+    let is_address = field.is_some_and(|field| field.kind == FieldKind::Address);
     let said = |of: fn(&OfferedValue) -> &str| {
         let values = offer.values.iter().map(of).filter(|value| !value.is_empty());
         values.map(read_value).collect::<Vec<_>>().join(", ")
@@ -58,10 +61,12 @@ fn offer_row(cx: &PageContext, offer: &PaperOffer, full: &FilingDraft) -> OfferR
         tongue: tongue(cx, field.is_some_and(|field| field.en.is_some())),
         key: offer.id.key.clone(),
         lead: cx.quoting(
-            if offer.is_kept() {
-                "filing-take-lead-kept"
-            } else {
-                "filing-take-lead"
+            match offer.id.from {
+                OfferFrom::File(_) => "filing-take-lead",
+                OfferFrom::Kept(_) => "filing-take-lead-kept",
+                OfferFrom::Account if is_address => "filing-take-lead-address",
+                OfferFrom::Account => "filing-take-lead-account",
+                OfferFrom::Earlier(_) => "filing-take-lead-earlier",
             },
             "paper",
             &offer.paper,
@@ -77,7 +82,7 @@ fn offer_row(cx: &PageContext, offer: &PaperOffer, full: &FilingDraft) -> OfferR
 }
 
 /// A day as people write it, anything else as it is.
-fn read_value(value: &str) -> String {
+pub(super) fn read_value(value: &str) -> String {
     value
         .parse::<Day>()
         .map_or_else(|_| value.to_owned(), Day::vietnamese)
@@ -102,6 +107,8 @@ pub(super) fn told(cx: &PageContext, taken: &str) -> (&'static str, String) {
         "yes" => ("good", cx.t("filing-taken").into_owned()),
         "changed" => ("warning", cx.t("filing-taken-changed").into_owned()),
         "gone" => ("info", cx.t("filing-taken-gone").into_owned()),
+        "own" => ("good", cx.t("filing-taken-own").into_owned()),
+        "own-gone" => ("info", cx.t("filing-taken-own-gone").into_owned()),
         _ => ("info", String::new()),
     }
 }
@@ -113,14 +120,19 @@ pub(super) async fn take(
     (draft, offer): (&str, OfferId),
 ) -> Result<(&'static str, String), WebFault> {
     let (id, op) = (id_of(draft)?, person.op.clone());
-    let field = input_name(&offer.key);
+    let (field, by_paper) = (input_name(&offer.key), offer.from.is_paper());
     let taken = portal
         .write(move |tx| take_from_paper(&op, tx, id, &offer))
         .await?;
-    Ok(match taken {
-        Taken::There(keys) => ("yes", keys.first().map_or(field, |key| input_name(key))),
-        Taken::ChangedMeanwhile => ("changed", field),
-        Taken::Gone => ("gone", field),
+    Ok(match (taken, by_paper) {
+        (Taken::There(keys), by_paper) => {
+            let how = if by_paper { "yes" } else { "own" };
+            (how, keys.first().map_or(field, |key| input_name(key)))
+        }
+        (Taken::ChangedMeanwhile, true) => ("changed", field),
+        (Taken::Gone, true) => ("gone", field),
+        // It goes over nothing: whatever stands there by now stays.
+        (Taken::ChangedMeanwhile | Taken::Gone, false) => ("own-gone", field),
     })
 }
 

@@ -18,7 +18,7 @@ use crate::Portal;
 use crate::person::Person;
 
 /// Files of one choice.
-const MOST: usize = 40;
+pub(super) const MOST: usize = 40;
 
 /// What is held in memory of a file that is arriving.
 const PIECE: usize = 256 << 10;

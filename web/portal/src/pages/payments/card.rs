@@ -1,11 +1,20 @@
 //! A due as a card: the same for its owner and for whoever knows code and digits.
 
 use motcua_db::Tx;
+use motcua_dossier::FeeId;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Money};
-use motcua_payments::{Due, DueState, DueView, due_view};
+use motcua_payments::{Due, DueState, DueView, due_view, receipts_of_due};
 use motcua_ui::qr_path;
+
+/// A receipt given for a due.
+pub(super) struct Receipt {
+    /// The receipt.
+    pub(super) id: FeeId,
+    /// The number printed on it.
+    pub(super) number: String,
+}
 
 /// A due with its code drawn.
 pub(super) struct DueCard {
@@ -15,6 +24,8 @@ pub(super) struct DueCard {
     pub(super) qr: Option<(String, usize)>,
     /// Until when it is to be paid, in words.
     pub(super) until: String,
+    /// What was given for what was paid.
+    pub(super) receipts: Vec<Receipt>,
 }
 
 impl DueCard {
@@ -26,7 +37,16 @@ impl DueCard {
             Some(day) => words.day(day),
             None => words.get("pay-until-result").into_owned(),
         };
-        Ok(Self { view, qr, until })
+        let receipts = receipts_of_due(&view.entries)
+            .into_iter()
+            .map(|(id, number, _)| Receipt { id, number })
+            .collect();
+        Ok(Self {
+            view,
+            qr,
+            until,
+            receipts,
+        })
     }
 
     /// Whether a wish to be freed waits for its answer.

@@ -19,7 +19,7 @@ use crate::pages::filing::{arrive, broken, fault_words};
 use crate::person::Person;
 
 /// Files of one request.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 
 /// The longest words, in letters.
 const LONGEST: usize = 400;

@@ -18,12 +18,9 @@ pub(crate) use waits::waiting;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
-use crate::Portal;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{Anyone, Owner};
-
-/// The largest body of a form with files.
-const UPLOAD: usize = 64 << 20;
+use crate::{Portal, upload};
 
 /// Who may use these routes. What anyone may use is guarded by a signature, by digits that only the owner knows, or
 /// by a number that nobody can guess; the simulator is there in a demonstration alone.
@@ -36,6 +33,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/pay", Anyone),
     ("POST", "/pay", Anyone),
     ("POST", "/pay/gateway", Anyone),
+    ("POST", "/pay/receipt", Anyone),
     ("GET", "/pay/go/{txn}", Anyone),
     ("GET", "/pay/return", Anyone),
     ("GET", "/pay/ipn", Anyone),
@@ -52,11 +50,12 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         ("/portal/dues/{id}/gateway", post(show::begin)),
         (
             "/portal/dues/{id}/exemption",
-            post(exemption::ask).layer(DefaultBodyLimit::max(UPLOAD)),
+            post(exemption::ask).layer(DefaultBodyLimit::max(upload::MOST)),
         ),
         ("/portal/receipts/{id}", get(receipt::show)),
         ("/pay", get(public::ask).post(public::answer)),
         ("/pay/gateway", post(public::begin)),
+        ("/pay/receipt", post(receipt::by_code)),
         ("/pay/go/{txn}", get(gateway::go)),
         ("/pay/return", get(gateway::back)),
         ("/pay/ipn", get(gateway::told)),

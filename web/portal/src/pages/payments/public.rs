@@ -1,5 +1,5 @@
 //! Paying without an account: the code of the dossier and four digits that only its owner knows. A wrong code and wrong
-//! digits get one and the same answer, and nothing says whose dossier it is.
+//! digits get one and the same answer, and no page says whose dossier it is; the receipt of what was paid does.
 
 use askama::Template;
 use axum::extract::{Form, Query, State};
@@ -125,7 +125,8 @@ pub(super) async fn begin(State(portal): State<Portal>, _: OneTry, Form(asked): 
     Ok(Redirect::to(&format!("/pay/go/{}", attempt.txn_ref)).into_response())
 }
 
-fn told(code: &str) -> String {
+/// The code as it is looked up.
+pub(super) fn told(code: &str) -> String {
     code.trim().to_uppercase().chars().take(LONGEST).collect()
 }
 

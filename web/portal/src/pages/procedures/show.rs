@@ -5,21 +5,22 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State};
 use motcua_catalog::{
-    Applicant, Mode, OnlineService, Required, Revision, RevisionBody, Variant, in_person_rule, revision_on,
+    Applicant, FilingChannel, Mode, OnlineService, Required, Revision, RevisionBody, Variant, in_person_rule,
+    revision_on,
 };
 use motcua_db::Tx;
-use motcua_dossier::{median, settling_times};
+use motcua_dossier::{SettlingTime, settling_time};
 use motcua_filing::offered_papers;
 use motcua_identity::OwnerSignedIn;
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_law::ProcedureCode;
 use motcua_repository::HeldPaper;
-use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
+use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render, span_words};
 
 use super::SEARCH;
 use super::counters::{Counters, Desk, Hours, counters, desks};
 use super::visitor::Visitor;
-use super::words::{fee_copies, fee_per, fee_words, limit_words, span_words};
+use super::words::{fee_copies, fee_per, fee_words, limit_words};
 use crate::Portal;
 use crate::pages::filing::tongue;
 
@@ -81,7 +82,8 @@ struct ProcedurePage {
 
 struct Found {
     revision: Revision,
-    times: Vec<i64>,
+    /// How long its dossiers took, where there were enough of them.
+    really: Option<SettlingTime>,
     held: BTreeMap<i64, Vec<HeldPaper>>,
     desks: Vec<Desk>,
 }
@@ -120,9 +122,10 @@ fn find(
         Some(owner) => offered_papers(tx, &revision.body, (&owner.number, now.day()))?,
         None => BTreeMap::new(),
     };
+    let limit = revision.body.limit_for(FilingChannel::Online);
     Ok(Found {
         desks: desks(tx, &revision.body, now.day())?,
-        times: settling_times(tx, code.as_str(), since)?,
+        really: settling_time(tx, code.as_str(), since, limit)?.filter(|really| really.settled >= ENOUGH),
         revision,
         held,
     })
@@ -152,10 +155,8 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
             }
         })
         .collect();
-    let counted = found.times.len();
-    let really = median(found.times)
-        .filter(|_| counted >= ENOUGH)
-        .map(|micros| (span_words(cx.words(), micros), counted));
+    let span = |it: SettlingTime| span_words(cx.words(), it.median, it.counted.working_day());
+    let really = found.really.map(|it| (span(it), it.settled));
     let two_levels = Day::new(2025, 7, 1).is_some_and(|first| today >= first);
     ProcedurePage {
         crumbs: vec![

@@ -40,13 +40,3 @@ pub(crate) fn fee_per(fee: &Fee) -> &str {
     let taken = !fee.is_placeholder && amount != Money::dong(0);
     fee.per.as_deref().filter(|_| taken).unwrap_or_default()
 }
-
-/// How long a span of microseconds is: hours within the first day, then days.
-pub(crate) fn span_words(words: Words, micros: i64) -> String {
-    let hours = (micros / 3_600_000_000).max(1);
-    if hours < 24 {
-        words.with1("seek-hours", "hours", hours)
-    } else {
-        words.with1("seek-days", "days", (hours + 12) / 24)
-    }
-}

@@ -67,6 +67,9 @@ pub(super) async fn show(
         until: person.op.now().day().plus_days(USUAL_SHARE).to_string(),
         wrong: match asked.about.as_str() {
             "name" => person.cx.t("following-contest-name").into_owned(),
+            // From the check of a filing that says otherwise.
+            "number" => person.cx.t("following-contest-number").into_owned(),
+            "birth" => person.cx.t("following-contest-birth").into_owned(),
             // From the page that anyone checks a result on (Z8).
             "error" => person.cx.t("following-contest-error").into_owned(),
             _ => String::new(),

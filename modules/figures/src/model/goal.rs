@@ -1,8 +1,9 @@
 //! What a ratio is asked to reach, exact: a relative uplift of a base with two decimals needs more than two. Of what is
 //! good when it is low, the goal is the most that it may be.
 
-use motcua_figures::{Better, Counted, Standing};
 use serde::{Deserialize, Serialize};
+
+use super::{Better, Counted, Standing};
 
 /// Millionths of a percent in a hundredth of a percent.
 const PER_HUNDREDTH: i64 = 10_000;
@@ -79,6 +80,14 @@ impl Goal {
         i64::try_from((asked + whole - 1) / whole).unwrap_or(i64::MAX)
     }
 
+    /// How many more must stand above the line, the denominator standing; nothing where less is better.
+    pub fn missing(self, counted: Counted, better: Better) -> i64 {
+        match better {
+            Better::Higher => (self.needed_of(counted.denominator) - counted.numerator).max(0),
+            Better::Lower | Better::Neither => 0,
+        }
+    }
+
     /// How many of `denominator` may stand above the line at the most, where less is better.
     pub fn allowed_of(self, denominator: i64) -> i64 {
         let asked = i128::from(self.0) * i128::from(denominator.max(0));
@@ -148,6 +157,23 @@ mod tests {
                 assert_ne!(standing(allowed), Some(Standing::Below));
                 assert_eq!(standing(allowed + 1), Some(Standing::Below));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_missing_now_reaches_the_goal_of_what_stands_below_the_line() {
+        let goal = Goal::hundredths(5_500);
+        for (figure, missing) in [
+            (counted(300, 1_000), 250),
+            (counted(550, 1_000), 0),
+            (counted(0, 0), 0),
+        ] {
+            assert_eq!(goal.missing(figure, Better::Higher), missing);
+            assert_eq!(
+                goal.missing(figure, Better::Lower),
+                0,
+                "nobody is asked for more of it"
+            );
         }
     }
 

@@ -1,0 +1,55 @@
+//! Which units go too slowly for what they are asked, in every criterion that has a pace.
+
+use motcua_db::Tx;
+use motcua_kernel::{Day, Fault, Instant};
+
+use super::standings;
+use crate::model::{BehindPace, State, UnitBehind};
+use crate::store;
+
+/// Working days at the beginning of a window in which nobody is told: the speed of so few says nothing. The plan names no
+/// number; a week is our setting.
+const FIRST_DAYS: i64 = 5;
+
+/// Whether nobody looked today yet at who is behind.
+///
+/// # Errors
+/// When the database refuses.
+pub fn pace_watch_is_due(tx: &mut Tx<'_>, today: Day) -> Result<bool, Fault> {
+    Ok(!store::is_watched(tx, today)?)
+}
+
+/// The units that go too slowly on the day of `now`, in the campaigns that run on it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn units_behind(tx: &mut Tx<'_>, now: Instant) -> Result<Vec<UnitBehind>, Fault> {
+    let today = now.day();
+    let mut found = Vec::new();
+    for campaign in store::waiting_campaigns(tx, now)? {
+        let definition = &campaign.definition;
+        if campaign.state != State::Launched || !definition.window.holds(today) {
+            continue;
+        }
+        let standings = standings(tx, &campaign, today)?;
+        for row in standings.rows.iter().chain(&standings.parts) {
+            let asked = definition.criteria.iter().zip(&row.figures).zip(&row.paces);
+            for ((criterion, figure), pace) in asked {
+                let slow = pace.filter(|pace| pace.is_behind() && pace.days_past > FIRST_DAYS);
+                let leads = slow.and_then(|pace| pace.forecast);
+                if let (Some(forecast), Some(goal)) = (leads, figure.goal) {
+                    found.push(UnitBehind {
+                        campaign: campaign.id,
+                        unit: row.unit.clone(),
+                        pace: BehindPace {
+                            indicator: criterion.indicator,
+                            forecast: forecast.hundredths(),
+                            goal: goal.shown_hundredths(figure.better),
+                        },
+                    });
+                }
+            }
+        }
+    }
+    Ok(found)
+}

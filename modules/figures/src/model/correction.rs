@@ -1,0 +1,95 @@
+//! What an upheld contest changes in a score: it stands beside what was reckoned, never in it.
+
+use std::collections::BTreeMap;
+
+use motcua_identity::UnitId;
+use motcua_kernel::{Day, Instant};
+use motcua_ledger::Event;
+use serde::{Deserialize, Serialize};
+
+use super::{Counted, Period, Subject};
+
+/// By how much the two sums of an indicator move.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreMove {
+    /// The key of the indicator.
+    pub indicator: String,
+    /// By how much the numerator moves.
+    pub numerator: i64,
+    /// By how much the denominator moves.
+    pub denominator: i64,
+}
+
+impl ScoreMove {
+    /// Both numbers.
+    pub const fn counted(&self) -> Counted {
+        Counted {
+            numerator: self.numerator,
+            denominator: self.denominator,
+        }
+    }
+}
+
+/// What the answer to a contest moves in one indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The contest.
+    pub contest: String,
+    /// Whose score.
+    pub subject: Subject,
+    /// The unit it was given in.
+    pub unit: UnitId,
+    /// The set of indicators.
+    pub set: String,
+    /// The days that were contested.
+    pub period: Period,
+    /// What moves.
+    pub moved: ScoreMove,
+    /// When that was decided.
+    pub decided_at: Instant,
+}
+
+/// How a decided contest tells of it.
+#[derive(Deserialize)]
+struct Decided {
+    #[serde(default)]
+    subject: String,
+    unit: UnitId,
+    set: String,
+    from: Day,
+    to: Day,
+    #[serde(default)]
+    moved: Vec<ScoreMove>,
+}
+
+impl Correction {
+    /// What a decided contest corrects; nothing where it was rejected.
+    ///
+    /// # Errors
+    /// When the payload cannot be read.
+    pub(crate) fn read(event: &Event) -> Result<Vec<Self>, serde_json::Error> {
+        let told: Decided = event.read()?;
+        let (subject, unit, set) = (Subject::from_identifier(&told.subject), told.unit, told.set);
+        let period = Period::new(told.from, told.to);
+        let of = |moved| Self {
+            contest: event.stream.subject().to_owned(),
+            subject: subject.clone(),
+            unit: unit.clone(),
+            set: set.clone(),
+            period,
+            moved,
+            decided_at: event.at,
+        };
+        Ok(told.moved.into_iter().map(of).collect())
+    }
+}
+
+/// By how much each indicator moves, all corrections of one score together.
+pub fn moved_by<'c>(corrections: impl IntoIterator<Item = &'c Correction>) -> BTreeMap<String, Counted> {
+    let mut moved: BTreeMap<String, Counted> = BTreeMap::new();
+    for it in corrections {
+        let sum = moved.entry(it.moved.indicator.clone()).or_default();
+        *sum = sum.plus(it.moved.counted());
+    }
+    moved
+}
