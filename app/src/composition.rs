@@ -16,6 +16,7 @@ use crate::clock::{RunningFrom, SystemClock};
 use crate::demo::Demo;
 use crate::keys::{FileKeys, KeysError};
 use crate::page_room::reader_config;
+use crate::payments::Paying;
 use crate::random::SystemRandomness;
 use crate::settings::{Settings, SettingsError};
 
@@ -35,6 +36,8 @@ pub struct Composition {
     pub clock: Arc<dyn Clock>,
     /// Random bytes fit for secrets.
     pub randomness: Arc<dyn Randomness>,
+    /// How money comes in.
+    pub paying: Paying,
     /// Who carries letters and short messages.
     pub carriers: Carriers,
     /// The reader of papers, where this machine has one.
@@ -118,6 +121,7 @@ impl Composition {
         );
         let (reader, reader_note) = reader();
         Ok(Self {
+            paying: Paying::of(&settings, demo.is_some(), &SystemRandomness)?,
             carriers: Carriers::from_given(&settings.mail)?,
             reader,
             reader_note,
