@@ -2,8 +2,8 @@
 //!
 //! A due's state is folded from its lines, and no line is ever changed. Invariants: money that arrives is never lost: what
 //! cannot be matched to the last đồng lands in a visible queue with its reason; the same money is taken once, however
-//! often it is told; what a browser brings back is never believed; a closed day takes nothing more; receipts are the
-//! counter's, of one series, given by `dossier`'s own use cases.
+//! often it is told; what a browser brings back is never believed, and a gateway that says nothing is asked; a closed day
+//! takes nothing more; receipts are the counter's, of one series, given by `dossier`'s own use cases.
 
 mod actions;
 mod error;
