@@ -348,6 +348,7 @@ fault-account-mandate-is-over = This has run out, or the account of the other si
 fault-account-not-of-age = Only people of 18 or older authorise another, or accept to act for another, online.
 fault-account-mandate-not-found = There is no such mandate, or it does not hold any more.
 fault-account-decided-before = This was decided before. Load the page anew.
+fault-account-recovery-same-officer = You asked for this yourself, or the account bears your own name; somebody else of the unit has to confirm.
 fault-account-request-not-found = There is no such request.
 fault-account-reason-missing = A refusal needs a reason.
 fault-account-provider-failed = The provider of identities did not answer as it should. Try again, sign in with your password, or come to a one-stop desk.

@@ -349,6 +349,7 @@ fault-account-mandate-is-over = Việc làm thay này đã hết hạn, hoặc t
 fault-account-not-of-age = Chỉ người từ đủ 18 tuổi mới ủy quyền hoặc nhận ủy quyền trực tuyến.
 fault-account-mandate-not-found = Không có việc làm thay này, hoặc không còn hiệu lực.
 fault-account-decided-before = Việc này đã được quyết định trước đó. Hãy tải lại trang.
+fault-account-recovery-same-officer = Bạn là người đề nghị, hoặc tài khoản mang họ tên của bạn; hãy nhờ người khác trong đơn vị xác nhận.
 fault-account-request-not-found = Không có yêu cầu này.
 fault-account-reason-missing = Từ chối cần nêu lý do.
 fault-account-provider-failed = Nhà cung cấp định danh chưa trả lời đúng. Hãy thử lại, đăng nhập bằng mật khẩu, hoặc nộp trực tiếp tại Bộ phận Một cửa.

@@ -55,7 +55,11 @@ async fn what_a_form_took_is_measured_from_its_showing_and_not_where_it_was_neve
     assert_eq!((unseen.status, taken()), (StatusCode::SEE_OTHER, None));
     let key = site.get(&path(), &cookie).await.value_of("request_key");
     let answer = site
-        .post(&path(), &cookie, &filled(&key, &[("owner_number", "020195001242")]))
+        .post(
+            &path(),
+            &cookie,
+            &filled(&key, &[("owner_number", "020195001242")]),
+        )
         .await;
     assert_eq!((answer.status, taken()), (StatusCode::SEE_OTHER, Some(1)));
 }

@@ -26,6 +26,7 @@ mod policy;
 mod post;
 mod postings;
 mod procedures;
+mod recovery;
 mod second_factor;
 mod sign_in;
 mod site;
