@@ -32,7 +32,7 @@ pub struct CoveredPlace {
     pub height: u32,
 }
 
-/// The picture as JPEG with `text` across all of it, and black where it is `covered`; what lies outside of the picture covers nothing.
+/// The picture as JPEG with `text` across all of it, and black where it is `covered`, as far as that lies on the picture.
 ///
 /// # Errors
 /// When the bytes are no picture.
