@@ -30,15 +30,16 @@ pub use actions::{
     PreparedConfirmation, PreparedCopy, PreparedCorrection, PreparedIssue, PreparedScan, ProposeDisposal,
     ReEnter, RefuseDisposal, RegisterImported, Replace, Revoke, RuleProblemAt, SaveRules, Scan, SecondCheck,
     SetEstimate, SheetPicture, StageRegister, TakeFile, TrayLook, add_file, announce_files, approve_disposal,
-    arrange, assemble, begin_rules, certifiable, certify, confirm, confirm_all, correct, decide_rule,
-    decide_span, discard_item, discard_register, dossier_of_purpose, draw_pages, first_page_small,
-    forget_coming, forget_refused, hand_in, import_paper_rules, import_register, issue, keep_on, match_item,
-    note_reuse, note_tray_look, open_batch, pair_phone, paired, prepare_certified_copy, prepare_confirmation,
-    prepare_correction, prepare_issue, prepare_register, prepare_scan, prepare_seen_scan, propose_disposal,
-    publish_rules, purpose_of_dossier, put_off, re_enter, refuse_disposal, refuse_file, replace, restore,
-    retry_item, retry_unmatched, revoke, save_rules, scan, seal, second_check, set_estimate,
-    settle_difference, sign_in_person, stage_register, stored_text, take_file, take_from_phone, view,
-    view_as_asked, view_as_proof, view_item, view_owned, view_sheet, view_source, withdraw,
+    arrange, ask_for_pages, assemble, begin_rules, certifiable, certify, confirm, confirm_all, correct,
+    decide_rule, decide_span, discard_item, discard_register, dossier_of_purpose, draw_pages,
+    first_page_small, forget_coming, forget_refused, hand_in, import_paper_rules, import_register, issue,
+    keep_on, match_item, note_reuse, note_tray_look, open_batch, pair_phone, paired, prepare_certified_copy,
+    prepare_confirmation, prepare_correction, prepare_issue, prepare_register, prepare_scan,
+    prepare_seen_scan, propose_disposal, publish_rules, purpose_of_dossier, put_off, re_enter,
+    refuse_disposal, refuse_file, replace, restore, retry_item, retry_unmatched, revoke, save_rules, scan,
+    seal, second_check, set_estimate, settle_difference, sign_in_person, stage_register, stored_text,
+    take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item, view_owned, view_sheet,
+    view_source, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;
@@ -67,12 +68,12 @@ pub use model::{
 };
 pub use motcua_ocr::PaperReader;
 pub use queries::{
-    BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, DifferingPaper, DisposalDetail, Disposed,
+    BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, Cover, DifferingPaper, DisposalDetail, Disposed,
     DuePaper, Facets, FileCounts, Filters, FindPlace, FoundPaper, HeldPaper, InventoryLine, ItemFilter,
     LineRow, MOST_LINE_SHEETS, MadeGood, NextCheck, Noticed, PaperDetail, PaperHit, PaperLook, PaperMoment,
     PaperProgress, PaperRow, PaperStory, PublicPaper, QualityList, RefusedFile, RegisterYear, SignedSource,
     SourceFile, UnitQuality, WaitingCheck, backfill_span, backfill_spans, batch, batch_item, batch_items,
-    batch_of_paper, batches, capture_board, capture_terms, check_list, checks_of, coming_files,
+    batch_of_paper, batches, capture_board, capture_terms, check_list, checks_of, coming_files, cover_of,
     differences_of, differing_papers, disposal, disposals_of, disposed, due_papers, endings_of, facets,
     file_counts, find_papers, further_people, holds_file, kept_kinds, likely_lines, lines_for_sheets,
     made_good_since, next_to_check, noticed, page_words, paper, paper_by_code, paper_looks, paper_rules,

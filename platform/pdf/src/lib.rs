@@ -103,4 +103,4 @@ pub use slip_page::{receipt_slip, receipt_slip_to_rate};
 pub use supplement::{SupplementLine, SupplementSlip};
 pub use supplement_page::{supplement_slip, supplement_slip_to_follow};
 pub use table::Column;
-pub use watermark::watermark;
+pub use watermark::{CoveredPlace, watermark};
