@@ -42,7 +42,7 @@ impl Unit {
 
     /// Place and day of a paper: `Đồng Đăng, ngày 15 tháng 11 năm 2023`.
     pub fn place_and_date(&self, at: Instant) -> String {
-        // NĐ 30/2020/NĐ-CP, phụ lục I: the place without its kind; days under 10 and months 1 and 2 with a zero before.
+        // NĐ 30/2020/NĐ-CP, phụ lục I: the place without its kind.
         let place = match self.level {
             UnitLevel::Department | UnitLevel::SubUnit => SEAT,
             _ => KINDS
@@ -50,17 +50,7 @@ impl Unit {
                 .find_map(|kind| self.name.strip_prefix(kind))
                 .unwrap_or(&self.name),
         };
-        let date = at.local();
-        let month = if date.month() < 3 {
-            format!("{:02}", date.month())
-        } else {
-            date.month().to_string()
-        };
-        format!(
-            "{place}, ngày {:02} tháng {month} năm {}",
-            date.day(),
-            date.year()
-        )
+        format!("{place}, {}", at.day().on_paper())
     }
 }
 

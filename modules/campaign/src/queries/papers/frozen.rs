@@ -73,7 +73,7 @@ pub fn frozen_report(
             definition.window.from.vietnamese(),
             definition.window.to.vietnamese()
         ),
-        source: format!("Kế hoạch số {}", definition.number),
+        source: definition.cited().to_string(),
         lines: rows.flat_map(|row| lines(&names, row)).collect(),
         corrections: closed
             .adjustments
