@@ -37,7 +37,9 @@ impl fmt::Display for Cited {
                 format!("{word} {text}")
             }
         };
-        let about = ended(&self.about).to_owned();
+        // A title typed over several lines goes on in one sentence.
+        let about = self.about.split_whitespace().collect::<Vec<_>>().join(" ");
+        let about = ended(&about).to_owned();
         let mut parts = if BY_NAME.contains(&self.kind.as_str()) {
             vec![self.kind.clone(), about, day]
         } else {
