@@ -8,7 +8,7 @@ use motcua_identity::{UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 
 use crate::model::{AwardRule, Campaign, CriterionFigure, Span, WithAndWithout, regime_grounds};
-use crate::queries::{Effect, StandingRow, competence, effect_of, head_words, paper_name};
+use crate::queries::{Effect, StandingRow, competence, effect_of, paper_name};
 use crate::running::Solution;
 use crate::store;
 
@@ -35,7 +35,7 @@ pub(crate) fn of_unit(
         ("campaign", definition.title.clone()),
         ("number", definition.number.clone()),
         ("unit", found.body_name()),
-        ("head", head_words(&found)),
+        ("head", found.head_words()),
         ("competence", competence(&found, day)),
         ("nominee", String::new()),
         ("award", rule.name.clone()),

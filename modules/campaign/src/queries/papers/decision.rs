@@ -7,7 +7,7 @@ use motcua_pdf::Signatory;
 
 use super::nomination::{COUNCIL, lines};
 use super::text::blocks;
-use super::{CampaignPaper, Drawn, Heading, Issuer, competence, head_title, head_words, letter};
+use super::{CampaignPaper, Drawn, Heading, Issuer, competence, letter};
 use crate::actions::facts;
 use crate::error::CampaignError;
 use crate::model::{Campaign, CampaignReport, Cited, Decider, PaperKind, Stage, Step, fill};
@@ -35,7 +35,7 @@ pub(crate) fn decision_text(
         Decider::Chairman => &campaign.unit,
     };
     let issuer = unit(tx, issuer)?;
-    facts.insert("issuer", head_words(&issuer).to_uppercase());
+    facts.insert("issuer", issuer.head_words().to_uppercase());
     facts.insert("competence", competence(&issuer, day));
     let of = (campaign, nomination);
     facts.insert("proposal", proposal(tx, of, (rule.decider, &issuer), day)?);
@@ -61,7 +61,7 @@ fn proposal(
         }
         Decider::Chairman => {
             let found = Issuer::find(tx, (campaign, CampaignReport::EmulationSubmission), day)?;
-            let by = format!("{COUNCIL} tỉnh và {}", head_words(&found.unit));
+            let by = format!("{COUNCIL} tỉnh và {}", found.unit.head_words());
             (by, found.issued.map(|it| (it.number.to_string(), it.on)))
         }
     };
@@ -131,7 +131,7 @@ pub(super) fn decision(
     letter.signatory = Signatory {
         // A decision on an award is the Chairman's own, not the committee's.
         authority: None,
-        position: head_title(&issuer).to_owned(),
+        position: issuer.head_title().to_owned(),
         name: passage.map_or_else(String::new, |one| one.by_name.clone()),
     };
     Ok(CampaignPaper {

@@ -1,49 +1,10 @@
-//! Who heads a unit, as papers name the office: by the kind of unit, never by one title for all.
+//! By what the head of a unit decides, and who signs for it.
 
 use motcua_identity::{Unit, UnitLevel};
 use motcua_kernel::Day;
 use motcua_pdf::Signatory;
 
 use crate::model::Cited;
-
-/// How organs of the province are named, with the office of whoever heads one.
-const ORGANS: [(&str, &str); 5] = [
-    ("Sở ", "Giám đốc "),
-    ("Văn phòng ", "Chánh "),
-    ("Thanh tra ", "Chánh "),
-    ("Ban ", "Trưởng "),
-    ("Trung tâm ", "Giám đốc "),
-];
-
-/// The office that heads `unit`, with the unit: "Giám đốc Sở Tư pháp", "Chủ tịch Ủy ban nhân dân xã Tân Thanh".
-pub(crate) fn head_words(unit: &Unit) -> String {
-    let body = unit.body_name();
-    match unit.level {
-        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => format!("Chủ tịch {body}"),
-        UnitLevel::Department | UnitLevel::SubUnit => {
-            let known = ORGANS.iter().find(|(kind, _)| body.starts_with(kind));
-            let office = known.map_or("Thủ trưởng ", |(_, office)| office);
-            format!("{office}{body}")
-        }
-    }
-}
-
-/// The office alone, as it stands above a signature.
-pub(crate) fn head_title(unit: &Unit) -> &'static str {
-    match unit.level {
-        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => "CHỦ TỊCH",
-        UnitLevel::Department | UnitLevel::SubUnit => {
-            let name = &unit.name;
-            match ORGANS.iter().find(|(kind, _)| name.starts_with(kind)) {
-                Some(("Sở " | "Trung tâm ", _)) => "GIÁM ĐỐC",
-                Some(("Văn phòng ", _)) => "CHÁNH VĂN PHÒNG",
-                Some(("Thanh tra ", _)) => "CHÁNH THANH TRA",
-                Some(("Ban ", _)) => "TRƯỞNG BAN",
-                _ => "THỦ TRƯỞNG ĐƠN VỊ",
-            }
-        }
-    }
-}
 
 /// A law on local government: what it is about, the day it was passed, the days from which and up to which it holds.
 type LocalGovernment = (&'static str, Written, Written, Written);
@@ -109,13 +70,9 @@ pub(crate) fn competence(unit: &Unit, day: Day) -> String {
 
 /// The office that signs for `unit`.
 pub(super) fn head_of(unit: &Unit, name: &str) -> Signatory {
-    let authority = match unit.level {
-        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => Some("TM. ỦY BAN NHÂN DÂN"),
-        UnitLevel::Department | UnitLevel::SubUnit => None,
-    };
     Signatory {
-        authority: authority.map(str::to_owned),
-        position: head_title(unit).to_owned(),
+        authority: unit.head_authority().map(str::to_owned),
+        position: unit.head_title().to_owned(),
         name: name.to_owned(),
     }
 }
@@ -136,42 +93,6 @@ mod tests {
             org_code_is_placeholder: true,
             valid_from: None,
             valid_to: None,
-        }
-    }
-
-    #[test]
-    fn a_department_has_a_director_an_office_a_chief_and_an_area_a_chairman() {
-        use UnitLevel::{Commune, Department, SubUnit};
-        for (name, level, words, title) in [
-            ("Sở Tư pháp", Department, "Giám đốc Sở Tư pháp", "GIÁM ĐỐC"),
-            (
-                "Văn phòng Ủy ban nhân dân tỉnh",
-                Department,
-                "Chánh Văn phòng Ủy ban nhân dân tỉnh",
-                "CHÁNH VĂN PHÒNG",
-            ),
-            (
-                "Thanh tra tỉnh",
-                Department,
-                "Chánh Thanh tra tỉnh",
-                "CHÁNH THANH TRA",
-            ),
-            ("Ban Dân tộc", Department, "Trưởng Ban Dân tộc", "TRƯỞNG BAN"),
-            (
-                "Xã Tân Thanh",
-                Commune,
-                "Chủ tịch Ủy ban nhân dân xã Tân Thanh",
-                "CHỦ TỊCH",
-            ),
-            (
-                "Chi cục Thuế",
-                SubUnit,
-                "Thủ trưởng Chi cục Thuế",
-                "THỦ TRƯỞNG ĐƠN VỊ",
-            ),
-        ] {
-            let unit = unit(name, level);
-            assert_eq!((head_words(&unit).as_str(), head_title(&unit)), (words, title));
         }
     }
 
