@@ -255,7 +255,7 @@ pub(super) fn pass(
             if local {
                 numbers::number_set(tx, (&nomination, local), cx.now())?;
             }
-            nomination.decision_text = queries::decision_text(tx, &campaign, &nomination)?;
+            nomination.decision_text = queries::decision_text(tx, (&campaign, &nomination), cx.now().day())?;
             told.awards = enter(cx, tx, &campaign, &nomination)?;
         }
         _ => {}

@@ -45,7 +45,7 @@ pub use papers::{
     CampaignPaper, Drawn, FrozenReport, NominationPaper, difficulties_report, frozen_report, missing_places,
     nomination_letter, submission_letter, summary_report,
 };
-pub(crate) use papers::{NOMINEES, competence, decision_text, head_words, issuer_right, issuing};
+pub(crate) use papers::{NOMINEES, competence, decision_text, issuer_right, issuing};
 pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,

@@ -162,7 +162,7 @@ fn from_council(letter: &mut Letter, (issuer, file): (&Unit, &NominationFile)) {
 }
 
 /// The council of a unit, as it names itself on paper.
-const COUNCIL: &str = "Hội đồng Thi đua - Khen thưởng";
+pub(super) const COUNCIL: &str = "Hội đồng Thi đua - Khen thưởng";
 
 fn signer(file: &NominationFile) -> &str {
     signing(file).map_or("", |one| one.by_name.as_str())
