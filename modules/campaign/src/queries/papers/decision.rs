@@ -7,6 +7,7 @@ use motcua_pdf::Signatory;
 
 use super::nomination::lines;
 use super::text::blocks;
+use super::together::decided_awards;
 use super::{CampaignPaper, Drawn, Heading, head_title, head_words, letter};
 use crate::actions::facts;
 use crate::error::CampaignError;
@@ -60,7 +61,8 @@ pub(super) fn decision(
         Decider::Head => unit(tx, &nomination.unit)?,
         Decider::Chairman => unit(tx, &campaign.unit)?,
     };
-    let subject = format!("Về việc tặng {}", rule.name);
+    let awards = decided_awards(tx, (campaign, nomination), rule)?;
+    let subject = format!("Về việc tặng {awards}");
     let heading = Heading {
         title: "QUYẾT ĐỊNH",
         subject: &subject,
