@@ -211,6 +211,24 @@ pub(super) fn decided_awards(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Definition;
+
+    #[test]
+    fn awards_of_one_name_are_named_once_and_each_list_says_whom_it_is_for() {
+        let plan = Definition::kh_170().unwrap();
+        let rules: Vec<&AwardRule> = plan.awards.iter().collect();
+        let chairman = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh";
+        assert_eq!(names(&rules), format!("{chairman}; Giấy khen"));
+        let heads: Vec<String> = rules.iter().map(|rule| headed(rule)).collect();
+        assert_eq!(
+            heads,
+            [
+                format!("{chairman} cho tập thể"),
+                format!("{chairman} cho cá nhân"),
+                "Giấy khen".to_owned()
+            ]
+        );
+    }
 
     #[test]
     fn rows_of_the_minutes_are_one_table_where_they_stand_and_a_name_opens_no_cell() {
