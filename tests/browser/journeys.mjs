@@ -17,6 +17,7 @@ export const JOURNEYS = {
   kiosk: ['/kiosk'],
   merge: ['/office/merge/plan', '/office/merge/confirm', '/office/merge/{id}'],
   money: ['/office/dossiers/{id}/payment'],
+  nomination: ['/office/campaigns/{id}/sessions', '/office/campaigns/{id}/sessions/{session}', '/office/campaigns/{id}/decision'],
   passkeys: ['/portal/account/passkeys/new', '/portal/account/passkeys/make', '/portal/sign-in/second'],
   payments: ['/pay/go/{txn}', '/pay/return', '/pay/simulator', '/portal/receipts/{id}'],
   procedures: ['/office/procedures/{procedure_code}/review', '/office/procedures/{procedure_code}/export', '/office/procedures/drafts/{id}', '/office/procedures/drafts/{id}/part/{name}', '/office/procedures/drafts/{id}/publish'],

@@ -7,6 +7,7 @@ use motcua_pdf::Signatory;
 
 use super::nomination::{COUNCIL, lines};
 use super::text::blocks;
+use super::together::decided_awards;
 use super::{CampaignPaper, Drawn, Heading, Issuer, competence, letter};
 use crate::actions::facts;
 use crate::error::CampaignError;
@@ -46,7 +47,7 @@ pub(crate) fn decision_text(
 
 /// At whose proposal the decision is taken, with the number and day of the submission where it went out: the unit's own
 /// council's, or that of the body of emulation beside the provincial council.
-fn proposal(
+pub(super) fn proposal(
     tx: &mut Tx<'_>,
     (campaign, nomination): (&Campaign, &Nomination),
     (decider, issuer): (Decider, &Unit),
@@ -98,7 +99,8 @@ pub(super) fn decision(
         Decider::Head => unit(tx, &nomination.unit)?,
         Decider::Chairman => unit(tx, &campaign.unit)?,
     };
-    let subject = format!("Về việc tặng {}", rule.name);
+    let awards = decided_awards(tx, (campaign, nomination), rule)?;
+    let subject = format!("Về việc tặng {awards}");
     let heading = Heading {
         title: "QUYẾT ĐỊNH",
         subject: &subject,

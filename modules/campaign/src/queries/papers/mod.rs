@@ -10,6 +10,7 @@ mod submissions;
 mod summary;
 mod summary_units;
 mod text;
+mod together;
 
 use motcua_db::Tx;
 use motcua_identity::{Unit, unit};
@@ -30,6 +31,8 @@ pub(crate) use submissions::issuer_right;
 pub use submissions::submission_letter;
 pub use summary::summary_report;
 pub(crate) use text::NOMINEES;
+pub use together::session_letter;
+pub(crate) use together::{joint_decision_text, table_line};
 
 /// In which circumstances a paper is drawn.
 #[derive(Debug, Clone)]
