@@ -1,9 +1,11 @@
 //! Indicators of the published sets as criteria: a unit makes its contest concrete with what its own work is judged by
 //! (KH 170/KH-UBND, III.1).
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use motcua_figures::{Behind, Better, IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_set};
+use motcua_figures::{Behind, Better, IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_sets};
 
 /// An indicator of a set.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,13 +28,28 @@ pub struct SetIndicator {
     pub denominator: Measure,
 }
 
-/// The sets that units are judged by; those of officers are about persons (A8), and the plan's own ratios are built in.
-const SETS: [&str; 3] = ["766", "tt01-agency", "local"];
-
+/// Of the sets whose files say that they give criteria; those of officers are about persons (A8) and cannot, and the plan's own
+/// ratios are built in. An indicator is read by the latest version that has it: a campaign of before may stand on one that a
+/// later version left out.
 static ALL: LazyLock<Vec<SetIndicator>> = LazyLock::new(|| {
-    let sets = SETS.iter().filter_map(|set| indicator_set(set));
-    sets.flat_map(of_set).collect()
+    let mut sets: Vec<(usize, &IndicatorSet)> = indicator_sets()
+        .iter()
+        .filter(|set| set.criteria)
+        .map(|set| (place(set), set))
+        .collect();
+    // Set by set, the latest version first; one that holds on no day last.
+    sets.sort_by_key(|(place, set)| (*place, set.is_superseded(), Reverse(set.valid_from)));
+    let mut seen = BTreeSet::new();
+    let all = sets.into_iter().flat_map(|(_, set)| of_set(set));
+    all.filter(|it| seen.insert(it.identifier.clone())).collect()
 });
+
+/// The place of a set among others: that of its first version.
+fn place(set: &IndicatorSet) -> usize {
+    let mut all = indicator_sets().iter();
+    all.position(|it| it.identifier == set.identifier)
+        .unwrap_or(usize::MAX)
+}
 
 /// Every indicator that can be a criterion: a ratio of dossiers that opens on both sides, so that nobody is judged by a
 /// figure whose dossiers they cannot see; and one of which it is said which way it is good.
@@ -77,6 +94,12 @@ mod tests {
         let all = set_indicators();
         assert!(all.iter().any(|it| it.set.identifier == "766"));
         assert!(all.iter().any(|it| it.set.identifier == "tt01-agency"));
+        assert!(
+            all.iter().all(|it| !it.set.is_superseded()),
+            "what both versions have is read by the later one"
+        );
+        let officers = |it: &SetIndicator| it.set.identifier == "tt01-officer";
+        assert!(!all.iter().any(officers), "scores of persons are no contest");
         for (place, one) in all.iter().enumerate() {
             assert_eq!(
                 Indicator::from_identifier(&one.identifier),

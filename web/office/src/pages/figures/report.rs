@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
     ClosedPeriod, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number, closed_period,
-    keep_report, set_for,
+    keep_report,
 };
 use motcua_identity::{OpContext, Permission, Unit, UnitId, unit};
 use motcua_kernel::{Fault, FaultKind, Instant};
@@ -77,7 +77,7 @@ fn report(
     op: &OpContext,
     demo: bool,
 ) -> Result<FiguresReport, Fault> {
-    let set = set_for(&closed.set, closed.period)?;
+    let set = closed.definition()?;
     Ok(FiguresReport {
         issue: Issue {
             head: Letterhead {
