@@ -22,10 +22,10 @@ pub struct SetIndicator {
     pub source: &'static str,
     /// Which way it is good.
     pub better: Better,
-    /// What stands above the line.
-    pub numerator: Measure,
-    /// What stands below it.
-    pub denominator: Measure,
+    /// The measures added up above the line.
+    pub numerator: &'static [Measure],
+    /// The measures added up below it.
+    pub denominator: &'static [Measure],
 }
 
 /// Of the sets whose files say that they give criteria; those of officers are about persons (A8) and cannot, and the plan's own
@@ -63,25 +63,23 @@ fn of_set(set: &'static IndicatorSet) -> impl Iterator<Item = SetIndicator> {
             && it.counts == WhatCounts::Sums
             && it.better.ranks()
             && !matches!(it.scoring, Scoring::Average { .. });
-        let ([numerator], [denominator]) = (it.numerator.as_slice(), it.denominator.as_slice()) else {
-            return None;
-        };
-        (ratio && opens(*numerator) && opens(*denominator)).then(|| SetIndicator {
+        (ratio && opens(&it.numerator) && opens(&it.denominator)).then(|| SetIndicator {
             identifier: format!("{}.{}", set.identifier, it.key),
             set,
             no: &it.no,
             name: &it.name,
             source: &it.source,
             better: it.better,
-            numerator: *numerator,
-            denominator: *denominator,
+            numerator: &it.numerator,
+            denominator: &it.denominator,
         })
     })
 }
 
-/// Whether dossiers are listed behind a measure: a list of those rated well would tell who rated badly.
-const fn opens(measure: Measure) -> bool {
-    measure.counts_dossiers() && !Behind::Counted(measure).tells_ratings()
+/// Whether dossiers are listed behind each of some measures: a list of those rated well would tell who rated badly.
+fn opens(measures: &[Measure]) -> bool {
+    let listed = |it: &Measure| it.counts_dossiers() && !Behind::Counted(*it).tells_ratings();
+    !measures.is_empty() && measures.iter().all(listed)
 }
 
 #[cfg(test)]
@@ -120,5 +118,19 @@ mod tests {
         assert_eq!(better("766.online-dossiers"), Some(Better::Higher));
         assert_eq!(better("digitisation"), Some(Better::Higher));
         assert!(set_indicators().iter().all(|it| it.better.ranks()));
+    }
+
+    #[test]
+    fn what_ended_and_what_still_runs_in_time_is_one_criterion() {
+        let mut all = set_indicators().iter();
+        let on_time = all
+            .find(|it| it.identifier == "766.dossier-resolved-on-time")
+            .unwrap();
+        assert_eq!(on_time.numerator, [Measure::ReceivedInTime, Measure::OpenInTime]);
+        assert_eq!(on_time.denominator, [Measure::Received]);
+        let rated = set_indicators()
+            .iter()
+            .any(|it| it.identifier == "local.satisfied");
+        assert!(!rated, "a list of those rated well would tell who rated badly");
     }
 }
