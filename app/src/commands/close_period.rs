@@ -20,7 +20,7 @@ pub struct ClosePeriodArgs {
     /// What span it is: month, quarter, year (the last whole one), campaign (with --campaign) or span (with --period)
     #[arg(long, value_name = "K", default_value = "month")]
     kind: String,
-    /// The set of indicators: kh170, 766, tt01-agency, local
+    /// The set of indicators by its identifier, the `set` of its file
     #[arg(long, value_name = "S", default_value = "kh170")]
     set: String,
     /// The unit under which everything is frozen, by its key

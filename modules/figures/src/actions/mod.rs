@@ -1,5 +1,6 @@
 //! Making figures from events.
 
+mod add_set;
 mod adjust;
 mod campaign_rows;
 mod close_period;
@@ -11,6 +12,8 @@ mod fold;
 mod rebuild;
 mod set_finding_rule;
 
+pub(crate) use add_set::{AddedTold, set_stream};
+pub use add_set::{SET_ADDED, add_set};
 pub use adjust::{Adjust, PERIOD_ADJUSTED, adjust};
 pub use campaign_rows::CampaignSpans;
 pub use close_period::{

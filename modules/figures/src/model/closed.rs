@@ -5,7 +5,8 @@ use motcua_kernel::{Day, Id, Instant};
 use motcua_law::DocumentNumber;
 use sha2::{Digest, Sha256};
 
-use super::{Counted, Percent, Period};
+use super::{Counted, IndicatorSet, Percent, Period, set_near, set_of_version};
+use crate::FiguresError;
 
 /// The identifier of a closed period.
 pub type ClosedPeriodId = Id<ClosedPeriod>;
@@ -171,6 +172,17 @@ pub struct FrozenTotal {
 }
 
 impl ClosedPeriod {
+    /// The set in the version that the period was closed with. Where the file of that version is here no more the one of its
+    /// days names the indicators; what was frozen stays as it is.
+    ///
+    /// # Errors
+    /// [`FiguresError::SetUnknown`] where there is no version at all.
+    pub fn definition(&self) -> Result<&'static IndicatorSet, FiguresError> {
+        set_of_version(&self.set, &self.version)
+            .or_else(|| set_near(&self.set, self.period.to))
+            .ok_or_else(|| FiguresError::SetUnknown(self.set.clone()))
+    }
+
     /// The points of each unit, stretched to the `max` of the set, in the order of the rows.
     pub fn totals(&self, max: i64) -> Vec<FrozenTotal> {
         let mut totals: Vec<FrozenTotal> = Vec::new();

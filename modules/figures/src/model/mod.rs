@@ -63,9 +63,9 @@ pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subj
 pub use finding_rule::{FindingRule, FindingRuleSet};
 pub use goal::Goal;
 pub use indicator::{
-    Band, Group, Indicator, IndicatorSet, Inputs, Need, Scored, Scoring, SetFault, SetProblem, SetScore,
-    Spoken, Step, Subtotal, WhatCounts, WhenZero, corrected_score, evaluate, indicator_set, indicator_sets,
-    read_set, score, set_on,
+    Band, Group, Indicator, IndicatorSet, Inputs, Need, Origin, Scored, Scoring, SetFault, SetProblem,
+    SetScore, SetSubject, SetsInUse, Spoken, Step, Subtotal, WhatCounts, WhenZero, corrected_score, evaluate,
+    indicator_set, indicator_sets, read_set, score, set_near, set_of_version, sets_near, sets_with, use_sets,
 };
 pub(crate) use listing::{Listing, told_by_dossiers};
 pub use marks::{Mark, Marks};

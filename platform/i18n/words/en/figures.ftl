@@ -1,10 +1,6 @@
 ### Words of figures.
 
 nav-figures = Figures
-figures-set-kh170 = KH 170
-figures-set-766 = 766 index
-figures-set-tt01-agency = TT 01/2018
-figures-set-local = Province
 figures-version = version of { $version }
 figures-version-again = { $day } (no. { $times })
 figures-version-label = Version
@@ -185,6 +181,63 @@ figures-adjust-numerator = Numerator moves by
 figures-adjust-denominator = Denominator moves by
 figures-method = Method
 figures-method-lead = Each indicator is a definition with a version and a source; figures are made from events, nobody types them.
+figures-valid-span = holds from { $from } to { $to }
+figures-superseded = holds on no day, the version of { $version } took its place; only periods closed by it are shown by it
+figures-named-by = The version it was closed by is not here; indicators are named by the version of { $version }.
+figures-set-files = Files of indicators
+figures-set-files-lead = Each set of indicators is a file with a version, days and its law. Files of the province lie in the data folder and hold from the next start of the program on; closed periods go on being shown by the version they were closed by.
+figures-set-broken = A file in the folder cannot be read; the program will not start again
+figures-set-tried = The file can be read; nothing was kept
+figures-set-count = { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+}
+figures-set-uses = Used for
+figures-set-use-shown = boards inside, closing of periods
+figures-set-use-public = the public board
+figures-set-use-criteria = criteria of campaigns
+figures-set-use-officers = scores of officers
+figures-set-use-none = nothing yet
+figures-set-origin = File
+figures-set-from-program = comes with the program: { $file }
+figures-set-from-province = of the province: { $file }
+figures-set-told = added at { $at }
+figures-set-told-command = added by the command line at { $at }
+figures-set-untold = laid into the folder; no event tells of it
+figures-set-waits = holds from the next start on
+figures-set-new = Try or add a file
+figures-set-text = Text of the file (TOML)
+figures-set-text-hint = Paste the whole file. Trying keeps nothing. A version that takes the place of another says replaces = "the old version".
+figures-set-try = Try
+figures-set-add = Add
+problem-set-file-missing = Paste the text of the file.
+problem-set-file-long = The file is too long.
+set-file-line = Line { $line }: { $problem }
+set-file-line-of = { $file }, line { $line }: { $problem }
+set-problem-syntax = not as a file is written: { $what }
+set-problem-measure = there is no measure “{ $what }”
+set-problem-level = there is no level “{ $what }”: province, district, commune
+set-problem-word = “{ $what }” is not one of { $held }
+set-problem-number = “{ $what }” is no number with up to two decimals
+set-problem-day = “{ $what }” is no day such as 2023-08-08
+set-problem-backwards = the last day stands before the first
+set-problem-nothing-above = nothing stands above the line, and no reason why it is not measured
+set-problem-nothing-below = nothing stands below the line, and no reason why it is not measured
+set-problem-twice = the key “{ $what }” stands twice
+set-problem-indicator = there is no indicator “{ $what }”
+set-problem-group = there is no group “{ $what }”
+set-problem-sum = the indicators give { $what } points, the file says { $held }
+set-problem-bands = the labels do not go down to 0
+set-problem-empty = there is no indicator
+set-problem-name = “{ $what }” is no name of small letters, digits and hyphens
+set-problem-persons = a set about officers is not shown, not public and gives no criteria
+set-problem-version-twice = version “{ $what }” of this set is there already
+set-problem-subject = the other versions of this set have another subject
+set-problem-version = there is no version “{ $what }” of this set
+set-problem-replaced-twice = version “{ $what }” is replaced by another one already
+set-problem-replaces-later = version “{ $what }” begins later than the one that takes its place
+set-problem-short = version “{ $what }” holds longer than the one that takes its place
+set-problem-overlap = on { $held } version “{ $what }” holds too; say replaces = "{ $what }" where this one takes its place
 figures-formula = Formula
 figures-remark = Remark
 figures-source = Source

@@ -27,6 +27,7 @@ mod post;
 mod postings;
 mod procedures;
 mod second_factor;
+mod set_files;
 mod sign_in;
 mod site;
 mod times;

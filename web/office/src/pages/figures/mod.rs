@@ -25,6 +25,7 @@ mod periods;
 mod progress;
 mod report;
 mod scores;
+mod set_files;
 mod tree;
 
 use axum::routing::{MethodRouter, get, post};
@@ -54,6 +55,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ViewUnitFigures),
     ),
     ("GET", "/office/figures/method", SignedIn),
+    ("GET", set_files::PATH, May(Permission::KeepFigures)),
+    ("POST", set_files::PATH, May(Permission::KeepFigures)),
     (
         "GET",
         "/office/figures/findings",
@@ -110,6 +113,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/exceptions.csv", get(exceptions::csv)),
         ("/office/figures/exceptions.pdf", get(exceptions_paper::pdf)),
         ("/office/figures/method", get(method::show)),
+        (set_files::PATH, get(set_files::show).post(set_files::send)),
         (
             "/office/figures/findings",
             get(findings::show).post(findings::exclude),

@@ -7,14 +7,14 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{Campaign, open_campaigns};
 use motcua_db::Tx;
 use motcua_figures::{
-    ClosePeriod, ClosedPeriod, Period, PeriodKind, close_period, closed_periods, indicator_set, set_for,
+    ClosePeriod, ClosedPeriod, IndicatorSet, Period, PeriodKind, close_period, closed_periods, indicator_set,
 };
 use motcua_identity::{OpContext, Permission, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
 use serde::Deserialize;
 
-use super::asked::{SHOWN, choices};
+use super::asked::{choices, shown_sets};
 use super::period::titled;
 use crate::Office;
 use crate::desk::Desk;
@@ -151,7 +151,9 @@ async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) 
         let days = format!("{} – {}", cx.words().day(window.from), cx.words().day(window.to));
         Choice::new(it.id.to_string(), format!("{} ({days})", it.definition.name))
     };
-    let set_choice = |set: &&'static str| Choice::new(*set, cx.t(&format!("figures-set-{set}")));
+    let set_choice = |set: &'static IndicatorSet| {
+        Choice::new(&set.identifier, set.short.in_language(cx.language().code()))
+    };
     let page = PeriodsPage {
         crumbs: vec![
             Crumb::to("/office/figures", cx.t("nav-figures")),
@@ -168,7 +170,7 @@ async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) 
             })
             .collect(),
         campaigns: campaigns.iter().map(campaign_choice).collect(),
-        sets: SHOWN.iter().map(set_choice).collect(),
+        sets: shown_sets(cx.today(), cx.today()).map(set_choice).collect(),
         units,
         lines,
         sent,
@@ -185,7 +187,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, cx: &PageContext) -> Result<(Vec<Line>,
         unit: tree
             .get(&closed.unit)
             .map_or_else(|| closed.unit.to_string(), |unit| unit.name.clone()),
-        set: set_for(&closed.set, closed.period).map_or_else(
+        set: closed.definition().map_or_else(
             |_| closed.set.clone(),
             |set| set.title.in_language(cx.language().code()).to_owned(),
         ),

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_figures::{
     ClosedPeriod, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number, closed_period,
-    keep_report, set_for,
+    keep_report,
 };
 use motcua_identity::{OpContext, Permission, Unit, UnitId, head_name, unit};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
@@ -113,7 +113,7 @@ fn report(
     demo: bool,
 ) -> Result<FiguresReport, Fault> {
     let own = &issuer.unit;
-    let set = set_for(&closed.set, closed.period)?;
+    let set = closed.definition()?;
     Ok(FiguresReport {
         issue: Issue {
             head: Letterhead {
