@@ -14,6 +14,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form}
 use serde::Deserialize;
 
 use super::board::plain;
+use super::closed_officers;
 use super::list::measure_name;
 use super::people::sees;
 use crate::Office;
@@ -161,6 +162,9 @@ pub(super) async fn answer(
     let Desk { cx, op } = desk;
     let id = parsed(id)?;
     let closed = office.read(move |tx| closed_period(tx, id)).await?;
+    if closed.officers.is_some() {
+        return Ok(Redirect::to(&closed_officers::address(id)).into_response());
+    }
     let set = set_for(&closed.set, closed.period)?;
     let named = |row: &FrozenRow| format!("{} – {}", row.unit_name, indicator_name(&cx, set, &row.indicator));
     let page = PeriodPage {

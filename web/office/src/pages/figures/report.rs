@@ -4,8 +4,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    ClosedPeriod, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number, closed_period,
-    keep_report, set_for,
+    ClosedPeriod, FiguresError, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number,
+    closed_period, keep_report, set_for,
 };
 use motcua_identity::{OpContext, Permission, Unit, UnitId, unit};
 use motcua_kernel::{Fault, FaultKind, Instant};
@@ -51,6 +51,9 @@ async fn signed(
         .run(move |office| {
             let (closed, own) = office.db.read::<_, Fault, _>(|tx| {
                 let closed = closed_period(tx, key)?;
+                if closed.officers.is_some() {
+                    return Err(FiguresError::NoReport.into());
+                }
                 let own = unit(tx, &closed.unit)?;
                 // Before anything is signed: what is signed stays.
                 if let Some(number) = number.as_ref().filter(|_| closed.report_hash.is_none()) {
