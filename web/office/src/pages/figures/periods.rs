@@ -189,11 +189,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, cx: &PageContext) -> Result<(Vec<Line>,
     let mut closed = closed_periods(tx)?;
     closed.retain(|it| it.officers.is_none() || seen.contains(&it.id));
     let lines = closed.into_iter().map(|closed| Line {
-        href: if closed.officers.is_some() {
-            closed_officers::address(closed.id)
-        } else {
-            format!("/office/figures/periods/{}", closed.id)
-        },
+        href: href(op, &closed),
         unit: tree
             .get(&closed.unit)
             .map_or_else(|| closed.unit.to_string(), |unit| unit.name.clone()),
@@ -206,4 +202,18 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, cx: &PageContext) -> Result<(Vec<Line>,
     });
     let home = op.officer()?.home_unit.clone();
     Ok((lines.collect(), choices(op, tx, &home)?))
+}
+
+/// Where a closed period is shown; scores of officers to whoever has none but their own among these.
+fn href(op: &OpContext, closed: &ClosedPeriod) -> String {
+    if closed.officers.is_none() {
+        return format!("/office/figures/periods/{}", closed.id);
+    }
+    if op.may_anywhere(Permission::ViewUnitFigures) {
+        return closed_officers::address(closed.id);
+    }
+    format!(
+        "/office/figures/mine?from={}&to={}#frozen",
+        closed.period.from, closed.period.to
+    )
 }
