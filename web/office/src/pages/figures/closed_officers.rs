@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
     AdjustOfficer, ClosedPeriod, ClosedPeriodId, Counted, FrozenOfficer, FrozenOfficers, Indicator,
@@ -11,7 +11,7 @@ use motcua_figures::{
 };
 use motcua_identity::{OpContext, Permission, unit};
 use motcua_kernel::{Fault, Instant};
-use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Pager, WebFault, render_form};
 use serde::Deserialize;
 
 use super::board::{Row, bare_row, plain};
@@ -22,6 +22,17 @@ use crate::{Office, table};
 
 /// Where the frozen scores of a closed period stand.
 pub(super) const PATH: &str = "/office/figures/periods/{id}/officers";
+
+/// Scores on a page: a close of the whole province has hundreds.
+const ON_A_PAGE: usize = 15;
+
+/// The address.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// Which page, 0 for the first.
+    page: String,
+}
 
 /// The closed period that froze a score.
 pub(super) struct Frozen {
@@ -72,6 +83,9 @@ struct ClosedOfficersPage {
     keeps: bool,
     choices: Vec<Choice>,
     sent: Sent,
+    /// The page on which the form stands.
+    page: usize,
+    pager: Pager,
 }
 
 /// The address of the frozen scores of a closed period.
@@ -79,25 +93,37 @@ pub(super) fn address(id: ClosedPeriodId) -> String {
     format!("/office/figures/periods/{id}/officers")
 }
 
-pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
-    answer(office, desk, &id, (Sent::default(), FormReport::new())).await
+pub(super) async fn show(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    answer(office, desk, (&id, &asked), (Sent::default(), FormReport::new())).await
 }
 
 pub(super) async fn adjust(
     State(office): State<Office>,
     desk: Desk,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let mut report = FormReport::new();
     let input = input(&desk.cx, parsed(&id)?, &sent, &mut report);
     let Some(input) = input.filter(|_| report.is_clean()) else {
-        return answer(office, desk, &id, (sent, report)).await;
+        return answer(office, desk, (&id, &asked), (sent, report)).await;
     };
     let op = desk.op.clone();
-    let back = address(input.period);
+    let back = format!("{}?page={}", address(input.period), asked.number());
     office.write(move |tx| adjust_officer(&op, tx, &input)).await?;
     Ok(Redirect::to(&back).into_response())
+}
+
+impl Asked {
+    fn number(&self) -> usize {
+        self.page.parse().unwrap_or(0)
+    }
 }
 
 fn input(
@@ -152,13 +178,22 @@ async fn read(office: &Office, op: &OpContext, id: &str) -> Result<(FrozenOffice
         .await
 }
 
-async fn answer(office: Office, desk: Desk, id: &str, (sent, report): (Sent, FormReport)) -> PageResult {
+async fn answer(
+    office: Office,
+    desk: Desk,
+    (id, asked): (&str, &Asked),
+    (sent, report): (Sent, FormReport),
+) -> PageResult {
     let Desk { cx, op } = desk;
     let (found, unit_name) = read(&office, &op, id).await?;
     let closed = found.closed;
     let set = set_for(&closed.set, closed.period)?;
-    let lines = found.officers.iter();
+    let number = asked.number();
+    let mut rest = found.officers.into_iter().skip(number.saturating_mul(ON_A_PAGE));
+    let officers: Vec<FrozenOfficer> = rest.by_ref().take(ON_A_PAGE).collect();
     let page = ClosedOfficersPage {
+        page: number,
+        pager: Pager::over(&address(closed.id), number, rest.next().is_some()),
         crumbs: vec![
             Crumb::to("/office/figures", cx.t("nav-figures")),
             Crumb::to("/office/figures/periods", cx.t("figures-periods")),
@@ -171,7 +206,10 @@ async fn answer(office: Office, desk: Desk, id: &str, (sent, report): (Sent, For
             .as_ref()
             .map_or_else(String::new, |it| it.hash.clone()),
         whole: found.whole,
-        lines: lines.map(|it| frozen_line(&cx, (set, &closed), it)).collect(),
+        lines: officers
+            .iter()
+            .map(|it| frozen_line(&cx, (set, &closed), it))
+            .collect(),
         now: format!(
             "/office/figures/officers?unit={}&from={}&to={}&reach=below",
             form_encoded(closed.unit.as_str()),
@@ -179,7 +217,7 @@ async fn answer(office: Office, desk: Desk, id: &str, (sent, report): (Sent, For
             closed.period.to
         ),
         keeps: op.may(Permission::KeepFigures, &closed.unit, None),
-        choices: choices(&cx, set, (&found.officers, &op.actor_name())),
+        choices: choices(&cx, set, (&officers, &op.actor_name())),
         closed,
         sent,
         report,
