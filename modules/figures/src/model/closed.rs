@@ -5,7 +5,7 @@ use motcua_kernel::{Day, Id, Instant};
 use motcua_law::DocumentNumber;
 use sha2::{Digest, Sha256};
 
-use super::{Counted, IndicatorSet, Percent, Period, set_near, set_of_version};
+use super::{Counted, IndicatorSet, OfficersSealed, Percent, Period, set_near, set_of_version};
 use crate::FiguresError;
 
 /// The identifier of a closed period.
@@ -146,6 +146,8 @@ pub struct ClosedPeriod {
     pub closed_by: String,
     /// The hash over all rows, as the ledger has it.
     pub rows_hash: String,
+    /// The seal over the scores of officers, where these were frozen instead of rows of units; they are read apart.
+    pub officers: Option<OfficersSealed>,
     /// The name of the signed report's bytes; nothing until it is signed.
     pub report_hash: Option<String>,
     /// The number and day on it; nothing where it was signed without.
@@ -248,7 +250,7 @@ impl ClosedPeriod {
 }
 
 /// Points of those that could be had, stretched to `max` and rounded half up.
-fn stretched(counted: Counted, max: i64) -> Option<i64> {
+pub(super) fn stretched(counted: Counted, max: i64) -> Option<i64> {
     let (points, possible) = (i128::from(counted.numerator), i128::from(counted.denominator));
     if possible <= 0 {
         return None;

@@ -7,6 +7,7 @@ mod behind;
 mod better;
 mod campaign;
 mod closed;
+mod closed_officer;
 mod correction;
 mod course;
 mod decided;
@@ -51,6 +52,9 @@ pub use better::Better;
 pub use campaign::{Campaign, Target};
 pub use closed::{
     Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, ReportNumber, hash_of_rows,
+};
+pub use closed_officer::{
+    FrozenOfficer, FrozenOfficerRow, OfficerAdjustment, OfficersSealed, hash_of_officers,
 };
 pub use correction::{Correction, ScoreMove, moved_by};
 pub(crate) use decided::Sealed;

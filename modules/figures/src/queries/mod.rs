@@ -14,6 +14,7 @@ mod excluded;
 mod finding_rules;
 mod findings;
 mod folds;
+mod frozen_officers;
 mod indicators;
 mod listed;
 mod lookback;
@@ -45,10 +46,14 @@ pub use excluded::{excluded_dossiers, excluded_sums};
 pub use finding_rules::{finding_rule, finding_rules_set};
 pub use findings::{count_findings, findings};
 pub use folds::folds;
+pub use frozen_officers::{
+    FrozenOfficers, frozen_officers, officer_periods_seen, officers_are_whole, own_frozen_scores,
+};
 pub(crate) use indicators::every_unit_however_far;
 pub use indicators::{AllInputs, UnitScore, every_unit, every_unit_as_at, indicator_values, set_for};
 pub use lookback::{Lookback, Services};
 pub use offered::{Offered, offered};
+pub(crate) use officer_scores::scores_under;
 pub use officer_scores::{OF_OFFICERS, OfficerScore, officer_scores, own_received, own_scores};
 pub use officers::{OfficerCounted, officers_behind};
 pub use over_time::{Every, over_time};

@@ -6,6 +6,7 @@ pub(crate) mod decisions;
 pub(crate) mod digest;
 mod dossier;
 mod finding_rule;
+pub(crate) mod frozen_officers;
 mod indexes;
 mod listing;
 mod moves;

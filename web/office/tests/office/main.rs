@@ -11,6 +11,7 @@ mod acts;
 mod attacks;
 mod campaign;
 mod casework;
+mod closed_officers;
 mod closing;
 mod contacts;
 mod contests;

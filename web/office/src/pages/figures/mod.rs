@@ -7,6 +7,7 @@
 mod asked;
 mod below;
 mod board;
+mod closed_officers;
 pub(crate) mod contests;
 mod digest;
 mod exceptions;
@@ -80,6 +81,13 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::KeepFigures),
     ),
     ("GET", "/office/figures/periods/{id}/report.pdf", SignedIn),
+    ("GET", closed_officers::PATH, May(Permission::ViewUnitFigures)),
+    ("POST", closed_officers::PATH, May(Permission::KeepFigures)),
+    (
+        "GET",
+        "/office/figures/periods/{id}/officers.csv",
+        May(Permission::ViewUnitFigures),
+    ),
     (
         "GET",
         "/office/figures/officers",
@@ -130,6 +138,14 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ),
         ("/office/figures/periods/{id}/report", post(report::sign)),
         ("/office/figures/periods/{id}/report.pdf", get(report::show)),
+        (
+            closed_officers::PATH,
+            get(closed_officers::show).post(closed_officers::adjust),
+        ),
+        (
+            "/office/figures/periods/{id}/officers.csv",
+            get(closed_officers::csv),
+        ),
         ("/office/figures/officers", get(scores::officers)),
         ("/office/figures/mine", get(scores::mine)),
         (progress::PATH, get(progress::show)),

@@ -14,6 +14,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form}
 use serde::Deserialize;
 
 use super::board::plain;
+use super::closed_officers;
 use super::list::measure_name;
 use super::people::sees;
 use crate::Office;
@@ -163,6 +164,9 @@ pub(super) async fn answer(
     let Desk { cx, op } = desk;
     let id = parsed(id)?;
     let closed = office.read(move |tx| closed_period(tx, id)).await?;
+    if closed.officers.is_some() {
+        return Ok(Redirect::to(&closed_officers::address(id)).into_response());
+    }
     let set = closed.definition()?;
     let named = |row: &FrozenRow| format!("{} – {}", row.unit_name, indicator_name(&cx, set, &row.indicator));
     let page = PeriodPage {

@@ -5,8 +5,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_figures::{
-    ClosedPeriod, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number, closed_period,
-    keep_report,
+    ClosedPeriod, FiguresError, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number,
+    closed_period, keep_report,
 };
 use motcua_identity::{OpContext, Permission, Unit, UnitId, head_name, unit};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
@@ -52,6 +52,9 @@ async fn signed(
         .run(move |office| {
             let (closed, issuer) = office.db.read::<_, Fault, _>(|tx| {
                 let closed = closed_period(tx, key)?;
+                if closed.officers.is_some() {
+                    return Err(FiguresError::NoReport.into());
+                }
                 let day = number.as_ref().map_or(closed.closed_at.day(), |it| it.on);
                 let issuer = Issuer::find(tx, &closed.unit, day)?;
                 // Before anything is signed: what is signed stays.
