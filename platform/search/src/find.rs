@@ -84,28 +84,46 @@ impl Within<'_> {
     pub const FIRST: usize = 4;
 }
 
-/// Picks, in a statement of somebody else, the subjects of `kind` that answer `text`: a condition on `column` whose one
-/// value has the number `place`; none when nothing was typed.
-pub fn picking(
-    dialect: Dialect,
-    (kind, text): (&str, &str),
-    (column, place): (&str, usize),
-) -> Option<(String, Value)> {
+/// The subjects that answer a text, as parts of somebody else's statement: each is `e.subject` of `from` where `condition`
+/// holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picked {
+    /// The tables.
+    pub from: &'static str,
+    /// The condition, with one value.
+    pub condition: String,
+    /// The column in whose order the newest come last; going back along it costs no sorting.
+    pub order: &'static str,
+    /// The value.
+    pub value: Value,
+}
+
+/// Picks, for a statement of somebody else, the subjects of `kind` that answer `text`; the one value of the condition has
+/// the number `place`. None when nothing was typed.
+pub fn picking(dialect: Dialect, (kind, text): (&str, &str), place: usize) -> Option<Picked> {
     let wanted = Wanted::parse(text);
     if wanted.is_empty() {
         return None;
     }
-    let words = widest(&wanted, Some(kind), dialect);
-    let sql = match dialect {
-        Dialect::Sqlite => format!(
-            "{column} IN (SELECT e.subject FROM search_words w JOIN search_entry e ON e.number = w.rowid
-                          WHERE search_words MATCH ${place})"
+    // A cross join keeps SQLite to the order in which the tables stand: from the words to the rest.
+    let (from, condition, order) = match dialect {
+        Dialect::Sqlite => (
+            "search_words w CROSS JOIN search_entry e",
+            format!("search_words MATCH ${place} AND e.number = w.rowid"),
+            "w.rowid",
         ),
-        Dialect::Postgres => format!(
-            "{column} IN (SELECT e.subject FROM search_entry e WHERE e.words @@ (${place}::text)::tsquery)"
+        Dialect::Postgres => (
+            "search_entry e",
+            format!("e.words @@ (${place}::text)::tsquery"),
+            "e.number",
         ),
     };
-    Some((sql, Value::from(words)))
+    Some(Picked {
+        from,
+        condition,
+        order,
+        value: Value::from(widest(&wanted, Some(kind), dialect)),
+    })
 }
 
 /// The subjects that answer `query`: the closest first, of equals the newest first. Nothing typed finds nothing.
@@ -163,8 +181,9 @@ pub fn search_within(tx: &mut Tx<'_>, query: Query<'_>, within: Within<'_>) -> R
 fn statement(dialect: Dialect, within: &str) -> String {
     match dialect {
         Dialect::Sqlite => format!(
-            "SELECT e.number, e.kind, e.subject, e.body FROM search_words w JOIN search_entry e ON e.number = w.rowid
-             WHERE search_words MATCH $1 AND w.rowid < $2 AND {within} ORDER BY w.rowid DESC LIMIT $3"
+            "SELECT e.number, e.kind, e.subject, e.body FROM search_words w CROSS JOIN search_entry e
+             WHERE search_words MATCH $1 AND w.rowid < $2 AND e.number = w.rowid AND {within}
+             ORDER BY w.rowid DESC LIMIT $3"
         ),
         Dialect::Postgres => format!(
             "SELECT e.number, e.kind, e.subject, e.body FROM search_entry e

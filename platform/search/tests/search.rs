@@ -277,10 +277,11 @@ fn a_condition_of_others_narrows_the_search_and_the_search_picks_for_others() {
         assert_eq!(found, ["other", "east"]);
         let count = |text: &str| {
             let found: Result<i64, motcua_db::DbError> = test.db.read(|tx| {
-                let (sql, value) = picking(tx.dialect(), ("paper", text), ("x.subject", 1)).unwrap();
+                let picked = picking(tx.dialect(), ("paper", text), 1).unwrap();
+                let (from, condition) = (picked.from, picked.condition);
                 tx.scalar(
-                    &format!("SELECT COUNT(*) FROM search_entry x WHERE {sql}"),
-                    &[value],
+                    &format!("SELECT COUNT(DISTINCT e.subject) FROM {from} WHERE {condition}"),
+                    &[picked.value],
                 )
             });
             found.unwrap()
@@ -293,7 +294,7 @@ fn a_condition_of_others_narrows_the_search_and_the_search_picks_for_others() {
             .db
             .read(|tx| Ok::<_, motcua_db::DbError>(tx.dialect()))
             .unwrap();
-        assert!(picking(dialect, ("paper", " – "), ("x", 1)).is_none());
+        assert!(picking(dialect, ("paper", " – "), 1).is_none());
     })
     .unwrap();
 }
