@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Row, Tx};
+use motcua_db::{DbError, Row, Tx, Value};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_search::picking;
@@ -42,16 +42,16 @@ pub struct Facets {
 pub fn facets(cx: &OpContext, tx: &mut Tx<'_>, filters: &Filters) -> Result<Facets, Fault> {
     cx.authorise_anywhere(Permission::SearchPapers)?;
     let today = cx.now().day();
-    let mut given = Vec::new();
     let narrow = narrowest(tx, filters, today)?;
-    let (from, order) = if filters.text.trim().is_empty() {
-        (papers_from(narrow.as_ref(), &mut given), "p.id")
-    } else {
-        let Some(picked) = picking(tx.dialect(), (SEARCH_KIND, &filters.text), given.len() + 1) else {
-            return Ok(Facets::default());
-        };
-        given.push(picked.value);
-        let among = narrow.map_or_else(String::new, |narrow| {
+    if filters.text.trim().is_empty() {
+        let mut given = Vec::new();
+        let from = papers_from(narrow.as_ref(), &mut given);
+        return counted(cx, tx, filters, ((from, given), "p.id"));
+    }
+    let mut told = Facets::default();
+    for picked in picking(tx.dialect(), (SEARCH_KIND, &filters.text), 1) {
+        let mut given = vec![picked.value];
+        let among = narrow.as_ref().map_or_else(String::new, |narrow| {
             format!(" AND e.subject IN ({})", narrow.sql(&mut given))
         });
         let from = format!(
@@ -59,19 +59,33 @@ pub fn facets(cx: &OpContext, tx: &mut Tx<'_>, filters: &Filters) -> Result<Face
              WHERE {}{among} AND p.id = e.subject AND c.paper_id = p.id",
             picked.from, picked.condition
         );
-        (from, picked.order)
-    };
+        told = counted(cx, tx, filters, ((from, given), picked.order))?;
+        // The next pick has these among it: it tells nothing new where these are more than are counted.
+        if told.more {
+            break;
+        }
+    }
+    Ok(told)
+}
+
+/// The counts of what stands in `from` with its values, which begins with the newest along `order`.
+fn counted(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    filters: &Filters,
+    ((from, mut given), order): ((String, Vec<Value>), &str),
+) -> Result<Facets, Fault> {
     let condition = condition(cx, tx, filters, &mut given)?;
     let sql = format!(
         "SELECT p.type_code, p.unit, c.issued_year, {} AS standing FROM {from} AND {condition}
          ORDER BY {order} DESC LIMIT {}",
-        standing_of(today),
+        standing_of(cx.now().day()),
         MOST_COUNTED + 1
     );
-    counted(&tx.query(&sql, &given)?)
+    Ok(told(&tx.query(&sql, &given)?)?)
 }
 
-fn counted(rows: &[Row]) -> Result<Facets, Fault> {
+fn told(rows: &[Row]) -> Result<Facets, DbError> {
     let [mut types, mut units, mut years, mut standings] = [const { Tally::new() }; 4];
     for row in rows.iter().take(MOST_COUNTED) {
         types.add(row.get("type_code")?);

@@ -103,10 +103,11 @@ fn beginning(part: Part, typed: &str) -> Option<Narrow> {
 /// How many papers the filter leaves, counted no further than one above `most`; a paper may be counted twice.
 fn count(tx: &mut Tx<'_>, narrow: &Narrow, most: usize) -> Result<usize, DbError> {
     let mut given = Vec::new();
+    let papers = narrow.sql(&mut given);
+    given.push(Value::from(most + 1));
     let sql = format!(
-        "SELECT COUNT(*) AS number FROM (SELECT 1 AS one FROM ({}) d LIMIT {}) few",
-        narrow.sql(&mut given),
-        most + 1
+        "SELECT COUNT(*) AS number FROM (SELECT 1 AS one FROM ({papers}) d LIMIT ${}) few",
+        given.len()
     );
     tx.scalar(&sql, &given)
 }
