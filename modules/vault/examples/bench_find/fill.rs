@@ -133,7 +133,7 @@ impl Made {
             &self.owner,
             code,
             name,
-            "h",
+            format!("{:064x}", self.place),
             "pdf",
             40_000_i64,
             "giay.pdf",

@@ -127,11 +127,12 @@ impl Narrow {
             Self::Beginning(part, typed) => {
                 let (from, to) = ends_of(typed);
                 let (from, to) = (put(given, from), put(given, to));
+                // Joined to nothing, a value has no affinity: only so SQLite takes the index of an expression.
                 let of = |table: &str, column: &str| {
                     format!(
                         "SELECT h.paper_id FROM repository_tail t CROSS JOIN {table} h
                          WHERE t.part = '{}' AND t.tail >= {from} AND t.tail < {to}
-                           AND SUBSTR(h.{column}, 1, 200) = t.value",
+                           AND SUBSTR(h.{column}, 1, 200) = t.value || ''",
                         part.identifier()
                     )
                 };
