@@ -1,6 +1,8 @@
 //! Finding kept papers by their fields, with the counts of what was found.
 
-use motcua_identity::{OpContext, Role};
+use std::sync::Arc;
+
+use motcua_identity::{Actor, OpContext, Role};
 use motcua_repository::{
     Confirm, FieldName, Filters, MOST_COUNTED, PaperId, Revoke, Standing, facets, find_papers, kept_kinds,
     revoke,
@@ -318,6 +320,36 @@ fn rights_are_part_of_what_is_found_and_of_what_is_counted() {
         let control = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
         let told = desk.db.read(|tx| facets(&control, tx, &Filters::default()));
         assert_eq!(code(told), "not-allowed");
+    });
+}
+
+#[test]
+fn an_officer_of_several_places_finds_what_each_of_them_gives() {
+    each_desk(|desk| {
+        shelf(desk);
+        let here = |field| officer(UNIT, Role::CaseOfficer, Some(field));
+        let elsewhere = || officer("06187", Role::CaseOfficer, None);
+        for (one, other, wanted) in [
+            (here("ho-tich"), elsewhere(), 3),
+            (here("dat-dai"), elsewhere(), 0),
+            (here("dat-dai"), here("ho-tich"), 3),
+        ] {
+            let (Actor::Officer(one), Actor::Officer(other)) = (one, other) else {
+                panic!("both are officers");
+            };
+            let mut both = (*one).clone();
+            both.postings.extend(other.postings.iter().cloned());
+            let cx = desk.seen_by(Actor::Officer(Arc::new(both)));
+            for filters in [
+                Filters::default(),
+                asked(|filters| "dong dang".clone_into(&mut filters.text)),
+                asked(|filters| "KQ.G15.000031".clone_into(&mut filters.type_code)),
+            ] {
+                assert_eq!(found(desk, &cx, &filters).len(), wanted, "{filters:?}");
+                let told = desk.db.read(|tx| facets(&cx, tx, &filters)).unwrap();
+                assert_eq!(told.total, u64::try_from(wanted).unwrap());
+            }
+        }
     });
 }
 
