@@ -25,6 +25,7 @@ mod validity;
 mod verify_code;
 mod version;
 mod whole;
+mod word_starts;
 mod words;
 
 pub use batch::{
@@ -80,5 +81,6 @@ pub use validity::{EndKind, Ending, Standing, Validity};
 pub use verify_code::verify_code;
 pub use version::PaperVersion;
 pub(crate) use whole::is_whole;
+pub(crate) use word_starts::{SEPARATORS, begins_as_word, from_each_word, has_part};
 pub(crate) use words::Confidence;
 pub use words::PageWords;

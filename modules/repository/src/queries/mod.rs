@@ -42,7 +42,7 @@ pub use cover::{Cover, cover_of};
 pub(crate) use cross::crosses;
 pub use cross::typed_crosses;
 pub use estimates::unregistered_estimates;
-pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers, further_people};
+pub use find::{Facets, Filters, FindPlace, FoundPaper, MOST_COUNTED, facets, find_papers, further_people};
 pub use held::{HeldPaper, papers_held, papers_still_held};
 pub use held_files::holds_file;
 pub use kinds::kept_kinds;
