@@ -58,4 +58,4 @@ doctest:
 
 unit:
 	@echo "==> Tests"
-	$(CARGO) $(TESTER) --locked --workspace
+	$(CARGO) $(TESTER) --locked --workspace --lib --bins --tests

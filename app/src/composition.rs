@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Migration, migrate};
+use motcua_figures::{SetRefused, SetsInUse, use_sets};
 use motcua_identity::OpContext;
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness};
 use motcua_mail::{Carriers, MailError};
@@ -71,6 +72,12 @@ pub enum StartError {
     /// The cards of papers kept before there were any, and the list that the ledger had not heard of.
     #[error("data: {0}")]
     Papers(#[from] Fault),
+    /// A file of indicators in the data folder.
+    #[error("indicators: {0}")]
+    Indicators(#[from] SetRefused),
+    /// Sets of indicators were asked for too early.
+    #[error("indicators: {0}")]
+    IndicatorsInUse(#[from] SetsInUse),
     /// A file in the data folder.
     #[error("data folder: {0}")]
     Folder(#[from] std::io::Error),
@@ -105,6 +112,8 @@ impl Composition {
     /// [`StartError`] naming the part that is away or wrong.
     pub fn open(settings: Settings) -> Result<Self, StartError> {
         make_data_folder(&settings.data)?;
+        // Before anything asks for a figure: campaigns are read by their indicators.
+        use_sets(settings.indicators().sets()?)?;
         let db = Db::open(&settings.database)?;
         migrate(&db, &migrations(), SystemClock.now())?;
         let demo = Demo::read(&settings.data)?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use motcua_account::ProviderProfile;
 use motcua_db::DbUrl;
+use motcua_figures::SetFolder;
 use motcua_mail::CarriersGiven;
 use motcua_payments::{Secret, SignedRedirect};
 use serde::Deserialize;
@@ -193,6 +194,11 @@ impl Settings {
     /// The folder of papers.
     pub fn blobs(&self) -> PathBuf {
         self.data.join("blobs")
+    }
+
+    /// The folder of the province's own files of indicators.
+    pub fn indicators(&self) -> SetFolder {
+        SetFolder::new(self.data.join("indicators"))
     }
 
     /// The folder of keys and certificates.

@@ -1,10 +1,12 @@
 //! The same test on every engine: SQLite in a temporary folder, PostgreSQL when it is installed.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use motcua_db::{Db, DbError, DbUrl, Migration, migrate};
 use motcua_kernel::Instant;
 use tempfile::TempDir;
 
-use crate::fresh_database;
+use crate::postgres::prepared_database;
 
 /// A database of its own for one test, gone with it.
 pub struct TestDb {
@@ -28,17 +30,25 @@ impl TestDb {
 /// When a database cannot be made; a failing test panics, as tests do.
 pub fn each_database(steps: &[Migration], test: impl Fn(&TestDb)) -> Result<(), DbError> {
     test(&sqlite_database(steps)?);
-    if let Some(url) = fresh_database() {
+    if let Some(url) = migrated_postgres(steps)? {
         let url = DbUrl::Postgres(url);
-        let db = Db::open(&url)?;
-        migrate(&db, steps, Instant::from_micros(0))?;
         test(&TestDb {
-            db,
+            db: Db::open(&url)?,
             url,
             folder: None,
         });
     }
     Ok(())
+}
+
+/// A PostgreSQL database with `steps` applied, a copy of the one that was migrated first.
+fn migrated_postgres(steps: &[Migration]) -> Result<Option<String>, DbError> {
+    let mut key = DefaultHasher::new();
+    format!("{steps:?}").hash(&mut key);
+    prepared_database(key.finish(), |url| {
+        let db = Db::open(&DbUrl::Postgres(url.to_owned()))?;
+        migrate(&db, steps, Instant::from_micros(0)).map(drop)
+    })
 }
 
 /// A fresh SQLite database with `steps` applied.

@@ -69,23 +69,60 @@ struct Server {
 /// Returns `None`, after one plain line on standard error, where PostgreSQL is not installed or does not
 /// start: the caller then skips. The database is dropped some time after this process has ended.
 pub fn fresh_database() -> Option<String> {
-    static SERVER: OnceLock<Option<Server>> = OnceLock::new();
-    static SERIAL: AtomicU32 = AtomicU32::new(0);
-    let server = SERVER
-        .get_or_init(|| Server::join().map_err(|why| say(&why)).ok())
-        .as_ref()?;
-    let name = format!(
-        "t_{}_{}",
-        std::process::id(),
-        SERIAL.fetch_add(1, Ordering::Relaxed)
-    );
-    match server.sql(&format!("CREATE DATABASE {name}")) {
-        Ok(_) => Some(server.url(&name)),
-        Err(why) => {
-            say(&why);
-            None
+    let server = server()?;
+    told(server.create("template1"))
+}
+
+/// Creates a copy of the database that `prepare` fills, once for all tests of the checkout that name it `key`, and
+/// returns its connection URL: hundreds of tests would otherwise make the same tables, one statement after another.
+///
+/// Returns `None` as [`fresh_database`] does.
+///
+/// # Errors
+/// What `prepare` answers.
+pub(crate) fn prepared_database<E>(
+    key: u64,
+    prepare: impl FnOnce(&str) -> Result<(), E>,
+) -> Result<Option<String>, E> {
+    let Some(server) = server() else {
+        return Ok(None);
+    };
+    let name = format!("m_{key:016x}");
+    let Some(is_there) = told(server.prepared(&name)) else {
+        return Ok(None);
+    };
+    if let Prepared::Not(_held) = is_there {
+        let making = format!("{name}_making");
+        let gone = format!("DROP DATABASE IF EXISTS {making} WITH (FORCE)");
+        let made = server
+            .sql(&gone)
+            .and_then(|_| server.sql(&format!("CREATE DATABASE {making}")));
+        if told(made).is_none() {
+            return Ok(None);
+        }
+        prepare(&server.url(&making))?;
+        if told(server.finish(&making, &name)).is_none() {
+            return Ok(None);
         }
     }
+    Ok(told(server.create(&name)))
+}
+
+/// Whether a database to copy stands.
+enum Prepared {
+    Yes,
+    /// Not yet; nobody else makes one while the file is held.
+    Not(File),
+}
+
+fn server() -> Option<&'static Server> {
+    static SERVER: OnceLock<Option<Server>> = OnceLock::new();
+    SERVER.get_or_init(|| told(Server::join())).as_ref()
+}
+
+/// What there is; what went wrong is said.
+fn told<T>(answer: Result<T, Missing>) -> Option<T> {
+    answer.map_err(|why| say(&why)).ok()
 }
 
 fn say(why: &Missing) {
@@ -114,6 +151,42 @@ impl Server {
         }
         server.drop_orphans()?;
         Ok(server)
+    }
+
+    /// A database of this process, a copy of `template`; its connection URL.
+    fn create(&self, template: &str) -> Result<String, Missing> {
+        static SERIAL: AtomicU32 = AtomicU32::new(0);
+        let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+        let name = format!("t_{}_{serial}", std::process::id());
+        self.sql(&format!("CREATE DATABASE {name} TEMPLATE {template}"))?;
+        Ok(self.url(&name))
+    }
+
+    /// Whether the database `name` stands; where not, this process is the one that makes it.
+    fn prepared(&self, name: &str) -> Result<Prepared, Missing> {
+        let stands = || {
+            self.sql(&format!("SELECT 1 FROM pg_database WHERE datname = '{name}'"))
+                .map(|found| !found.trim().is_empty())
+        };
+        if stands()? {
+            return Ok(Prepared::Yes);
+        }
+        let held = File::create(self.sockets.with_file_name("template.lock"))?;
+        held.lock()?;
+        Ok(if stands()? {
+            Prepared::Yes
+        } else {
+            Prepared::Not(held)
+        })
+    }
+
+    /// Gives the database `making` its name, once nobody is connected to it: only then can it be copied.
+    fn finish(&self, making: &str, name: &str) -> Result<(), Missing> {
+        self.sql(&format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}'"
+        ))?;
+        self.sql(&format!("ALTER DATABASE {making} RENAME TO {name}"))?;
+        Ok(())
     }
 
     fn start(&self, home: &Path) -> Result<(), Missing> {

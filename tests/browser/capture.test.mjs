@@ -44,6 +44,16 @@ function scan(sample, name) {
   return join(folder, name);
 }
 
+/** Turns the last page as another screen would, and waits until this one shows it. */
+async function turnedElsewhere(page) {
+  const mark = await page.evaluate(() => document.getElementById('board').dataset.mark);
+  await page.evaluate(() => {
+    const { action, elements: { dossier, version } } = [...document.querySelectorAll('[data-sheet] form')].at(-1);
+    return fetch(action, { method: 'POST', body: new URLSearchParams({ dossier: dossier.value, version: version.value, act: 'turn', component: '' }) });
+  });
+  await page.waitForFunction((mark) => document.getElementById('board').dataset.mark !== mark, mark);
+}
+
 /** What a person types into a field that the machine could not read. */
 const TYPED = {
   'paper-name': 'Tờ khai', symbol: 'không số', issuer: 'UBND thị trấn Đồng Đăng', 'issue-date': '10/11/2023',
@@ -149,6 +159,9 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     await page.keyboard.press('PageUp');
     await until(([id, part]) => document.activeElement.id === id && document.activeElement.closest('section').getAttribute('aria-labelledby') === part, [first.id, first.part]);
     await page.keyboard.press('m');
+    // Somebody else changes the board meanwhile: it is drawn anew, and the list stays in the officer's hand.
+    await turnedElsewhere(page);
+    assert.ok(await page.evaluate(() => document.activeElement.matches('[data-sheet] select')), 'the list of components was closed');
     await page.keyboard.type('0');
     await page.keyboard.press('Enter');
     await until((id) => document.activeElement.id === id && document.activeElement.closest('section').getAttribute('aria-labelledby') === 'part-0', first.id);
@@ -161,6 +174,7 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     await page.keyboard.press('x');
     await until(() => document.activeElement.matches('[data-sheet]:not(.dropped)'));
     assert.equal((await state()).id, first.id);
+    for (let left = 3; left > 0; left -= 1) await turnedElsewhere(page);
   });
 
   await step('pages behind the separator of another dossier are told, and go where the officer puts them', async () => {

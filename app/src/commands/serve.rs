@@ -177,6 +177,7 @@ fn office(composition: &Composition) -> Office {
         signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,
         hashing: PasswordHashing::owasp(),
         scanners: composition.settings.scanners.clone(),
+        indicators: composition.settings.indicators(),
         limits: motcua_ocr::Limits::default(),
         ballots: composition.ballots.clone(),
         site: composition.settings.site.clone(),

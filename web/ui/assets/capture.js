@@ -24,10 +24,12 @@ async function redraw(answer) {
     if (again) again.value = typed.value;
   }
   const counting = document.activeElement?.matches("[data-count]") ? document.activeElement.id : null;
-  // The page in hand keeps the focus, also where the officer went on while the answer came.
+  // The page in hand keeps the focus, also where the officer went on while the answer came; an open list stays open.
   const held = document.activeElement?.closest("[data-sheet]")?.id;
+  const choosing = document.activeElement?.matches("[data-sheet] select") ? document.activeElement.value : null;
   board().replaceWith(fresh);
   document.getElementById(counting ?? held)?.focus();
+  if (choosing !== null && document.activeElement?.id === held) choose(document.activeElement).value = choosing;
 }
 
 // The tray shows what the scanner has laid down meanwhile; marks and pictures that are there stay.
@@ -85,8 +87,10 @@ function beside(sheet, by) {
 
 // Two strokes and more: M opens the list of components, its number is typed there, Enter moves, Escape goes back.
 function choose(sheet) {
+  const list = sheet.querySelector("select");
   sheet.querySelector("details").open = true;
-  sheet.querySelector("select").focus();
+  list.focus();
+  return list;
 }
 
 function chosen(event) {

@@ -232,7 +232,8 @@ mod tests {
     ];
 
     #[test]
-    fn whoever_files_is_offered_as_mother_and_party_never_as_father_or_child_and_lives_where_nobody_is_born() {
+    fn whoever_files_is_offered_as_mother_and_party_never_as_father_or_child_and_lives_where_nobody_is_born()
+    {
         let all = offered(&own(woman()), &FILER);
         let keys: Vec<&str> = all.iter().map(|it| it.0.as_str()).collect();
         assert_eq!(keys, ["me", "ben-a", "noi-o"]);

@@ -5,8 +5,9 @@ use motcua_kernel::{Day, Fault};
 use motcua_law::PaperCode;
 use motcua_search::fold;
 
+use super::tails::{self, Part};
 use super::{fields, papers, persons};
-use crate::model::{Checked, FieldName, Paper, owner_number};
+use crate::model::{Checked, FieldName, Paper, PaperId, owner_number};
 
 /// Cards written in one transaction when they are made up for.
 const AT_ONCE: usize = 500;
@@ -18,6 +19,10 @@ const NO_SYMBOL: &str = "khong so";
 pub(crate) fn put(tx: &mut Tx<'_>, paper: &Paper, fields: &Checked, today: Day) -> Result<(), Fault> {
     let value = |name| fields.get(&name).cloned().unwrap_or_default();
     let (number, symbol) = (value(FieldName::OwnerIdNumber), fold(&value(FieldName::Symbol)));
+    let (owner, issuer) = (
+        fold(&value(FieldName::OwnerName)),
+        fold(&value(FieldName::Issuer)),
+    );
     let issued = value(FieldName::IssueDate);
     let complete = FieldName::all()
         .filter(|name| name.is_required())
@@ -30,19 +35,19 @@ pub(crate) fn put(tx: &mut Tx<'_>, paper: &Paper, fields: &Checked, today: Day) 
     tx.execute(
         "INSERT INTO repository_card
             (paper_id, owner, owner_number, symbol, issuer, issued_on, issued_year, expires_on, twin_key, is_complete,
-             is_valid)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             is_valid, has_tails)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE)
          ON CONFLICT (paper_id) DO UPDATE
          SET owner = excluded.owner, owner_number = excluded.owner_number, symbol = excluded.symbol,
              issuer = excluded.issuer, issued_on = excluded.issued_on, issued_year = excluded.issued_year,
              expires_on = excluded.expires_on, twin_key = excluded.twin_key, is_complete = excluded.is_complete,
-             is_valid = excluded.is_valid",
+             is_valid = excluded.is_valid, has_tails = excluded.has_tails",
         values![
             paper.id,
-            fold(&value(FieldName::OwnerName)),
+            &owner,
             &number,
             &symbol,
-            fold(&value(FieldName::Issuer)),
+            &issuer,
             &issued,
             issued.parse::<Day>().ok().map(|day| i64::from(day.year())),
             value(FieldName::ExpiryDate),
@@ -51,6 +56,13 @@ pub(crate) fn put(tx: &mut Tx<'_>, paper: &Paper, fields: &Checked, today: Day) 
             valid
         ],
     )?;
+    for (part, folded) in [
+        (Part::Name, &owner),
+        (Part::Symbol, &symbol),
+        (Part::Issuer, &issuer),
+    ] {
+        tails::put(tx, part, folded)?;
+    }
     Ok(persons::put(tx, paper.id, fields)?)
 }
 
@@ -62,36 +74,42 @@ fn twin_key(paper: &Paper, [number, symbol, issued]: [&str; 3]) -> String {
     [number, &paper.type_code, symbol, issued].join("|")
 }
 
-/// Writes the cards of papers that were kept before there were cards; tells how many.
+/// Writes the cards of papers that were kept before there were cards, or before parts of fields were found by an index;
+/// tells how many.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn complete_cards(db: &Db, today: Day) -> Result<usize, Fault> {
-    let mut written = 0;
+    let (mut written, mut after) = (0, String::new());
     loop {
-        let some = db.write(move |tx| complete_some(tx, today))?;
-        written += some;
-        if some < AT_ONCE {
-            return Ok(written);
+        let from = after.clone();
+        let some = db.write(move |tx| complete_some(tx, today, &from))?;
+        written += some.len();
+        match some.last() {
+            Some(last) if some.len() == AT_ONCE => after = last.to_string(),
+            _ => return Ok(written),
         }
     }
 }
 
-fn complete_some(tx: &mut Tx<'_>, today: Day) -> Result<usize, Fault> {
+/// Writes some cards, of papers after the one called `after`; tells whose.
+fn complete_some(tx: &mut Tx<'_>, today: Day, after: &str) -> Result<Vec<PaperId>, Fault> {
     let sql = format!(
         "SELECT {} FROM repository_paper p
-         WHERE state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM repository_card c WHERE c.paper_id = p.id)
+         WHERE state = 'confirmed' AND id > $2
+           AND NOT EXISTS (SELECT 1 FROM repository_card c WHERE c.paper_id = p.id AND c.has_tails)
          ORDER BY id LIMIT $1",
         papers::COLUMNS
     );
-    let rows = tx.query(&sql, values![AT_ONCE])?;
-    for row in &rows {
+    let mut written = Vec::new();
+    for row in &tx.query(&sql, values![AT_ONCE, after])? {
         let paper = papers::paper(row)?;
         let confirmed = fields::of_paper(tx, paper.id)?;
         let confirmed = confirmed
             .into_iter()
             .filter_map(|field| Some((field.name, field.confirmed?)));
         put(tx, &paper, &confirmed.collect(), today)?;
+        written.push(paper.id);
     }
-    Ok(rows.len())
+    Ok(written)
 }

@@ -1,8 +1,11 @@
 //! Finding kept papers by their fields, with the counts of what was found.
 
-use motcua_identity::{OpContext, Role};
+use std::sync::Arc;
+
+use motcua_identity::{Actor, OpContext, Role};
 use motcua_repository::{
-    Confirm, FieldName, Filters, PaperId, Revoke, Standing, facets, find_papers, kept_kinds, revoke,
+    Confirm, FieldName, Filters, MOST_COUNTED, PaperId, Revoke, Standing, facets, find_papers, kept_kinds,
+    revoke,
 };
 
 use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, right};
@@ -89,6 +92,12 @@ fn each_filter_narrows_by_its_words_with_marks_or_without() {
                 (owner("02019000"), &[]),
                 (symbol("gcn"), &[poor]),
                 (symbol("%_"), &[other]),
+                (symbol("/gcn"), &[poor]),
+                (symbol("_01"), &[other]),
+                (symbol("07/gcn-h"), &[poor]),
+                // A part begins with a word: so it is found without reading every paper.
+                (symbol("cn"), &[]),
+                (owner("oang"), &[]),
                 (issuer, &[poor]),
                 (kind, &[other, poor, birth]),
             ],
@@ -115,6 +124,79 @@ fn each_filter_narrows_by_its_days_and_by_whether_papers_count() {
                 (standing(Standing::Revoked), &[]),
             ],
         );
+    });
+}
+
+#[test]
+fn cards_from_before_are_found_by_parts_of_their_fields_when_they_are_completed() {
+    each_desk(|desk| {
+        let id = kept(desk, &[(FieldName::Symbol, "07/GCN-HN")]);
+        let symbol = |symbol: &str| asked(|filters| symbol.clone_into(&mut filters.symbol));
+        desk.db
+            .write(move |tx| {
+                tx.execute(
+                    "UPDATE repository_field SET confirmed = '08/TLKS' WHERE paper_id = $1 AND name = 'symbol'",
+                    motcua_db::values![id],
+                )?;
+                tx.execute("UPDATE repository_card SET has_tails = FALSE", &[])
+            })
+            .unwrap();
+        assert_eq!(
+            motcua_repository::complete_cards(&desk.db, NOON.day()).unwrap(),
+            1
+        );
+        each(desk, &[(symbol("gcn"), &[]), (symbol("tlks"), &[id])]);
+    });
+}
+
+/// Papers and their cards as rows, of one day and one kind.
+fn fill(desk: &Desk, count: usize) {
+    desk.db
+        .write(move |tx| {
+            tx.execute(
+                "WITH RECURSIVE made (number) AS (
+                    SELECT 1 UNION ALL SELECT number + 1 FROM made WHERE number < $2
+                 )
+                 INSERT INTO repository_paper (id, request_key, version, state, unit, component, owner_id_kind,
+                    owner_id_number, owner_name, type_code, paper_name, original_hash, original_format, original_size,
+                    file_name, trust, scanned_by, scanned_at)
+                 SELECT 'made-' || CAST(number AS TEXT), 'made-' || CAST(number AS TEXT), 1, 'confirmed', $1, 1,
+                    'personal-id', '020190004321', 'Hoàng Thị Én', 'KQ.G15.000031', 'Giấy', 'h', 'pdf', 1, 'giay.pdf',
+                    'T1', 'o', 1 FROM made",
+                motcua_db::values![UNIT, count],
+            )?;
+            tx.execute(
+                "INSERT INTO repository_card (paper_id, owner, owner_number, symbol, issuer, issued_on, issued_year,
+                    expires_on, twin_key, is_complete, is_valid)
+                 SELECT id, 'hoang thi en', '020190004321', '', '', '2020-05-04', 2020, '', id, TRUE, TRUE
+                 FROM repository_paper",
+                &[],
+            )?;
+            tx.execute(
+                "INSERT INTO repository_tail (part, tail, value) VALUES ('name', 'hoang thi en', 'hoang thi en')",
+                &[],
+            )
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_count_ends_somewhere_and_says_that_there_are_more() {
+    each_desk(|desk| {
+        fill(desk, MOST_COUNTED + 1);
+        let most = u64::try_from(MOST_COUNTED).unwrap();
+        for filters in [
+            Filters::default(),
+            asked(|filters| "hoang".clone_into(&mut filters.owner)),
+            asked(|filters| filters.year = Some(2020)),
+        ] {
+            let told = desk.db.read(|tx| facets(&desk.cx, tx, &filters)).unwrap();
+            assert_eq!((told.total, told.more), (most, true), "{filters:?}");
+            assert_eq!(told.types, [("KQ.G15.000031".to_owned(), most)]);
+        }
+        let none = asked(|filters| filters.year = Some(2021));
+        let told = desk.db.read(|tx| facets(&desk.cx, tx, &none)).unwrap();
+        assert_eq!((told.total, told.more), (0, false));
     });
 }
 
@@ -190,7 +272,7 @@ fn counts_tell_what_was_found_by_kind_unit_year_and_standing() {
             .read(|tx| facets(&desk.cx, tx, &Filters::default()))
             .unwrap();
         let count = |value: &str, count| (value.to_owned(), count);
-        assert_eq!(told.total, 3);
+        assert_eq!((told.total, told.more), (3, false));
         assert_eq!(told.types, [count("KQ.G15.000031", 3)]);
         assert_eq!(told.units, [count(UNIT, 3)]);
         assert_eq!(told.years, [count("2023", 2), count("2022", 1)]);
@@ -238,6 +320,36 @@ fn rights_are_part_of_what_is_found_and_of_what_is_counted() {
         let control = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
         let told = desk.db.read(|tx| facets(&control, tx, &Filters::default()));
         assert_eq!(code(told), "not-allowed");
+    });
+}
+
+#[test]
+fn an_officer_of_several_places_finds_what_each_of_them_gives() {
+    each_desk(|desk| {
+        shelf(desk);
+        let here = |field| officer(UNIT, Role::CaseOfficer, Some(field));
+        let elsewhere = || officer("06187", Role::CaseOfficer, None);
+        for (one, other, wanted) in [
+            (here("ho-tich"), elsewhere(), 3),
+            (here("dat-dai"), elsewhere(), 0),
+            (here("dat-dai"), here("ho-tich"), 3),
+        ] {
+            let (Actor::Officer(one), Actor::Officer(other)) = (one, other) else {
+                panic!("both are officers");
+            };
+            let mut both = (*one).clone();
+            both.postings.extend(other.postings.iter().cloned());
+            let cx = desk.seen_by(Actor::Officer(Arc::new(both)));
+            for filters in [
+                Filters::default(),
+                asked(|filters| "dong dang".clone_into(&mut filters.text)),
+                asked(|filters| "KQ.G15.000031".clone_into(&mut filters.type_code)),
+            ] {
+                assert_eq!(found(desk, &cx, &filters).len(), wanted, "{filters:?}");
+                let told = desk.db.read(|tx| facets(&cx, tx, &filters)).unwrap();
+                assert_eq!(told.total, u64::try_from(wanted).unwrap());
+            }
+        }
     });
 }
 

@@ -162,7 +162,7 @@ fn from_council(letter: &mut Letter, (issuer, file): (&Unit, &NominationFile)) {
 }
 
 /// The council of a unit, as it names itself on paper.
-const COUNCIL: &str = "Hội đồng Thi đua - Khen thưởng";
+pub(super) const COUNCIL: &str = "Hội đồng Thi đua - Khen thưởng";
 
 fn signer(file: &NominationFile) -> &str {
     signing(file).map_or("", |one| one.by_name.as_str())
@@ -201,7 +201,12 @@ fn minutes(
 ) -> Result<CampaignPaper, Fault> {
     let meeting = meeting.ok_or(CampaignError::NoSuchEntry)?;
     let issuer = unit(tx, &meeting.unit)?;
-    let title = ("BIÊN BẢN", "Họp xét, đề nghị khen thưởng");
+    let subject = if meeting.session.is_some() {
+        "Họp xét, đề nghị khen thưởng (trích phần về bộ hồ sơ này)"
+    } else {
+        "Họp xét, đề nghị khen thưởng"
+    };
+    let title = ("BIÊN BẢN", subject);
     let (heading, draft) = numbered(file, title, &store::minutes_paper(meeting.id));
     let mut letter = letter(tx, &issuer, &heading, drawn)?;
     letter.place_and_date = issuer.place_and_date(meeting.closed_at.unwrap_or(drawn.at));
