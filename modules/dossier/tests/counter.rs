@@ -801,7 +801,7 @@ impl Counter {
         self.db.write(move |tx| show_intake_form(&cx, tx, form))
     }
 
-    fn from_form(&self, cx: &OpContext, form: &str, cases: Vec<VisitCase>) {
+    fn taken_from_form(&self, cx: &OpContext, form: &str, cases: Vec<VisitCase>) {
         let visit = Visit {
             cases,
             form: Some(form.to_owned()),
@@ -837,14 +837,14 @@ fn the_effort_at_the_counter_runs_from_the_first_showing_to_the_first_acceptance
         counter.form_shown(&desk, "form-1").unwrap();
         // Drawn again it keeps its beginning.
         counter.form_shown(&later(&desk, 5), "form-1").unwrap();
-        counter.from_form(&later(&desk, 9), "form-1", vec![case("a", SINGLE)]);
+        counter.taken_from_form(&later(&desk, 9), "form-1", vec![case("a", SINGLE)]);
         assert_eq!(counter.efforts(), [(SINGLE.to_owned(), Some(9), 1, 0)]);
         // Sent twice, and brought back for the next person: neither is another showing.
-        counter.from_form(&later(&desk, 10), "form-1", vec![case("a", SINGLE)]);
-        counter.from_form(&later(&desk, 30), "form-1", vec![case("b", SINGLE)]);
+        counter.taken_from_form(&later(&desk, 10), "form-1", vec![case("a", SINGLE)]);
+        counter.taken_from_form(&later(&desk, 30), "form-1", vec![case("b", SINGLE)]);
         assert_eq!(counter.efforts(), [(SINGLE.to_owned(), Some(9), 1, 0)]);
         // A form that was never shown here has no time, whatever its key says.
-        counter.from_form(&later(&desk, 31), "form-of-nobody", vec![case("c", SINGLE)]);
+        counter.taken_from_form(&later(&desk, 31), "form-of-nobody", vec![case("c", SINGLE)]);
         assert_eq!(counter.efforts(), [(SINGLE.to_owned(), Some(9), 1, 0)]);
     });
 }
@@ -856,16 +856,16 @@ fn a_form_left_open_several_dossiers_at_once_and_what_came_by_post_measure_no_ef
         for form in ["lunch", "several", "post", "earlier"] {
             counter.form_shown(&desk, form).unwrap();
         }
-        counter.from_form(&later(&desk, 95), "lunch", vec![case("a", SINGLE)]);
+        counter.taken_from_form(&later(&desk, 95), "lunch", vec![case("a", SINGLE)]);
         assert_eq!(counter.efforts(), [(SINGLE.to_owned(), None, 0, 1)]);
         let both = vec![case("b", SINGLE), case("c", COPY)];
-        counter.from_form(&later(&desk, 8), "several", both);
+        counter.taken_from_form(&later(&desk, 8), "several", both);
         let mut by_post = case("d", SINGLE);
         by_post.accept.channel = Channel::Post;
-        counter.from_form(&later(&desk, 8), "post", vec![by_post]);
+        counter.taken_from_form(&later(&desk, 8), "post", vec![by_post]);
         let mut earlier = case("e", SINGLE);
         earlier.accept.received_at = Some(now());
-        counter.from_form(&later(&desk, 8), "earlier", vec![earlier]);
+        counter.taken_from_form(&later(&desk, 8), "earlier", vec![earlier]);
         assert_eq!(counter.efforts(), [(SINGLE.to_owned(), None, 0, 1)]);
     });
 }

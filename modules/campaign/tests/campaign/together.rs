@@ -78,7 +78,7 @@ fn counted(stage: &Stage, by: &OpContext, id: SessionId) -> Result<(), &'static 
 }
 
 fn nominee(stage: &Stage, cast: &Cast, id: NominationId) -> NomineeId {
-    file(stage, &cast.above, id).nominees[0].id
+    file(stage, &cast.above, id).nominees.first().unwrap().id
 }
 
 fn decided(

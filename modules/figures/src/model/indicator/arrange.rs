@@ -74,14 +74,15 @@ pub(super) fn arranged(mut all: Vec<ReadSet>) -> Result<Vec<IndicatorSet>, SetFa
 /// Ends the versions whose place others take.
 fn replace(all: &mut [ReadSet]) -> Result<(), SetFault> {
     let mut replaced = BTreeSet::new();
-    for by in all.to_vec() {
+    let given = all.to_vec();
+    for by in &given {
         let Some((version, line)) = by.set.replaces.as_ref().zip(by.lines.replaces) else {
             continue;
         };
         let refused = |problem: fn(String) -> SetProblem| by.fault(line, problem(version.clone()));
         let known = all
             .iter_mut()
-            .find(|other| other.is_of(&by) && other.set.version == *version);
+            .find(|other| other.is_of(by) && other.set.version == *version);
         let Some(earlier) = known.filter(|_| *version != by.set.version) else {
             return Err(refused(SetProblem::UnknownVersion));
         };
