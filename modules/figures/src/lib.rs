@@ -18,8 +18,9 @@ pub use actions::{
     DOSSIER_EXCLUDED, DOSSIER_READMITTED, DecideContest, FoldReport, OFFICER_ADJUSTED, PERIOD_ADJUSTED,
     PERIOD_CLOSED, PERIOD_REPORTED, RaiseContest, RebuildReport, SCORE_CONTESTED, SET_ADDED, SetFindingRule,
     add_set, adjust, adjust_officer, check_report_number, choose_digest, close_period, contest_frozen,
-    decide_contest, exclude, fold, fold_until_empty, keep_report, period_stream, raise_contest, readmit,
-    rebuild, see_contest_answer, set_finding_rule, write_digests, write_exception_letters,
+    decide_contest, exclude, fold, fold_until_empty, keep_report, may_add_sets, period_stream, raise_contest,
+    readmit, rebuild, see_contest_answer, set_finding_rule, set_of_contest, write_digests,
+    write_exception_letters,
 };
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;

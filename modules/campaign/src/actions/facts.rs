@@ -7,7 +7,7 @@ use motcua_figures::{Better, Counted, Percent, Standing};
 use motcua_identity::{UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 
-use crate::model::{AwardRule, Campaign, CriterionFigure, Span, WithAndWithout, regime_grounds};
+use crate::model::{AwardRule, Campaign, CriterionFigure, Definition, Span, WithAndWithout, regime_grounds};
 use crate::queries::{Effect, StandingRow, competence, effect_of, paper_name};
 use crate::running::Solution;
 use crate::store;
@@ -26,11 +26,6 @@ pub(crate) fn of_unit(
     let own = solutions(tx, campaign, |one| one.unit == *id)?;
     let definition = &campaign.definition;
     let day = campaign.closed_at.map_or(definition.window.to, Instant::day);
-    let window = format!(
-        "{} – {}",
-        definition.window.from.vietnamese(),
-        definition.window.to.vietnamese()
-    );
     Ok(Facts::from([
         ("campaign", definition.title.clone()),
         ("number", definition.number.clone()),
@@ -41,12 +36,21 @@ pub(crate) fn of_unit(
         ("award", rule.name.clone()),
         ("figures", figures(campaign, row)),
         ("solutions", own),
-        ("window", window),
+        ("window", window_words(definition)),
         ("basis", definition.legal_basis.join("; ")),
         ("plan", definition.cited().to_string()),
         // A line for each: the text that asks for them begins with the word.
         ("law", regime_grounds(&definition.regime).join(";\nCăn cứ ")),
     ]))
+}
+
+/// The days of a campaign.
+pub(super) fn window_words(definition: &Definition) -> String {
+    format!(
+        "{} – {}",
+        definition.window.from.vietnamese(),
+        definition.window.to.vietnamese()
+    )
 }
 
 /// The solutions that are `wanted`, each with its indicator before and since it is used (R48), as the figures have it at the

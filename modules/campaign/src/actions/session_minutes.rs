@@ -5,10 +5,10 @@ use motcua_identity::unit;
 use motcua_kernel::Fault;
 
 use super::council::{Tally, attendance};
-use super::facts::Facts;
+use super::facts::{Facts, window_words};
 use super::minutes::{attendance_words, minutes};
 use crate::error::CampaignError;
-use crate::model::{PaperKind, fill};
+use crate::model::{PaperKind, fill, regime_grounds};
 use crate::nomination::{CouncilSession, Meeting};
 use crate::{queries, store};
 
@@ -29,6 +29,9 @@ pub(super) fn session_minutes(
         ("campaign", definition.title.clone()),
         ("number", definition.number.clone()),
         ("basis", definition.legal_basis.join("; ")),
+        ("plan", definition.cited().to_string()),
+        ("law", regime_grounds(&definition.regime).join(";\nCăn cứ ")),
+        ("window", window_words(definition)),
         ("unit", unit(tx, &session.unit)?.body_name()),
         ("day", session.opened_at.day().vietnamese()),
         ("council", attendance_words(meeting)),

@@ -1,7 +1,6 @@
 //! Indicators of the published sets as criteria: a unit makes its contest concrete with what its own work is judged by
 //! (KH 170/KH-UBND, III.1).
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -29,16 +28,16 @@ pub struct SetIndicator {
 }
 
 /// Of the sets whose files say that they give criteria; those of officers are about persons (A8) and cannot, and the plan's own
-/// ratios are built in. An indicator is read by the latest version that has it: a campaign of before may stand on one that a
-/// later version left out.
+/// ratios are built in. An indicator is read by the first version that has it, whatever came later: campaigns that run or
+/// closed stand on it, and the lists behind their figures must stay what was counted. A formula that changes takes a new key.
 static ALL: LazyLock<Vec<SetIndicator>> = LazyLock::new(|| {
     let mut sets: Vec<(usize, &IndicatorSet)> = indicator_sets()
         .iter()
         .filter(|set| set.criteria)
         .map(|set| (place(set), set))
         .collect();
-    // Set by set, the latest version first; one that holds on no day last.
-    sets.sort_by_key(|(place, set)| (*place, set.is_superseded(), Reverse(set.valid_from)));
+    // Set by set, the earliest version first; one that holds on no day last.
+    sets.sort_by_key(|(place, set)| (*place, set.is_superseded(), set.valid_from));
     let mut seen = BTreeSet::new();
     let all = sets.into_iter().flat_map(|(_, set)| of_set(set));
     all.filter(|it| seen.insert(it.identifier.clone())).collect()
@@ -94,7 +93,7 @@ mod tests {
         assert!(all.iter().any(|it| it.set.identifier == "tt01-agency"));
         assert!(
             all.iter().all(|it| !it.set.is_superseded()),
-            "what both versions have is read by the later one"
+            "what both versions have is read by the one that holds"
         );
         let officers = |it: &SetIndicator| it.set.identifier == "tt01-officer";
         assert!(!all.iter().any(officers), "scores of persons are no contest");

@@ -1,7 +1,7 @@
 //! Adding a file of indicators to those of the province.
 
 use motcua_db::{Db, Tx};
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, unit_tree};
 use motcua_kernel::Fault;
 use motcua_ledger::{Stream, stream_events};
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,7 @@ pub fn add_set(
     (cx, db): (&OpContext, &Db),
     (file, text): (&str, &str),
 ) -> Result<IndicatorSet, SetRefused> {
-    cx.authorise_anywhere(Permission::KeepFigures)?;
+    db.read(|tx| authorise_adding(cx, tx))?;
     let set = match folder.holding(file, text)? {
         Some(there) => there,
         None => {
@@ -51,6 +51,27 @@ pub fn add_set(
     let (op, told) = (cx.clone(), set.clone());
     db.write(move |tx| tell_added(&op, tx, &told))?;
     Ok(set)
+}
+
+/// Whether the reader keeps the figures of the whole province: only then may they add a set.
+///
+/// # Errors
+/// When the database refuses.
+pub fn may_add_sets(cx: &OpContext, tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    let tree = unit_tree(tx, cx.now().day())?;
+    let mut tops = tree.units().filter(|unit| unit.parent.is_none());
+    Ok(cx.may_anywhere(Permission::KeepFigures)
+        && tops.all(|top| cx.may(Permission::KeepFigures, &top.id, None)))
+}
+
+/// A set is reckoned by everywhere: whoever keeps the figures of one unit does not change it.
+fn authorise_adding(cx: &OpContext, tx: &mut Tx<'_>) -> Result<(), Fault> {
+    cx.authorise_anywhere(Permission::KeepFigures)?;
+    let tree = unit_tree(tx, cx.now().day())?;
+    for top in tree.units().filter(|unit| unit.parent.is_none()) {
+        cx.authorise(Permission::KeepFigures, &top.id, None)?;
+    }
+    Ok(())
 }
 
 fn tell_added(cx: &OpContext, tx: &mut Tx<'_>, set: &IndicatorSet) -> Result<(), Fault> {

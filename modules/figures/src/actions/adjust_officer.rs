@@ -108,7 +108,7 @@ pub(super) fn correct_frozen(
 }
 
 /// Whose score moves in what and by how much.
-fn row_of(made: &OfficerAdjustment) -> String {
+pub(crate) fn row_of(made: &OfficerAdjustment) -> String {
     let Counted {
         numerator,
         denominator,

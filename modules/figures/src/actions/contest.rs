@@ -14,9 +14,11 @@ use serde::Serialize;
 
 use super::adjust_officer::{AdjustOfficer, correct_frozen};
 use super::close_period::{name_of, tell};
-use crate::model::{ClosedPeriodId, Contest, ContestOutcome, Counted, ScoreMove, Sealed, Subject};
+use crate::model::{
+    ClosedPeriodId, Contest, ContestOutcome, Counted, IndicatorSet, ScoreMove, Sealed, Subject,
+};
 use crate::queries::{OF_OFFICERS, set_for};
-use crate::store::{decisions, digest};
+use crate::store::{decisions, digest, periods};
 use crate::{FiguresError, Period};
 
 /// A score was contested.
@@ -147,7 +149,7 @@ pub fn decide_contest(
         return Err(FiguresError::OwnScore.into());
     }
     let moved = match decided.outcome {
-        ContestOutcome::Upheld => moves(&held, &decided.moved)?,
+        ContestOutcome::Upheld => moves(set_of(tx, &held)?, &decided.moved)?,
         ContestOutcome::Rejected => Vec::new(),
     };
     let answer = Sealed::typed(cx, &decided.answer)?;
@@ -161,7 +163,10 @@ pub fn decide_contest(
     if let Some(period) = held.closed {
         correct(cx, tx, (&held, period), (&moved, &answer.words))?;
     }
-    let told = told(&held, (Some(decided.outcome), &moved), &answer);
+    // What moves beside a frozen score is sealed in the event of its correction: the ledger shows itself to more people
+    // than a score is for.
+    let open: &[ScoreMove] = if held.closed.is_some() { &[] } else { &moved };
+    let told = told(&held, (Some(decided.outcome), open), &answer);
     tell(cx, tx, (&stream(&held), CONTEST_DECIDED), &told)?;
     write_to_raiser(cx, tx, &held)
 }
@@ -196,9 +201,21 @@ fn correct(
     Ok(())
 }
 
+/// The set that a contest is about: of a frozen score, the version that it was closed with.
+///
+/// # Errors
+/// When there is no such set, or the database refuses.
+pub fn set_of(tx: &mut Tx<'_>, held: &Contest) -> Result<&'static IndicatorSet, Fault> {
+    if let Some(closed) = held.closed
+        && let Some(head) = periods::head(tx, closed)?
+    {
+        return Ok(head.definition()?);
+    }
+    Ok(set_for(&held.set, held.period)?)
+}
+
 /// What moves, one row for each indicator of the contested set.
-fn moves(held: &Contest, asked: &[ScoreMove]) -> Result<Vec<ScoreMove>, Fault> {
-    let set = set_for(&held.set, held.period)?;
+fn moves(set: &IndicatorSet, asked: &[ScoreMove]) -> Result<Vec<ScoreMove>, Fault> {
     let mut sums: BTreeMap<&str, Counted> = BTreeMap::new();
     for it in asked {
         if set.indicator(&it.indicator).is_none() {

@@ -16,8 +16,9 @@ mod rebuild;
 mod set_finding_rule;
 
 pub(crate) use add_set::{AddedTold, set_stream};
-pub use add_set::{SET_ADDED, add_set};
+pub use add_set::{SET_ADDED, add_set, may_add_sets};
 pub use adjust::{Adjust, PERIOD_ADJUSTED, adjust};
+pub(crate) use adjust_officer::row_of;
 pub use adjust_officer::{AdjustOfficer, OFFICER_ADJUSTED, adjust_officer};
 pub use campaign_rows::CampaignSpans;
 pub use close_period::{
@@ -26,7 +27,7 @@ pub use close_period::{
 };
 pub use contest::{
     CONTEST_ANSWER_SEEN, CONTEST_DECIDED, DecideContest, RaiseContest, SCORE_CONTESTED, decide_contest,
-    raise_contest, see_contest_answer,
+    raise_contest, see_contest_answer, set_of as set_of_contest,
 };
 pub use contest_frozen::{ContestFrozen, contest_frozen};
 pub use digest::{choose_digest, write_digests};

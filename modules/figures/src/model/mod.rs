@@ -57,7 +57,7 @@ pub use closed_officer::{
     FrozenOfficer, FrozenOfficerRow, OfficerAdjustment, OfficersSealed, hash_of_officers,
 };
 pub use correction::{Correction, ScoreMove, moved_by};
-pub(crate) use decided::Sealed;
+pub(crate) use decided::{Sealed, seal_of};
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
 pub(crate) use exception::Told;

@@ -8,8 +8,8 @@ use motcua_kernel::Fault;
 use motcua_ledger::{Event, stream_events};
 use serde::Deserialize;
 
-use crate::actions::{PERIOD_CLOSED, period_stream};
-use crate::model::{ClosedPeriod, ClosedPeriodId, FrozenOfficer, hash_of_officers};
+use crate::actions::{OFFICER_ADJUSTED, PERIOD_CLOSED, period_stream, row_of};
+use crate::model::{ClosedPeriod, ClosedPeriodId, FrozenOfficer, hash_of_officers, seal_of};
 use crate::store::{frozen_officers as store, periods};
 use crate::{FiguresError, Period};
 
@@ -34,8 +34,8 @@ pub fn frozen_officers(cx: &OpContext, tx: &mut Tx<'_>, id: ClosedPeriodId) -> R
     let me = cx.officer()?.officer_id.to_string();
     let closed = periods::head(tx, id)?.filter(|closed| closed.officers.is_some());
     let closed = closed.ok_or_else(|| FiguresError::PeriodUnknown(id.to_string()))?;
-    let whole = officers_are_whole(tx, &closed)?;
     let mut officers = store::officers(tx, id)?;
+    let whole = are_whole(tx, (&closed, &officers))?;
     // Units end, and the right to see their figures with them: whoever keeps those of the unit at the top sees its whole close.
     let keeps = cx.may(Permission::KeepFigures, &closed.unit, None);
     officers.retain(|it| keeps || it.officer_id == me || cx.may(Permission::ViewUnitFigures, &it.unit, None));
@@ -105,15 +105,51 @@ struct Closed {
 /// # Errors
 /// When the database refuses, or the event of the close cannot be read.
 pub fn officers_are_whole(tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result<bool, Fault> {
+    let officers = store::officers(tx, closed.id)?;
+    are_whole(tx, (closed, &officers))
+}
+
+fn are_whole(tx: &mut Tx<'_>, (closed, officers): (&ClosedPeriod, &[FrozenOfficer])) -> Result<bool, Fault> {
     let events = stream_events(tx, &period_stream(closed.id))?;
     let told = events.iter().find(|event| event.kind == PERIOD_CLOSED);
     let told: Option<Closed> = told.map(Event::read).transpose().map_err(Fault::internal)?;
     let sealed = told.and_then(|told| told.officers_hash);
-    let officers = store::officers(tx, closed.id)?;
     let Some(sealed) = sealed else {
         return Ok(officers.is_empty() && closed.officers.is_none());
     };
     let salt = store::salt(tx, closed.id)?.unwrap_or_default();
     let kept = closed.officers.as_ref().is_some_and(|it| it.hash == sealed);
-    Ok(kept && hash_of_officers(&officers, &salt) == sealed)
+    Ok(kept
+        && hash_of_officers(officers, &salt) == sealed
+        && corrections_are_whole(tx, (closed.id, officers), &events)?)
+}
+
+/// What the event of a correction says.
+#[derive(Deserialize)]
+struct Corrected {
+    adjustment: String,
+    row_seal: String,
+    reason_seal: String,
+}
+
+/// Whether every correction beside the scores is the one that the ledger has the seals of, and none is missing or too many.
+fn corrections_are_whole(
+    tx: &mut Tx<'_>,
+    (period, officers): (ClosedPeriodId, &[FrozenOfficer]),
+    events: &[Event],
+) -> Result<bool, Fault> {
+    let told = events.iter().filter(|event| event.kind == OFFICER_ADJUSTED);
+    let told: Vec<Corrected> = told
+        .map(Event::read)
+        .collect::<Result<_, _>>()
+        .map_err(Fault::internal)?;
+    let salts = store::adjustment_salts(tx, period)?;
+    let made = || officers.iter().flat_map(|officer| &officer.adjustments);
+    let is_told = |it: &Corrected| {
+        let kept = made().find(|made| made.id == it.adjustment);
+        kept.zip(salts.get(&it.adjustment)).is_some_and(|(kept, salt)| {
+            seal_of(&row_of(kept), salt) == it.row_seal && seal_of(&kept.reason, salt) == it.reason_seal
+        })
+    };
+    Ok(told.len() == salts.len() && told.iter().all(is_told))
 }

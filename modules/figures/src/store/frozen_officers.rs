@@ -1,6 +1,6 @@
 //! Rows of officers' scores that closed periods froze, and of what was corrected beside them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{DbError, ManyRows, Row, Tx, Value, values};
 use motcua_identity::UnitId;
@@ -167,6 +167,18 @@ fn adjustment_of(row: &Row) -> Result<OfficerAdjustment, DbError> {
         decided_by: row.at(8)?,
         decided_at: row.at(9)?,
     })
+}
+
+/// The salts of the seals of corrections, by the correction.
+pub(crate) fn adjustment_salts(
+    tx: &mut Tx<'_>,
+    period: ClosedPeriodId,
+) -> Result<BTreeMap<String, String>, DbError> {
+    let rows = tx.query(
+        "SELECT id, salt FROM figures_officer_adjustment WHERE period_id = $1",
+        values![period.to_string()],
+    )?;
+    rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
 }
 
 /// The salt of the seal; nothing where no scores of officers were frozen.

@@ -65,19 +65,24 @@ impl SetFolder {
         Ok(all.find(|set| set.origin.added && set.origin.hash == hash))
     }
 
-    /// Lays the file down, whole or not at all; it is on the disk when this returns.
+    /// Lays the file down, whole or not at all; it is on the disk when this returns. Where another one came at the same time
+    /// beside which it cannot stand, it is taken away again: the program would not start with both.
     pub(crate) fn lay(&self, set: &IndicatorSet, text: &str) -> Result<(), SetRefused> {
         let place = self.0.join(file_name(set));
         let at = |cause| refused(&place, cause);
-        if place.exists() {
-            return Err(at(io::ErrorKind::AlreadyExists.into()));
-        }
         fs::create_dir_all(&self.0).map_err(at)?;
-        let coming = place.with_extension("part");
+        let coming = place.with_extension(format!("part{}", std::process::id()));
         let mut file = File::create(&coming).map_err(at)?;
         file.write_all(text.as_bytes()).map_err(at)?;
         file.sync_all().map_err(at)?;
-        fs::rename(&coming, &place).map_err(at)?;
+        // Unlike a renaming, this fails where the name is taken.
+        let laid = fs::hard_link(&coming, &place);
+        fs::remove_file(&coming).map_err(at)?;
+        laid.map_err(at)?;
+        if let Err(refused) = self.sets() {
+            fs::remove_file(&place).map_err(at)?;
+            return Err(refused);
+        }
         let folder = File::open(&self.0).map_err(at)?;
         folder.sync_all().map_err(at)
     }

@@ -243,11 +243,14 @@ fn a_frozen_score_is_corrected_beside_its_rows_with_a_reason_and_by_nobody_for_t
             Ok(())
         );
         assert_eq!(points(stage, &me, &closed), (600, Some(500)));
-        let whole = stage.db.read(|tx| {
-            let closed = closed_period(tx, closed.id)?;
-            officers_are_whole(tx, &closed)
-        });
-        assert!(whole.unwrap(), "what was frozen is untouched");
+        let whole = || {
+            let read = stage.db.read(|tx| {
+                let closed = closed_period(tx, closed.id)?;
+                officers_are_whole(tx, &closed)
+            });
+            read.unwrap()
+        };
+        assert!(whole(), "what was frozen is untouched");
         let events = stage
             .db
             .read(|tx| stream_events(tx, &period_stream(closed.id)))
@@ -259,6 +262,13 @@ fn a_frozen_score_is_corrected_beside_its_rows_with_a_reason_and_by_nobody_for_t
         );
         for said in ["Hồ sơ", "06181", "time", &me.actor_name()] {
             assert!(!told.contains(said), "{said} in {told}");
+        }
+        for changed in [
+            "UPDATE figures_officer_adjustment SET reason = 'Khác'",
+            "DELETE FROM figures_officer_adjustment",
+        ] {
+            stage.db.write(move |tx| tx.execute(changed, &[])).unwrap();
+            assert!(!whole(), "a correction changed by hand is seen: {changed}");
         }
     });
 }

@@ -222,7 +222,8 @@ figures-set-untold = laid into the folder; no event tells of it
 figures-set-waits = holds from the next start on
 figures-set-new = Try or add a file
 figures-set-text = Text of the file (TOML)
-figures-set-text-hint = Paste the whole file. Trying keeps nothing. A version that takes the place of another says replaces = "the old version".
+figures-set-text-hint = Paste the whole file. Trying keeps nothing. A version that takes the place of another says replaces = "the old version". A formula that changes takes a new key: campaigns that run or closed keep that of the old one.
+figures-set-add-who = Only whoever keeps the figures of the whole province adds a file; here it can be tried.
 figures-set-try = Try
 figures-set-add = Add
 problem-set-file-missing = Paste the text of the file.

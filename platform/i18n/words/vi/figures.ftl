@@ -213,7 +213,8 @@ figures-set-untold = đặt vào thư mục mà không có sự kiện nào ghi 
 figures-set-waits = áp dụng từ lần khởi động sau
 figures-set-new = Thử hoặc thêm tệp
 figures-set-text = Nội dung tệp (TOML)
-figures-set-text-hint = Dán cả tệp. Bấm Thử thì không lưu gì. Bản thay cho bản khác phải ghi replaces = "phiên bản cũ".
+figures-set-text-hint = Dán cả tệp. Bấm Thử thì không lưu gì. Bản thay cho bản khác phải ghi replaces = "phiên bản cũ". Công thức đổi thì đặt key mới: đợt thi đua đang chạy và đã chốt giữ công thức của key cũ.
+figures-set-add-who = Chỉ người giữ số liệu của cả tỉnh được thêm tệp; ở đây chỉ thử được.
 figures-set-try = Thử
 figures-set-add = Thêm
 problem-set-file-missing = Hãy dán nội dung tệp.

@@ -104,13 +104,9 @@ fn report(
     let parent = issuer.parent.as_ref().and_then(|parent| found.tree.get(parent));
     let parent = parent.map(Unit::body_name);
     Ok(BoardReport {
-        recipients: parent.clone().into_iter().chain(["Lưu: VT".to_owned()]).collect(),
-        signatory: Signatory {
-            authority: issuer.head_authority().map(str::to_owned),
-            position: issuer.head_title().to_owned(),
-            // Nobody is named on what anyone may print.
-            name: String::new(),
-        },
+        // Anyone prints it and nobody issued it: it goes to nobody, and nobody signs it.
+        recipients: Vec::new(),
+        signatory: Signatory::default(),
         issue: issue(cx, issuer, parent),
         subject: said(cx, &question.set.title).to_owned(),
         by: question.by.name(cx),

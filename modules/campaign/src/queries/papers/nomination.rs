@@ -201,12 +201,15 @@ fn minutes(
 ) -> Result<CampaignPaper, Fault> {
     let meeting = meeting.ok_or(CampaignError::NoSuchEntry)?;
     let issuer = unit(tx, &meeting.unit)?;
-    let subject = if meeting.session.is_some() {
-        "Họp xét, đề nghị khen thưởng (trích phần về bộ hồ sơ này)"
+    // Of a session over several sets this is not the paper that has the number, but what stands in it about one set.
+    let title = if meeting.session.is_some() {
+        (
+            "TRÍCH BIÊN BẢN",
+            "Họp xét, đề nghị khen thưởng (phần về bộ hồ sơ này)",
+        )
     } else {
-        "Họp xét, đề nghị khen thưởng"
+        ("BIÊN BẢN", "Họp xét, đề nghị khen thưởng")
     };
-    let title = ("BIÊN BẢN", subject);
     let (heading, draft) = numbered(file, title, &store::minutes_paper(meeting.id));
     let mut letter = letter(tx, &issuer, &heading, drawn)?;
     letter.place_and_date = issuer.place_and_date(meeting.closed_at.unwrap_or(drawn.at));

@@ -9,7 +9,7 @@ use axum_extra::extract::Form as Several;
 use motcua_db::Tx;
 use motcua_figures::{
     Contest, ContestFrozen, ContestOutcome, DecideContest, IndicatorSet, RaiseContest, ScoreMove, Subject,
-    contest_frozen, contests, decide_contest, raise_contest, see_contest_answer, set_for,
+    contest_frozen, contests, decide_contest, raise_contest, see_contest_answer, set_of_contest,
 };
 use motcua_identity::{OpContext, Permission, officer, unit};
 use motcua_kernel::Fault;
@@ -285,7 +285,7 @@ fn lines(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<Vec<Line>, Fault
             && contest.subject != Subject::Officer(me.clone())
             && contest.decided.is_none()
             && op.may(Permission::KeepFigures, &contest.unit, None);
-        let set = set_for(&contest.set, contest.period).ok();
+        let set = set_of_contest(tx, &contest).ok();
         let named = |key: &str| name_of(set, (key, code));
         lines.push(Line {
             about,

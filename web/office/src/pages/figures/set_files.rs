@@ -6,8 +6,8 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    IndicatorSet, SetAdded, SetFault, SetRefused, SetSubject, add_set, indicator_sets, set_of_version,
-    sets_added,
+    IndicatorSet, SetAdded, SetFault, SetRefused, SetSubject, add_set, indicator_sets, may_add_sets,
+    set_of_version, sets_added,
 };
 use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
@@ -64,6 +64,8 @@ struct FilesPage {
     broken: Option<String>,
     /// The set that was tried and can be added.
     tried: Option<Line>,
+    /// Whether the reader may add a file, and not only try it.
+    adds: bool,
     text: String,
 }
 
@@ -114,14 +116,16 @@ async fn page(
     report: FormReport,
 ) -> Result<FilesPage, WebFault> {
     let Desk { cx, op } = desk;
-    let (mut sets, broken, told) = office
+    let (mut sets, broken, (told, adds)) = office
         .run(move |office| {
             let (sets, broken) = match office.indicators.sets() {
                 Ok(sets) => (sets, None),
                 Err(SetRefused::File(fault)) => (indicator_sets().to_vec(), Some(fault)),
                 Err(other) => return Err(refused(other)),
             };
-            let told = office.db.read(|tx| sets_added(&op, tx, &sets))?;
+            let told = office
+                .db
+                .read::<_, Fault, _>(|tx| Ok((sets_added(&op, tx, &sets)?, may_add_sets(&op, tx)?)))?;
             Ok((sets, broken, told))
         })
         .await?;
@@ -136,6 +140,7 @@ async fn page(
         lines: sets.iter().map(|set| line(&cx, set, &told)).collect(),
         broken: broken.map(|fault| problem(&cx, &fault)),
         tried,
+        adds,
         text,
         cx,
     })
