@@ -34,8 +34,8 @@ pub fn frozen_officers(cx: &OpContext, tx: &mut Tx<'_>, id: ClosedPeriodId) -> R
     let me = cx.officer()?.officer_id.to_string();
     let closed = periods::head(tx, id)?.filter(|closed| closed.officers.is_some());
     let closed = closed.ok_or_else(|| FiguresError::PeriodUnknown(id.to_string()))?;
-    let whole = officers_are_whole(tx, &closed)?;
     let mut officers = store::officers(tx, id)?;
+    let whole = are_whole(tx, &closed, &officers)?;
     // Units end, and the right to see their figures with them: whoever keeps those of the unit at the top sees its whole close.
     let keeps = cx.may(Permission::KeepFigures, &closed.unit, None);
     officers.retain(|it| keeps || it.officer_id == me || cx.may(Permission::ViewUnitFigures, &it.unit, None));
@@ -105,15 +105,19 @@ struct Closed {
 /// # Errors
 /// When the database refuses, or the event of the close cannot be read.
 pub fn officers_are_whole(tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result<bool, Fault> {
+    let officers = store::officers(tx, closed.id)?;
+    are_whole(tx, closed, &officers)
+}
+
+fn are_whole(tx: &mut Tx<'_>, closed: &ClosedPeriod, officers: &[FrozenOfficer]) -> Result<bool, Fault> {
     let events = stream_events(tx, &period_stream(closed.id))?;
     let told = events.iter().find(|event| event.kind == PERIOD_CLOSED);
     let told: Option<Closed> = told.map(Event::read).transpose().map_err(Fault::internal)?;
     let sealed = told.and_then(|told| told.officers_hash);
-    let officers = store::officers(tx, closed.id)?;
     let Some(sealed) = sealed else {
         return Ok(officers.is_empty() && closed.officers.is_none());
     };
     let salt = store::salt(tx, closed.id)?.unwrap_or_default();
     let kept = closed.officers.as_ref().is_some_and(|it| it.hash == sealed);
-    Ok(kept && hash_of_officers(&officers, &salt) == sealed)
+    Ok(kept && hash_of_officers(officers, &salt) == sealed)
 }
