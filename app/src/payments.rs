@@ -16,8 +16,9 @@ use crate::settings::Settings;
 /// Events read in one transaction: others never wait for a whole round.
 const BATCH: usize = 100;
 
-/// Payments asked about in one round, one after the other.
-const ASKED: usize = 10;
+/// Payments asked about in one round: stopping the server waits for one answer at most, and what a gateway that is away was
+/// not asked stays due.
+const ASKED: usize = 1;
 
 /// The gateway, where there is one.
 #[derive(Default)]

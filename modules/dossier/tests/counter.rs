@@ -856,7 +856,7 @@ fn a_form_left_open_several_dossiers_at_once_and_what_came_by_post_measure_no_ef
         for form in ["lunch", "several", "post", "earlier"] {
             counter.form_shown(&desk, form).unwrap();
         }
-        counter.taken_from_form(&later(&desk, 95), "lunch", vec![case("a", SINGLE)]);
+        counter.taken_from_form(&later(&desk, 61), "lunch", vec![case("a", SINGLE)]);
         assert_eq!(counter.efforts(), [(SINGLE.to_owned(), None, 0, 1)]);
         let both = vec![case("b", SINGLE), case("c", COPY)];
         counter.taken_from_form(&later(&desk, 8), "several", both);

@@ -188,12 +188,14 @@ const PROOFS: Migration = Migration::new(
      );",
 );
 
-/// Questions to the gateway about payments of which no word came: how often, when last, when next, and what was heard.
+/// Questions to the gateway about payments of which no word came: how often, when last, when next, and what was heard. Those
+/// begun before are asked about too.
 const ASKING: Migration = Migration::new(
     "payments-0005-asking",
     "ALTER TABLE payments_attempt ADD COLUMN asked BIGINT NOT NULL DEFAULT 0;
      ALTER TABLE payments_attempt ADD COLUMN asked_at BIGINT;
      ALTER TABLE payments_attempt ADD COLUMN ask_at BIGINT;
      ALTER TABLE payments_attempt ADD COLUMN answer TEXT;
+     UPDATE payments_attempt SET ask_at = expires_at WHERE outcome IS NULL;
      CREATE INDEX payments_attempt_ask ON payments_attempt (ask_at);",
 );

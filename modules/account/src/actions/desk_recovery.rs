@@ -184,8 +184,8 @@ fn done_or_asked(
 /// Does what was asked for, once nobody else has to be asked.
 pub(super) fn carry_out(cx: &OpContext, tx: &mut Tx<'_>, recovery: &Recovery) -> Result<(), Fault> {
     let account = queries::account(tx, recovery.account)?;
-    match &recovery.contact {
-        Some(contact) => {
+    match (recovery.lost, &recovery.contact) {
+        (Lost::Contact, Some(contact)) => {
             // The address before hears of it: whoever came with a forged card cannot take that away.
             notify(cx, tx, &account, MessageKind::ContactChanged)?;
             // One that was lost and stays confirmed would go on getting the codes.
@@ -194,7 +194,9 @@ pub(super) fn carry_out(cx: &OpContext, tx: &mut Tx<'_>, recovery: &Recovery) ->
             end_ways_in(tx, account.id)?;
             tell(cx, tx, account.id, "account-contact-changed", &Nothing {})?;
         }
-        None => lift_second_factor(cx, tx, &account)?,
+        // A contact that cannot be read is no word about the second factor.
+        (Lost::Contact, None) => return Err(AccountError::ContactWrong.into()),
+        (Lost::SecondFactor, _) => lift_second_factor(cx, tx, &account)?,
     }
     keep(cx, tx, recovery)
 }

@@ -96,7 +96,8 @@ fn since(cx: &OpContext) -> Instant {
 }
 
 fn sees(cx: &OpContext, recovery: &Recovery) -> bool {
-    [Permission::AssistOwner, Permission::AssignDossier]
+    // Heads of divisions assign too; whoever signs results leads the unit.
+    [Permission::AssistOwner, Permission::ApproveResult]
         .into_iter()
         .any(|right| cx.may(right, &recovery.unit, None))
 }

@@ -93,7 +93,7 @@ pub(crate) fn decide(
 }
 
 /// Nothing waits for the account any more.
-fn drop_waiting(tx: &mut Tx<'_>, account: AccountId, at: Instant) -> Result<(), DbError> {
+pub(crate) fn drop_waiting(tx: &mut Tx<'_>, account: AccountId, at: Instant) -> Result<(), DbError> {
     tx.execute(
         "UPDATE account_recovery_asked SET state = $2, decided_at = $3 WHERE account_id = $1 AND state = 'waiting'",
         values![account, REPLACED, at],

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use motcua_account::{
-    AccountKind, CodeAnswer, DeskRecovered, DeskRecovery, Lost, NewSession, Recovered, RecoveryId,
-    SetRecoveryRule, confirm_at_desk, decide_recovery, may_decide_recovery, recover, recover_at_desk,
-    recoveries_waiting, set_recovery_rule,
+    AccountKind, CodeAnswer, DeskRecovered, DeskRecovery, Lost, NewSession, PasswordChange, Recovered,
+    RecoveryId, SetRecoveryRule, change_password, confirm_at_desk, decide_recovery, finish_recovery,
+    may_decide_recovery, recover, recover_at_desk, recoveries_waiting, set_recovery_rule,
 };
-use motcua_identity::{Actor, OpContext, Role};
+use motcua_identity::{Actor, OpContext, PasswordHashing, Role};
 use motcua_kernel::Fault;
 
 use crate::stage::{ELSEWHERE, MAY, PASSWORD, Stage, day, each_stage, unit};
@@ -245,7 +245,12 @@ fn where_one_officer_is_on_duty_the_head_confirms_and_nobody_of_another_unit_or_
             held.covers = BTreeSet::from([unit(ELSEWHERE)]);
         }
         let elsewhere = desk.acting_as(Actor::Officer(Arc::new(elsewhere)));
-        for cx in [elsewhere, stage.officer(Role::CaseOfficer), stage.public()] {
+        for cx in [
+            elsewhere,
+            stage.officer(Role::CaseOfficer),
+            stage.officer(Role::DivisionHead),
+            stage.public(),
+        ] {
             assert!(waiting(stage, &cx).is_empty());
             let refused = decides(stage, &cx, (id, true)).unwrap_err();
             assert_eq!(refused.code(), "account-request-not-found");
@@ -288,7 +293,7 @@ fn what_is_refused_or_waits_for_more_than_a_day_changes_nothing() {
 #[test]
 fn one_officer_is_enough_only_from_the_day_on_that_an_administrator_says_so_with_a_basis() {
     each_stage(|stage| {
-        let session = may(stage);
+        may(stage);
         let desk = stage.officer(Role::IntakeOfficer);
         let set = |cx: &OpContext, from: &str, basis: &str| {
             let input = SetRecoveryRule {
@@ -309,7 +314,72 @@ fn one_officer_is_enough_only_from_the_day_on_that_an_administrator_says_so_with
         let tomorrow = day("2023-11-16").date().at(9, 0, 0, 0);
         let wait = motcua_kernel::Instant::from_local(tomorrow).micros() - stage.cx.now().micros();
         stage.pass_seconds(wait / 1_000_000);
+        let done = || stage.count("SELECT COUNT(*) FROM account_recovery");
+        assert_eq!(done(), 0);
         assert_eq!(code_read_out(stage, &desk), CodeAnswer::Right(Recovered::Done));
-        assert!(!stage.is_open(session.token.expose()));
+        assert_eq!(done(), 1);
+    });
+}
+
+#[test]
+fn an_owner_who_is_warned_and_gets_in_alone_stops_what_waits_for_a_second_officer() {
+    each_stage(|stage| {
+        let session = may(stage);
+        let (desk, colleague) = (
+            stage.officer(Role::IntakeOfficer),
+            stage.officer(Role::IntakeOfficer),
+        );
+        code_read_out(stage, &desk);
+        let (id, _) = waiting(stage, &colleague).remove(0);
+        let (cx, me) = stage.at(&session);
+        let change = PasswordChange {
+            current: PASSWORD.to_owned(),
+            new: "nuoi-ong-mua-hoa-man".to_owned(),
+        };
+        change_password(&stage.db, &cx, &me, &change, &PasswordHashing::cheap()).unwrap();
+        assert!(waiting(stage, &colleague).is_empty());
+        let refused = decides(stage, &colleague, (id, true)).unwrap_err();
+        assert_eq!(refused.code(), "account-request-not-found");
+        // A new contact says as much.
+        stage.pass_seconds(3_601);
+        code_read_out(stage, &desk);
+        assert_eq!(waiting(stage, &colleague).len(), 1);
+        stage.confirm(&session, "may.moi@example.vn");
+        assert!(waiting(stage, &colleague).is_empty());
+        // So does a password made anew with the contact as it was.
+        code_read_out(stage, &desk);
+        let cx = stage.public();
+        let sent = stage.write(move |tx| recover(&cx, tx, MAY)).unwrap();
+        let answer = finish_recovery(
+            &stage.db,
+            &stage.public(),
+            (sent.visit.expose(), sent.code.expose()),
+            "gieo-lua-nuong-thang-tu",
+            &PasswordHashing::cheap(),
+        );
+        assert_eq!(answer.unwrap(), CodeAnswer::Right(()));
+        assert!(waiting(stage, &colleague).is_empty());
+        assert_eq!(stage.count("SELECT COUNT(*) FROM account_recovery"), 0);
+    });
+}
+
+#[test]
+fn a_new_contact_that_cannot_be_read_lifts_nothing() {
+    each_stage(|stage| {
+        let session = may(stage);
+        let (desk, colleague) = (
+            stage.officer(Role::IntakeOfficer),
+            stage.officer(Role::IntakeOfficer),
+        );
+        code_read_out(stage, &desk);
+        let (id, _) = waiting(stage, &colleague).remove(0);
+        let changed = stage.write(|tx| {
+            let sql = "UPDATE account_recovery_asked SET channel = 'pigeon'";
+            Ok(tx.execute(sql, motcua_db::values![])?)
+        });
+        assert_eq!(changed.unwrap(), 1);
+        let refused = decides(stage, &colleague, (id, true)).unwrap_err();
+        assert_eq!(refused.code(), "account-contact-wrong");
+        assert!(stage.is_open(session.token.expose()));
     });
 }

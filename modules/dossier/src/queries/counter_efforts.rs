@@ -7,14 +7,9 @@ use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, Instant};
 
-use super::median;
-
 /// A form that stood open longer, in minutes, was left alone (over lunch, for another person): it is told of, and not
 /// counted.
 pub const LONGEST_AT_DESK: i64 = 60;
-
-/// Forms looked at, at most: those taken in last.
-const MOST: usize = 100_000;
 
 const MINUTE: i64 = 60_000_000;
 
@@ -23,8 +18,8 @@ const MINUTE: i64 = 60_000_000;
 pub struct CounterEffort {
     /// Forms whose time counts.
     pub taken: usize,
-    /// The median of their times, in microseconds; none where none counts. One form left open for most of an hour moves it
-    /// by a place, never by its length.
+    /// The median of their times to the minute, in microseconds; none where none counts. One form left open for most of an
+    /// hour moves it by a place, never by its length.
     pub took: Option<i64>,
     /// Forms that stood open for longer than [`LONGEST_AT_DESK`] minutes.
     pub left_open: usize,
@@ -40,34 +35,55 @@ pub fn counter_efforts(
     since: Instant,
 ) -> Result<BTreeMap<String, CounterEffort>, Fault> {
     cx.authorise_anywhere(Permission::ManageCatalog)?;
+    // Counted by minutes: some sixty rows a procedure, however many were taken in. A clock set back between the two leaves
+    // a time that never was.
     let rows = tx.query(
-        "SELECT procedure_code, shown_at, accepted_at FROM dossier_intake_form
-         WHERE accepted_at >= $1 AND procedure_code IS NOT NULL ORDER BY accepted_at DESC LIMIT $2",
-        values![since, MOST],
+        "SELECT procedure_code,
+            CASE WHEN accepted_at >= shown_at AND accepted_at - shown_at <= $2
+                THEN (accepted_at - shown_at + 30000000) / 60000000 END AS minutes,
+            COUNT(*) AS forms
+         FROM dossier_intake_form WHERE accepted_at >= $1 AND procedure_code IS NOT NULL GROUP BY 1, 2",
+        values![since, LONGEST_AT_DESK * MINUTE],
     )?;
-    let mut times: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    let mut times: BTreeMap<String, Times> = BTreeMap::new();
     for row in &rows {
-        let (shown_at, accepted_at): (Instant, Instant) = (row.get("shown_at")?, row.get("accepted_at")?);
-        times
-            .entry(row.get("procedure_code")?)
-            .or_default()
-            .push(accepted_at.micros() - shown_at.micros());
+        let (minutes, forms): (Option<i64>, usize) = (row.get("minutes")?, row.get("forms")?);
+        let own = times.entry(row.get("procedure_code")?).or_default();
+        *own.entry(minutes).or_default() += forms;
     }
     Ok(times.into_iter().map(|(code, own)| (code, effort(own))).collect())
 }
 
-fn effort(times: Vec<i64>) -> CounterEffort {
-    let all = times.len();
-    // A clock set back between the two leaves a time that never was.
-    let counted: Vec<i64> = times
-        .into_iter()
-        .filter(|took| (0..=LONGEST_AT_DESK * MINUTE).contains(took))
-        .collect();
+/// How many forms took how many minutes; without minutes those that stood open too long.
+type Times = BTreeMap<Option<i64>, usize>;
+
+fn effort(mut times: Times) -> CounterEffort {
+    let left_open = times.remove(&None).unwrap_or_default();
+    let taken: usize = times.values().sum();
     CounterEffort {
-        taken: counted.len(),
-        left_open: all - counted.len(),
-        took: median(counted),
+        taken,
+        left_open,
+        took: median(&times, taken),
     }
+}
+
+/// The median of `taken` times, in microseconds.
+fn median(times: &Times, taken: usize) -> Option<i64> {
+    let lower = nth(times, taken.saturating_sub(1) / 2)?;
+    let upper = nth(times, taken / 2)?;
+    Some((lower + upper) * MINUTE / 2)
+}
+
+/// The minutes at a place, counted from the shortest.
+fn nth(times: &Times, place: usize) -> Option<i64> {
+    let mut before = 0_usize;
+    for (minutes, forms) in times {
+        before += forms;
+        if place < before {
+            return *minutes;
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -76,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_form_left_open_over_lunch_is_told_of_and_moves_nothing() {
-        let found = effort([4, 6, 9, 95, 61].map(|minutes| minutes * MINUTE).to_vec());
+        let found = effort(Times::from([(Some(4), 1), (Some(6), 1), (Some(9), 1), (None, 2)]));
         assert_eq!(
             found,
             CounterEffort {
@@ -85,16 +101,22 @@ mod tests {
                 left_open: 2
             }
         );
-        assert_eq!(
-            effort(vec![60 * MINUTE]).taken,
-            1,
-            "an hour is the longest that counts"
-        );
+    }
+
+    #[test]
+    fn the_median_counts_every_form_of_a_minute() {
+        let took = |times: &[(i64, usize)]| {
+            let times = times.iter().map(|(minutes, forms)| (Some(*minutes), *forms));
+            effort(times.collect()).took.map(|took| took * 2 / MINUTE)
+        };
+        assert_eq!(took(&[(3, 1), (5, 4), (60, 2)]), Some(10));
+        assert_eq!(took(&[(4, 2), (7, 2)]), Some(11), "between the two in the middle");
+        assert_eq!(took(&[(0, 1)]), Some(0));
     }
 
     #[test]
     fn where_every_form_was_left_open_there_is_no_figure() {
-        let found = effort(vec![180 * MINUTE]);
+        let found = effort(Times::from([(None, 1)]));
         assert_eq!((found.took, found.left_open), (None, 1));
     }
 }

@@ -33,10 +33,15 @@ async fn an_administrator_says_how_many_officers_give_an_account_back_and_what_w
 #[tokio::test]
 async fn the_desk_and_whoever_leads_the_unit_see_what_waits_for_a_second_officer_and_nobody_else_does() {
     let site = TestSite::new();
-    for (name, role) in [("tiep-nhan", Role::IntakeOfficer), ("lanh-dao", Role::AgencyHead)] {
+    for (name, role, asks) in [
+        ("tiep-nhan", Role::IntakeOfficer, true),
+        ("lanh-dao", Role::AgencyHead, false),
+    ] {
         let cookie = site.session(name, &[role]);
         let page = site.get(WAITING, &cookie).await;
         assert_eq!(page.status, StatusCode::OK, "{name}");
+        let leads = page.text().contains("href=\"/office/account-recovery\"");
+        assert_eq!(leads, asks, "{name}: no way back leads where nobody may go");
         assert!(
             page.text().contains("Không có đề nghị nào chờ xác nhận."),
             "{name}"
@@ -46,6 +51,8 @@ async fn the_desk_and_whoever_leads_the_unit_see_what_waits_for_a_second_officer
         let answer = site.post(&unknown, &cookie, &[("decision", "grant")]).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{name}");
     }
-    let cookie = site.session("xu-ly", &[Role::CaseOfficer]);
-    assert_eq!(site.get(WAITING, &cookie).await.status, StatusCode::FORBIDDEN);
+    for (name, role) in [("xu-ly", Role::CaseOfficer), ("truong-phong", Role::DivisionHead)] {
+        let cookie = site.session(name, &[role]);
+        assert_eq!(site.get(WAITING, &cookie).await.status, StatusCode::FORBIDDEN);
+    }
 }

@@ -20,7 +20,7 @@ use crate::routes::RouteRule::{May, MayEither};
 const HERE: &str = "/office/assist";
 
 /// Whoever helps at the desk confirms what a colleague asked for, or whoever leads the unit.
-const CONFIRMS: crate::routes::RouteRule = MayEither(Permission::AssistOwner, Permission::AssignDossier);
+const CONFIRMS: crate::routes::RouteRule = MayEither(Permission::AssistOwner, Permission::ApproveResult);
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[

@@ -10,6 +10,7 @@ use motcua_account::{
     Account, AccountError, RecoveryAsked, RecoveryId, decide_recovery, may_decide_recovery,
     recoveries_waiting,
 };
+use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
 use serde::Deserialize;
@@ -50,6 +51,12 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
         "refused" => Some("recovery-waiting-done-refused"),
         _ => None,
     };
+    // Whoever leads the unit comes from the page of heads, and gets no other.
+    let above = if op.may_anywhere(Permission::AssistOwner) {
+        Crumb::to(super::recovery::RECOVERY, cx.t("recovery-title"))
+    } else {
+        Crumb::to("/office/heads", cx.t("nav-heads"))
+    };
     let rows = office
         .read(move |tx| {
             let rows = recoveries_waiting(&op, tx)?.into_iter();
@@ -62,10 +69,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
         })
         .await?;
     Ok(render(&WaitingPage {
-        crumbs: vec![
-            Crumb::to(super::recovery::RECOVERY, cx.t("recovery-title")),
-            Crumb::here(cx.t("recovery-waiting")),
-        ],
+        crumbs: vec![above, Crumb::here(cx.t("recovery-waiting"))],
         rows,
         done,
         cx,

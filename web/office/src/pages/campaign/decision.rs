@@ -90,16 +90,19 @@ pub(super) async fn decide(
         let page = page(&office, desk, &id, (sent, report)).await?;
         return Ok(render_form(&page, &page.report));
     }
-    // The awards stand whatever becomes of their copies in the vault: the page of a set then offers to keep them.
+    // Drawing and signing many sets takes minutes: nobody waits for it. The awards stand whatever becomes of their copies in
+    // the vault: the page of a set offers to keep what is not kept.
     let keeper = desk.op.clone();
-    let keep = move |office: &Office| {
+    tokio::spawn(async move {
         for (set, _) in new.sets {
-            if let Err(error) = keep_awards(office, &keeper, (of, set)) {
+            let op = keeper.clone();
+            let kept = office
+                .run(move |office| keep_awards(office, &op, (of, set)))
+                .await;
+            if let Err(error) = kept {
                 tracing::warn!(?error, "an award is not in the vault yet");
             }
         }
-        Ok::<_, Fault>(())
-    };
-    office.run(keep).await?;
+    });
     Ok(Redirect::to(&format!("/office/campaigns/{id}/nominations")).into_response())
 }
