@@ -132,7 +132,12 @@ fn run(db: &Db, papers: u64) {
     }
     let all: Vec<UnitId> = (0..fill::UNITS).map(fill::unit).collect();
     let own = all.get(7..8).unwrap_or_default();
-    for (who, units) in [("one commune", own), ("the whole province", all.as_slice())] {
+    let two = all.get(7..9).unwrap_or_default();
+    for (who, units) in [
+        ("one commune", own),
+        ("two communes", two),
+        ("the whole province", all.as_slice()),
+    ] {
         println!("  the officer's papers are those of {who}; budget p99 30 ms");
         let cx = officer(units);
         for asked in &ASKED {
