@@ -123,7 +123,7 @@ fn run(db: &Db, papers: u64) {
     fill::fill(db, papers);
     println!("  written in {:.0} s", started.elapsed().as_secs_f64());
     let started = Watch::now();
-    let cards = motcua_repository::complete_cards(db, NOON.day()).unwrap();
+    let cards = motcua_repository::complete_cards(db, NOON.day(), &mut |_| ()).unwrap();
     println!("  {cards} cards in {:.0} s", started.elapsed().as_secs_f64());
     if db.dialect() == Dialect::Postgres {
         // What a server does by itself within minutes. SQLite is never told to, so neither here.
