@@ -12,6 +12,7 @@ use motcua_mail::{Carriers, MailError};
 use motcua_ocr::Reader;
 use motcua_repository::PaperReader;
 use motcua_sign::{Term, TrustAnchors};
+use tracing::info;
 
 use crate::clock::{RunningFrom, SystemClock};
 use crate::demo::Demo;
@@ -105,6 +106,27 @@ pub fn migrations() -> Vec<Migration> {
     .concat()
 }
 
+/// Cards after which the log tells again how far they are.
+const CARDS_BETWEEN_LINES: usize = 10_000;
+
+/// Completes the cards of kept papers. A new release may have to touch each: whoever waits for the first page reads why.
+fn complete_cards(db: &Db, today: Day) -> Result<(), Fault> {
+    let mut next = 0;
+    let written = motcua_repository::complete_cards(db, today, &mut |written| {
+        if written >= next {
+            info!(
+                written,
+                "cards of kept papers are being completed before anything is served"
+            );
+            next = written + CARDS_BETWEEN_LINES;
+        }
+    })?;
+    if written > 0 {
+        info!(written, "cards of kept papers are complete");
+    }
+    Ok(())
+}
+
 impl Composition {
     /// Opens the data folder, bringing the database up to date.
     ///
@@ -118,7 +140,7 @@ impl Composition {
         migrate(&db, &migrations(), SystemClock.now())?;
         let demo = Demo::read(&settings.data)?;
         let clock = clock_of(demo.as_ref(), &db)?;
-        motcua_repository::complete_cards(&db, clock.now().day())?;
+        complete_cards(&db, clock.now().day())?;
         let system = OpContext::system(Arc::clone(&clock), Arc::new(SystemRandomness));
         db.write(move |tx| motcua_catalog::list_untold(&system, tx))?;
         let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;

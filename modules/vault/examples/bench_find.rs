@@ -123,7 +123,7 @@ fn run(db: &Db, papers: u64) {
     fill::fill(db, papers);
     println!("  written in {:.0} s", started.elapsed().as_secs_f64());
     let started = Watch::now();
-    let cards = motcua_repository::complete_cards(db, NOON.day()).unwrap();
+    let cards = motcua_repository::complete_cards(db, NOON.day(), &mut |_| ()).unwrap();
     println!("  {cards} cards in {:.0} s", started.elapsed().as_secs_f64());
     if db.dialect() == Dialect::Postgres {
         // What a server does by itself within minutes. SQLite is never told to, so neither here.
@@ -132,7 +132,12 @@ fn run(db: &Db, papers: u64) {
     }
     let all: Vec<UnitId> = (0..fill::UNITS).map(fill::unit).collect();
     let own = all.get(7..8).unwrap_or_default();
-    for (who, units) in [("one commune", own), ("the whole province", all.as_slice())] {
+    let two = all.get(7..9).unwrap_or_default();
+    for (who, units) in [
+        ("one commune", own),
+        ("two communes", two),
+        ("the whole province", all.as_slice()),
+    ] {
         println!("  the officer's papers are those of {who}; budget p99 30 ms");
         let cx = officer(units);
         for asked in &ASKED {

@@ -2,8 +2,8 @@
 
 use motcua_db::Migration;
 
-/// What folded fields say from each of their words on, value by value, and the cards by those values. Cards from before are
-/// written again when the program starts. Values stand in indexes by their first letters: PostgreSQL takes no long keys.
+/// What folded fields say from each of their words on, value by value, and the cards by those values. What cards from before
+/// say is added when the program starts. Values stand in indexes by their first letters: PostgreSQL takes no long keys.
 pub(super) const TAILS: Migration = Migration::pair(
     "repository-0160-tails",
     "CREATE TABLE repository_tail (

@@ -17,6 +17,12 @@ const MOST_GROUPS: usize = 13;
 /// The part of a word's height by which its place is made larger: boxes lie close around the letters.
 const MARGIN: u32 = 6;
 
+/// Hyphens, short and long, as engines read them.
+const HYPHENS: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '—'];
+
+/// Stands for a digit that was read as some letter: it counts as a digit and makes a number nobody's who may be seen.
+const UNREAD: char = '\u{1a}';
+
 /// Digits that stand together.
 struct Group {
     digits: String,
@@ -42,7 +48,8 @@ fn ways_to_write(number: &str) -> [String; 2] {
     [number, head].map(|part| part.chars().filter(char::is_ascii_digit).collect())
 }
 
-/// The digits of a line: groups that may be parts of one number, with a blank or a point between them, in one run.
+/// The digits of a line: groups that may be parts of one number, with a blank, a point or a hyphen of that number
+/// between them, in one run.
 fn runs(line: &Line) -> Vec<Vec<Group>> {
     let mut runs: Vec<Vec<Group>> = Vec::new();
     let mut run: Vec<Group> = Vec::new();
@@ -53,12 +60,14 @@ fn runs(line: &Line) -> Vec<Vec<Group>> {
         }
         before = Some(word.bounds);
         let text = as_digits(&word.text);
-        let parts = text.split(|sign: char| !sign.is_ascii_digit() && sign != '.');
+        let hyphenated = is_hyphenated(&text);
+        let is_between = |sign: char| sign == '.' || (hyphenated && HYPHENS.contains(&sign));
+        let parts = text.split(|sign: char| !is_digit(sign) && !is_between(sign));
         for (place, part) in parts.enumerate() {
             if place > 0 {
                 runs.push(std::mem::take(&mut run));
             }
-            for digits in part.split('.').filter(|digits| !digits.is_empty()) {
+            for digits in part.split(is_between).filter(|digits| !digits.is_empty()) {
                 let group = Group {
                     digits: digits.to_owned(),
                     bounds: word.bounds,
@@ -76,13 +85,30 @@ fn runs(line: &Line) -> Vec<Vec<Group>> {
     runs
 }
 
-/// The word with the letters that an engine takes for digits, where most of it is digits.
+/// Whether a word is one number with hyphens in it: a day has fewer digits, the code of a dossier has a letter.
+fn is_hyphenated(text: &str) -> bool {
+    let said = text.rsplit(':').next().unwrap_or(text);
+    let said = said.trim_matches(|sign: char| !sign.is_alphanumeric());
+    let digits = said.chars().filter(char::is_ascii_digit).count();
+    digits >= OF_SOMEBODY
+        && said
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || sign == '.' || HYPHENS.contains(&sign))
+}
+
+const fn is_digit(sign: char) -> bool {
+    sign.is_ascii_digit() || sign == UNREAD
+}
+
+/// The word with the letters that an engine takes for digits, where most of it is digits. One other letter between two digits
+/// is a digit too, nobody knows which: a number would fall into two that are too short.
 fn as_digits(text: &str) -> String {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     if digits * 2 < text.chars().count() {
         return text.to_owned();
     }
-    text.chars()
+    let signs: Vec<char> = text
+        .chars()
         .map(|sign| match sign {
             'O' | 'o' | 'D' | 'Q' => '0',
             'I' | 'l' | '|' => '1',
@@ -91,7 +117,25 @@ fn as_digits(text: &str) -> String {
             'B' => '8',
             other => other,
         })
-        .collect()
+        .collect();
+    let mut between = signs
+        .windows(3)
+        .zip(1_usize..)
+        .filter(|(three, _)| is_letter_between_digits(three))
+        .map(|(_, place)| place);
+    match (between.next(), between.next()) {
+        (Some(unread), None) => signs
+            .iter()
+            .enumerate()
+            .map(|(place, &sign)| if place == unread { UNREAD } else { sign })
+            .collect(),
+        _ => signs.iter().collect(),
+    }
+}
+
+fn is_letter_between_digits(signs: &[char]) -> bool {
+    matches!(signs, [before, sign, after]
+        if before.is_ascii_digit() && sign.is_alphabetic() && after.is_ascii_digit())
 }
 
 /// Whether two words stand too far apart to be parts of one number: they are cells of a table.
@@ -190,12 +234,43 @@ mod tests {
     }
 
     #[test]
+    fn a_number_written_with_hyphens_is_covered_whole() {
+        for line in [
+            "082-123-456",
+            "020-175-009-999",
+            "020175–009999",
+            "CMND:082-123-456,",
+        ] {
+            assert_eq!(covered(line, &[OWNER]), [line], "{line}");
+        }
+        assert!(covered("020-195-001-234", &[OWNER]).is_empty());
+        assert!(covered("0101234567-001", &["0101234567-001"]).is_empty());
+    }
+
+    #[test]
+    fn one_letter_between_digits_hides_no_number() {
+        for line in ["020175g09999", "0821g3456", "CCCD:0201750099g9"] {
+            assert_eq!(covered(line, &[OWNER, "082103456"]), [line], "{line}");
+        }
+        assert_eq!(
+            covered("020195g01234", &[OWNER]).len(),
+            1,
+            "nobody can say that it is the owner's"
+        );
+    }
+
+    #[test]
     fn days_codes_and_small_amounts_stay_readable() {
         for line in [
             "Ngày 15 tháng 11 năm 2023, 15/11/2023",
             "000.15.H37-231115-0007",
             "Số: 12/2023/TLKS",
             "Lệ phí 25.000 đồng",
+            "Từ 01-11-2023 đến 15-11-2023",
+            "01-11-2023 15-11-2024",
+            "2020-2025 1",
+            "07h30-11h30 13h30",
+            "12A1-23456",
         ] {
             assert_eq!(covered(line, &[OWNER]), Vec::<String>::new(), "{line}");
         }

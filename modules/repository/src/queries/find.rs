@@ -117,7 +117,7 @@ pub fn find_papers(
     }
     // Three values stand before those of a condition.
     let mut given = vec![Value::Null; Within::FIRST - 1];
-    let among = narrowest(tx, filters, cx.now().day())?.map_or_else(String::new, |narrow| {
+    let among = narrowest(cx, tx, filters)?.map_or_else(String::new, |narrow| {
         format!("e.subject IN ({}) AND ", narrow.sql(&mut given))
     });
     let condition = condition(cx, tx, filters, &mut given)?;
@@ -161,7 +161,7 @@ fn newest(
     (after, limit): (Option<FindPlace>, usize),
 ) -> Result<Vec<FoundPaper>, Fault> {
     let mut given = vec![Value::from(limit)];
-    let narrow = narrowest(tx, filters, cx.now().day())?;
+    let narrow = narrowest(cx, tx, filters)?;
     let from = papers_from(narrow.as_ref(), &mut given);
     let mut condition = condition(cx, tx, filters, &mut given)?;
     if let Some(FindPlace::Paper(id)) = after {

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use motcua_identity::{Actor, OpContext, Role};
+use motcua_kernel::Fault;
 use motcua_repository::{
-    Confirm, FieldName, Filters, MOST_COUNTED, PaperId, Revoke, Standing, facets, find_papers, kept_kinds,
-    revoke,
+    Confirm, FieldName, Filters, MOST_COUNTED, PaperId, PersonPart, PersonPlace, Revoke, Standing, facets,
+    find_papers, kept_kinds, revoke,
 };
 
 use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, right};
@@ -130,23 +131,74 @@ fn each_filter_narrows_by_its_days_and_by_whether_papers_count() {
 #[test]
 fn cards_from_before_are_found_by_parts_of_their_fields_when_they_are_completed() {
     each_desk(|desk| {
-        let id = kept(desk, &[(FieldName::Symbol, "07/GCN-HN")]);
-        let symbol = |symbol: &str| asked(|filters| symbol.clone_into(&mut filters.symbol));
-        desk.db
-            .write(move |tx| {
-                tx.execute(
-                    "UPDATE repository_field SET confirmed = '08/TLKS' WHERE paper_id = $1 AND name = 'symbol'",
-                    motcua_db::values![id],
-                )?;
-                tx.execute("UPDATE repository_card SET has_tails = FALSE", &[])
-            })
-            .unwrap();
-        assert_eq!(
-            motcua_repository::complete_cards(&desk.db, NOON.day()).unwrap(),
-            1
+        let id = kept(
+            desk,
+            &[
+                (FieldName::Symbol, "07/GCN-HN"),
+                (first(PersonPart::Name), "Lý Thị Mủi"),
+            ],
         );
-        each(desk, &[(symbol("gcn"), &[]), (symbol("tlks"), &[id])]);
+        let without = kept(desk, &[(FieldName::Symbol, "08/TLKS")]);
+        before_tails(desk, without);
+        let symbol = |symbol: &str| asked(|filters| symbol.clone_into(&mut filters.symbol));
+        let mother = || asked(|filters| "mui".clone_into(&mut filters.owner));
+        each(desk, &[(symbol("gcn"), &[]), (mother(), &[])]);
+        let complete = || {
+            let mut told = Vec::new();
+            let written =
+                motcua_repository::complete_cards(&desk.db, NOON.day(), &mut |so_far| told.push(so_far));
+            (written.unwrap(), told)
+        };
+        assert_eq!(complete(), (2, vec![2]));
+        each(
+            desk,
+            &[
+                (symbol("gcn"), &[id]),
+                (symbol("tlks"), &[without]),
+                (mother(), &[id]),
+            ],
+        );
+        assert_eq!(complete(), (0, vec![]), "once is enough");
     });
+}
+
+#[test]
+fn whether_an_old_paper_counts_as_valid_and_whole_is_not_decided_anew_when_its_card_is_completed() {
+    each_desk(|desk| {
+        let [old, other] = [kept(desk, &[]), kept(desk, &[])];
+        before_tails(desk, other);
+        motcua_repository::complete_cards(&desk.db, NOON.day(), &mut |_| ()).unwrap();
+        let said: Result<(bool, bool), Fault> = desk.db.read(|tx| {
+            let row = tx.query_one(
+                "SELECT is_valid, is_complete FROM repository_card WHERE paper_id = $1",
+                motcua_db::values![old],
+            )?;
+            Ok((row.get("is_valid")?, row.get("is_complete")?))
+        });
+        assert_eq!(said.unwrap(), (false, false));
+    });
+}
+
+const fn first(part: PersonPart) -> FieldName {
+    FieldName::Person(PersonPlace::First, part)
+}
+
+/// As before there was an index of parts of fields: no paper is in it, and cards say what was decided then. Paper `without` is
+/// from before there were cards.
+fn before_tails(desk: &Desk, without: PaperId) {
+    desk.db
+        .write(move |tx| {
+            tx.execute("DELETE FROM repository_tail", &[])?;
+            tx.execute(
+                "UPDATE repository_card SET has_tails = FALSE, is_valid = FALSE, is_complete = FALSE",
+                &[],
+            )?;
+            tx.execute(
+                "DELETE FROM repository_card WHERE paper_id = $1",
+                motcua_db::values![without],
+            )
+        })
+        .unwrap();
 }
 
 /// Papers and their cards as rows, of one day and one kind.

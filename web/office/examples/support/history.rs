@@ -55,7 +55,7 @@ pub fn make(bench: &Bench, count: u64) -> Result<Vec<DossierId>, Fault> {
         })?);
     }
     // A paper without a card is found by nobody.
-    motcua_repository::complete_cards(&bench.db, day("2023-11-15"))?;
+    motcua_repository::complete_cards(&bench.db, day("2023-11-15"), &mut |_| ())?;
     Ok(made)
 }
 

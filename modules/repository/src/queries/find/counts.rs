@@ -41,8 +41,7 @@ pub struct Facets {
 /// As [`super::find_papers`].
 pub fn facets(cx: &OpContext, tx: &mut Tx<'_>, filters: &Filters) -> Result<Facets, Fault> {
     cx.authorise_anywhere(Permission::SearchPapers)?;
-    let today = cx.now().day();
-    let narrow = narrowest(tx, filters, today)?;
+    let narrow = narrowest(cx, tx, filters)?;
     if filters.text.trim().is_empty() {
         let mut given = Vec::new();
         let from = papers_from(narrow.as_ref(), &mut given);

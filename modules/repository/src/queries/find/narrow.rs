@@ -4,13 +4,16 @@
 //! like one that one paper passes. So it is counted first, up to a few thousand. Narrowing never decides what is found: the
 //! whole condition still holds for each paper.
 
+use std::collections::BTreeSet;
+
 use motcua_db::{DbError, Tx, Value};
-use motcua_identity::{among_numbers, numbers_of};
+use motcua_identity::{OpContext, Permission, UnitId, among_numbers, numbers_of};
 use motcua_kernel::Day;
 use motcua_search::fold;
 
 use super::{Filters, number_in};
 use crate::model::{Standing, begins_as_word};
+use crate::queries::places::{Places, places_of};
 use crate::store::tails::{Part, ends_of};
 
 /// Papers that a filter leaves at most for a statement to begin with them. Where each leaves more, papers are gone through
@@ -31,12 +34,25 @@ pub(super) enum Narrow {
     Ended(&'static str, Day),
     /// They are of one kind.
     Kind(String),
+    /// One of several units keeps them.
+    Units(BTreeSet<UnitId>),
 }
 
-/// The filter that leaves the fewest papers; none when each leaves many.
-pub(super) fn narrowest(tx: &mut Tx<'_>, filters: &Filters, today: Day) -> Result<Option<Narrow>, DbError> {
+/// The filter that leaves the fewest papers, or the actor's units where these do; none when each leaves many.
+pub(super) fn narrowest(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    filters: &Filters,
+) -> Result<Option<Narrow>, DbError> {
+    let places = places_of(cx, Permission::SearchPapers);
+    let mut all = asked(tx, filters, cx.now().day())?;
+    all.extend(units_of(places.as_ref()));
+    fewest(tx, all)
+}
+
+fn fewest(tx: &mut Tx<'_>, all: Vec<Narrow>) -> Result<Option<Narrow>, DbError> {
     let mut best: Option<(usize, Narrow)> = None;
-    for narrow in asked(tx, filters, today)? {
+    for narrow in all {
         // Nobody has thousands of papers.
         if matches!(narrow, Narrow::Numbers(_)) {
             return Ok(Some(narrow));
@@ -93,6 +109,15 @@ fn asked(tx: &mut Tx<'_>, filters: &Filters, today: Day) -> Result<Vec<Narrow>, 
         all.push(Narrow::Kind(kind.to_owned()));
     }
     Ok(all)
+}
+
+/// The units of an officer who has several places: no index of units is taken for those while papers are gone through, and where
+/// few are theirs all papers of the province would be. Of one place the index is taken anyway.
+fn units_of(places: Option<&Places>) -> Option<Narrow> {
+    let places = places.filter(|places| places.len() > 1)?;
+    Some(Narrow::Units(
+        places.iter().map(|(unit, _)| unit.clone()).collect(),
+    ))
 }
 
 fn beginning(part: Part, typed: &str) -> Option<Narrow> {
@@ -167,6 +192,13 @@ impl Narrow {
                  WHERE p.state = 'confirmed' AND p.withdrawn_at IS NULL AND p.type_code = {}",
                 put(given, code.clone())
             ),
+            Self::Units(units) => {
+                let units: Vec<String> = units.iter().map(|unit| put(given, unit.to_string())).collect();
+                format!(
+                    "SELECT p.id AS paper_id FROM repository_paper p WHERE p.unit IN ({})",
+                    units.join(", ")
+                )
+            }
         }
     }
 }
@@ -175,4 +207,93 @@ impl Narrow {
 fn put(given: &mut Vec<Value>, value: String) -> String {
     given.push(Value::from(value));
     format!("${}", given.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use motcua_kernel::Fault;
+    use motcua_testkit::each_database;
+
+    use super::*;
+
+    const FEW_HERE: [&str; 2] = ["06184", "06187"];
+    const MANY_HERE: &str = "06190";
+
+    /// Papers of a unit as rows, all of one kind.
+    fn fill(tx: &mut Tx<'_>, unit: &str, count: usize) -> Result<(), DbError> {
+        tx.execute(
+            "WITH RECURSIVE made (number) AS (
+                SELECT 1 UNION ALL SELECT number + 1 FROM made WHERE number < $2
+             )
+             INSERT INTO repository_paper (id, request_key, version, state, unit, component, owner_id_kind,
+                owner_id_number, owner_name, type_code, paper_name, original_hash, original_format, original_size,
+                file_name, trust, scanned_by, scanned_at)
+             SELECT CAST($1 AS TEXT) || '-' || CAST(number AS TEXT), CAST($1 AS TEXT) || '-' || CAST(number AS TEXT),
+                1, 'confirmed', CAST($1 AS TEXT), 1,
+                'personal-id', '020190004321', 'Hoàng Thị Én', 'KQ.G15.000031', 'Giấy', 'h', 'pdf', 1, 'giay.pdf',
+                'T1', 'o', 1 FROM made",
+            motcua_db::values![unit, count],
+        )
+        .map(drop)
+    }
+
+    fn places(units: &[&str]) -> Places {
+        units.iter().map(|unit| (unit.parse().unwrap(), None)).collect()
+    }
+
+    /// The papers with which a search by these places begins that asks for the kind of all papers; none where it begins with
+    /// no few.
+    fn begun_with(tx: &mut Tx<'_>, places: Option<&Places>) -> Result<Option<Vec<String>>, DbError> {
+        let mut all = vec![Narrow::Kind("KQ.G15.000031".to_owned())];
+        all.extend(units_of(places));
+        let Some(narrow) = fewest(tx, all)? else {
+            return Ok(None);
+        };
+        let mut given = Vec::new();
+        let sql = format!(
+            "SELECT d.paper_id FROM ({}) d ORDER BY d.paper_id",
+            narrow.sql(&mut given)
+        );
+        let rows = tx.query(&sql, &given)?;
+        rows.iter()
+            .map(|row| row.at(0))
+            .collect::<Result<Vec<String>, _>>()
+            .map(Some)
+    }
+
+    #[test]
+    fn a_search_of_an_officer_of_several_small_units_begins_with_the_papers_of_those() {
+        let steps = [
+            motcua_ledger::MIGRATIONS,
+            motcua_identity::MIGRATIONS,
+            motcua_jobs::MIGRATIONS,
+            motcua_search::MIGRATIONS,
+            crate::MIGRATIONS,
+        ]
+        .concat();
+        each_database(&steps, |there| {
+            let filled: Result<(), Fault> = there.db.write(|tx| {
+                for unit in FEW_HERE {
+                    fill(tx, unit, 2)?;
+                }
+                Ok(fill(tx, MANY_HERE, FEW + 1)?)
+            });
+            filled.unwrap();
+            let begun = |places: Option<Places>| -> Option<Vec<String>> {
+                let begun = there.db.read(|tx| begun_with(tx, places.as_ref()));
+                begun.unwrap()
+            };
+            assert_eq!(
+                begun(Some(places(&FEW_HERE))).unwrap(),
+                ["06184-1", "06184-2", "06187-1", "06187-2"]
+            );
+            assert!(begun(Some(places(&[FEW_HERE[0], MANY_HERE]))).is_none());
+            assert!(
+                begun(Some(places(&[MANY_HERE]))).is_none(),
+                "its index is taken anyway"
+            );
+            assert!(begun(None).is_none(), "the system has no places");
+        })
+        .unwrap();
+    }
 }
