@@ -1,5 +1,5 @@
 //! A batch of born-digital letters, every hundredth of which comes twice, taken in and read by `motcua` and killed five
-//! times with -9 on the way: pages, time, kills, twins, what is missing and what is there twice.
+//! times with -9 on the way: pages, time, kills, twins, what is missing and what is there twice, bytes a page on the disk.
 //! `bench_batch [PAGES] [PROGRAM]`; 200 pages unless told otherwise.
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
@@ -28,6 +28,9 @@ macro_rules! ours {
     };
 }
 
+#[path = "bench_batch/size.rs"]
+mod size;
+
 const UNIT: &str = "06184";
 const KILLS: u32 = 5;
 /// Every so many letters one lies in the folder twice.
@@ -49,6 +52,8 @@ fn main() -> Outcome<()> {
 
 fn bench(program: &Path, folder: &Path, pages: u32) -> Outcome<()> {
     let (data, scans) = prepared(program, folder, pages)?;
+    let db = Db::open(&DbUrl::Sqlite(data.join("motcua.db")))?;
+    let before = size::of_database(&db)?;
     let started = Instant::now();
     let scans = scans.display().to_string();
     told(
@@ -65,8 +70,8 @@ fn bench(program: &Path, folder: &Path, pages: u32) -> Outcome<()> {
         &data,
     )?;
     println!("{pages} files taken in: {:.1} s", started.elapsed().as_secs_f64());
-    let db = Db::open(&DbUrl::Sqlite(data.join("motcua.db")))?;
     read_and_killed(program, &data, &db, pages)?;
+    size::told(&db, &data, before)?;
     counted(&db, pages)
 }
 

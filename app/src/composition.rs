@@ -5,17 +5,20 @@ use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Migration, migrate};
+use motcua_figures::{SetRefused, SetsInUse, use_sets};
 use motcua_identity::OpContext;
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness};
 use motcua_mail::{Carriers, MailError};
 use motcua_ocr::Reader;
 use motcua_repository::PaperReader;
 use motcua_sign::{Term, TrustAnchors};
+use tracing::info;
 
 use crate::clock::{RunningFrom, SystemClock};
 use crate::demo::Demo;
 use crate::keys::{FileKeys, KeysError};
 use crate::page_room::reader_config;
+use crate::payments::Paying;
 use crate::random::SystemRandomness;
 use crate::settings::{Settings, SettingsError};
 
@@ -35,6 +38,8 @@ pub struct Composition {
     pub clock: Arc<dyn Clock>,
     /// Random bytes fit for secrets.
     pub randomness: Arc<dyn Randomness>,
+    /// How money comes in.
+    pub paying: Paying,
     /// Who carries letters and short messages.
     pub carriers: Carriers,
     /// The reader of papers, where this machine has one.
@@ -68,6 +73,12 @@ pub enum StartError {
     /// The cards of papers kept before there were any, and the list that the ledger had not heard of.
     #[error("data: {0}")]
     Papers(#[from] Fault),
+    /// A file of indicators in the data folder.
+    #[error("indicators: {0}")]
+    Indicators(#[from] SetRefused),
+    /// Sets of indicators were asked for too early.
+    #[error("indicators: {0}")]
+    IndicatorsInUse(#[from] SetsInUse),
     /// A file in the data folder.
     #[error("data folder: {0}")]
     Folder(#[from] std::io::Error),
@@ -95,6 +106,27 @@ pub fn migrations() -> Vec<Migration> {
     .concat()
 }
 
+/// Cards after which the log tells again how far they are.
+const CARDS_BETWEEN_LINES: usize = 10_000;
+
+/// Completes the cards of kept papers. A new release may have to touch each: whoever waits for the first page reads why.
+fn complete_cards(db: &Db, today: Day) -> Result<(), Fault> {
+    let mut next = 0;
+    let written = motcua_repository::complete_cards(db, today, &mut |written| {
+        if written >= next {
+            info!(
+                written,
+                "cards of kept papers are being completed before anything is served"
+            );
+            next = written + CARDS_BETWEEN_LINES;
+        }
+    })?;
+    if written > 0 {
+        info!(written, "cards of kept papers are complete");
+    }
+    Ok(())
+}
+
 impl Composition {
     /// Opens the data folder, bringing the database up to date.
     ///
@@ -102,11 +134,13 @@ impl Composition {
     /// [`StartError`] naming the part that is away or wrong.
     pub fn open(settings: Settings) -> Result<Self, StartError> {
         make_data_folder(&settings.data)?;
+        // Before anything asks for a figure: campaigns are read by their indicators.
+        use_sets(settings.indicators().sets()?)?;
         let db = Db::open(&settings.database)?;
         migrate(&db, &migrations(), SystemClock.now())?;
         let demo = Demo::read(&settings.data)?;
         let clock = clock_of(demo.as_ref(), &db)?;
-        motcua_repository::complete_cards(&db, clock.now().day())?;
+        complete_cards(&db, clock.now().day())?;
         let system = OpContext::system(Arc::clone(&clock), Arc::new(SystemRandomness));
         db.write(move |tx| motcua_catalog::list_untold(&system, tx))?;
         let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;
@@ -118,6 +152,7 @@ impl Composition {
         );
         let (reader, reader_note) = reader();
         Ok(Self {
+            paying: Paying::of(&settings, demo.is_some(), &SystemRandomness)?,
             carriers: Carriers::from_given(&settings.mail)?,
             reader,
             reader_note,

@@ -1,6 +1,6 @@
 //! Background work of notices and feedback: events become notices, what waits is sent, late petitions are called out.
 
-use motcua_account::{ContactChannel, MessageId, message_sent, messages_to_send};
+use motcua_account::{ContactChannel, MessageId, MessageKind, message_sent, messages_to_send};
 use motcua_db::Tx;
 use motcua_feedback::petitions_turned_late;
 use motcua_identity::OpContext;
@@ -73,6 +73,8 @@ impl AccountMessages for OfAccounts {
                     ContactChannel::Sms => Channel::Sms,
                 },
                 address: message.address,
+                // The owner may stop it only while it waits: this one warning says what stands open, and whom to call.
+                what: (message.kind == MessageKind::RecoveryAsked).then_some("notice-what-recovery-asked"),
                 code: message.code,
             })
             .collect())

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use motcua_account::ProviderProfile;
 use motcua_db::DbUrl;
+use motcua_figures::SetFolder;
 use motcua_mail::CarriersGiven;
 use motcua_payments::{Secret, SignedRedirect};
 use serde::Deserialize;
@@ -37,7 +38,8 @@ pub struct Settings {
     pub token: Option<TokenSettings>,
     /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
     pub scanners: PathBuf,
-    /// The payment gateway, where one is set up: its address, our number there and the shared secret, all three.
+    /// The payment gateway, where one is set up: its address, our number there and the shared secret, all three; and the
+    /// address where it is asked what became of a payment, where it takes questions.
     pub gateway: Option<SignedRedirect>,
     /// The secret of the bank's messages about money that came.
     pub bank_secret: Option<Secret>,
@@ -113,6 +115,7 @@ struct Given {
     /// Who carries letters and short messages; in the file alone, since it holds secrets.
     mail: Option<CarriersGiven>,
     gateway_url: Option<String>,
+    gateway_ask_url: Option<String>,
     gateway_merchant: Option<String>,
     gateway_secret: Option<Secret>,
     bank_secret: Option<Secret>,
@@ -193,6 +196,11 @@ impl Settings {
         self.data.join("blobs")
     }
 
+    /// The folder of the province's own files of indicators.
+    pub fn indicators(&self) -> SetFolder {
+        SetFolder::new(self.data.join("indicators"))
+    }
+
     /// The folder of keys and certificates.
     pub fn keys(&self) -> PathBuf {
         self.data.join("keys")
@@ -240,11 +248,22 @@ fn gateway_of(environment: &Given, file: &Given) -> Result<Option<SignedRedirect
         .clone()
         .or(file.gateway_merchant.clone());
     let secret = environment.gateway_secret.clone().or(file.gateway_secret.clone());
+    let ask_url = environment
+        .gateway_ask_url
+        .clone()
+        .or(file.gateway_ask_url.clone());
+    if ask_url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
+        return Err(value(
+            "gateway_ask_url",
+            &"the address does not begin with https://",
+        ));
+    }
     match (url, merchant, secret) {
-        (None, None, None) => Ok(None),
+        (None, None, None) if ask_url.is_none() => Ok(None),
         (Some(pay_url), Some(merchant), Some(secret)) if pay_url.starts_with("https://") => {
             Ok(Some(SignedRedirect {
                 pay_url,
+                ask_url,
                 merchant,
                 secret,
             }))
@@ -302,6 +321,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         site: text("SITE"),
         mail: None,
         gateway_url: text("GATEWAY_URL"),
+        gateway_ask_url: text("GATEWAY_ASK_URL"),
         gateway_merchant: text("GATEWAY_MERCHANT"),
         gateway_secret: text("GATEWAY_SECRET").map(Secret::new),
         bank_secret: text("BANK_SECRET").map(Secret::new),
@@ -387,6 +407,14 @@ mod tests {
         assert!(!format!("{settings:?}").contains("bimat-8"));
         let plain = whole.replace("https://gateway", "http://gateway");
         assert!(set(&plain).is_err());
+        let asked = |address: &str| {
+            let text = format!("{whole}site = \"https://dvc.example/\"\ngateway_ask_url = \"{address}\"\n");
+            set(&text).map(|settings| settings.gateway.and_then(|gateway| gateway.ask_url))
+        };
+        let address = "https://gateway.example/ask";
+        assert_eq!(asked(address).unwrap().as_deref(), Some(address));
+        assert!(asked("http://gateway.example/ask").is_err());
+        assert!(set("gateway_ask_url = \"https://gateway.example/ask\"\n").is_err());
     }
 
     #[test]

@@ -52,6 +52,12 @@ impl Workers {
             composition,
             crate::payments::follow_dossiers,
         )?);
+        threads.push(spawn(
+            "gateway",
+            &stop,
+            composition,
+            crate::payments::ask_gateway,
+        )?);
         threads.push(spawn("digests", &stop, composition, delivery::write_digests)?);
         threads.push(spawn(
             "exceptions",

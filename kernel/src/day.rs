@@ -56,6 +56,17 @@ impl Day {
     pub fn vietnamese(self) -> String {
         self.0.strftime("%d/%m/%Y").to_string()
     }
+
+    /// As official papers write it: `ngày 08 tháng 8 năm 2023`, days under 10 and months 1 and 2 with a zero before (NĐ
+    /// 30/2020/NĐ-CP, phụ lục I).
+    pub fn on_paper(self) -> String {
+        let (day, month, year) = (self.0.day(), self.0.month(), self.0.year());
+        if month < 3 {
+            format!("ngày {day:02} tháng {month:02} năm {year}")
+        } else {
+            format!("ngày {day:02} tháng {month} năm {year}")
+        }
+    }
 }
 
 impl fmt::Display for Day {
@@ -85,6 +96,7 @@ mod tests {
         let day: Day = "2023-08-05".parse().unwrap();
         assert_eq!(day.to_string(), "2023-08-05");
         assert_eq!(day.vietnamese(), "05/08/2023");
+        assert_eq!(day.on_paper(), "ngày 05 tháng 8 năm 2023");
         assert_eq!(day.plus_days(30).to_string(), "2023-09-04");
         assert_eq!(day.plus_days(30).days_since(day), 30);
     }

@@ -89,6 +89,62 @@ test('control closes the last month, signs its report, and corrects beside a row
   await page.context().close();
 });
 
+test('control closes the scores of officers, corrects beside one, and only whom they concern see them', async () => {
+  const page = await openPage(browser, server);
+  await signIn(page, 'kiemsoat');
+  await page.goto('/office/figures/periods');
+  const form = page.locator('form[action="/office/figures/periods"]');
+  await form.locator('select[name="kind"]').selectOption('span');
+  await form.locator('select[name="set"]').selectOption('tt01-officer');
+  await form.locator('select[name="unit"]').selectOption('20');
+  await form.locator('input[name="from"]').fill('2023-01-01');
+  await form.locator('input[name="to"]').fill('2023-10-31');
+  await press(page, form.locator('button'));
+  const closed = new URL(page.url()).pathname;
+  assert.match(closed, /^\/office\/figures\/periods\/[0-9a-f-]{36}\/officers$/);
+  assert.match(await page.locator('.notice.good').innerText(), /còn nguyên/);
+  assert.equal(await page.locator('form[action$="/report"]').count(), 0, 'no report of officers goes out');
+  await press(page, page.locator('form[action*="/officers?"] button'));
+  assert.ok(await page.locator('.error-summary').isVisible(), 'an empty correction was taken');
+  await page.locator('select[name="row"]').selectOption({ index: 1 });
+  await page.locator('input[name="numerator"]').fill('1');
+  await page.locator('textarea[name="reason"]').fill('Phiếu đánh giá đến muộn');
+  await press(page, page.locator('form[action*="/officers?"] button'));
+  assert.match(await page.locator('main').innerText(), /Phiếu đánh giá đến muộn/);
+  await looked(page, 'figures-closed-officers-desk');
+  const table = await page.request.get(`${closed}.csv`);
+  assert.match(table.headers()['content-type'], /^text\/csv/);
+  noProblems(page);
+  await page.context().close();
+  const head = await openPage(browser, server, { viewport: PHONE });
+  await signIn(head, 'lanhdao');
+  await head.goto(closed);
+  assert.equal(await head.locator('form[action*="/officers?"]').count(), 0, 'a head corrects nothing');
+  await looked(head, 'figures-closed-officers-phone');
+  await head.context().close();
+  const stranger = await openPage(browser, server);
+  await signIn(stranger, 'tiepnhan');
+  assert.equal((await stranger.goto(closed)).status(), 403);
+  await stranger.context().close();
+  const open = await openPage(browser, server);
+  await open.goto('/board/closed');
+  assert.equal(await open.locator(`a[href*="${closed.split('/')[4]}"]`).count(), 0, 'anyone may read of it');
+  await open.context().close();
+  const own = await openPage(browser, server, { viewport: PHONE });
+  await signIn(own, '06184.thuly');
+  await own.goto('/office/figures/mine');
+  assert.match(await own.locator('#frozen').innerText(), /Điểm đã chốt/);
+  await looked(own, 'figures-own-closed-phone');
+  const contest = own.locator('section:has(input[name="closed"])').first();
+  await contest.locator('summary').click();
+  await contest.locator('textarea').fill('Hồ sơ quá hạn do đồng bộ');
+  await press(own, contest.locator('form button'));
+  assert.match(await own.locator('main').innerText(), /về điểm đã chốt/);
+  await looked(own, 'figures-contest-closed-phone');
+  noProblems(own);
+  await own.context().close();
+});
+
 for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
   test(`a head sees who stands behind a figure, their dossiers and their workload on a ${width}`, async () => {
     const page = await openPage(browser, server, { viewport });

@@ -105,6 +105,15 @@ test('a dossier is taken in by keyboard alone', async (t) => {
     t.diagnostic(`keystrokes for one dossier, the card scanned: ${hand.count.keys}`);
     assert.ok(hand.count.keys <= 20, `${hand.count.keys} keystrokes`);
   });
+
+  await step('the minutes it took stand beside those that filing from home takes', async () => {
+    const keeper = await openPage(browser, server);
+    t.after(() => keeper.context().close());
+    await signIn(keeper, 'quantri');
+    await keeper.goto('/office/procedures/effort');
+    await keeper.getByRole('row').filter({ hasText: BIRTH }).getByText(/nhận tại quầy trong \d+ phút/).waitFor();
+    await look(keeper, 'intake-effort');
+  });
 });
 
 test('two procedures of one person are one act', async (t) => {

@@ -364,6 +364,101 @@ test('a set goes from the council over appraisals to the Chairman, the register,
   }
 });
 
+/** A set that was appraised twice and is before the province's council; its address. */
+async function examined(server, campaign) {
+  const set = await voted(server, campaign);
+  await step(server, 'lanhdao', set, 'submit');
+  await step(server, 'daumoi', set, 'find-complete');
+  await step(server, 'daumoi', set, 'appraise', 'Số liệu khớp kết quả đã chốt.');
+  await step(server, 'thidua', set, 'examine', 'Đủ tiêu chuẩn, trình Hội đồng tỉnh.');
+  return set;
+}
+
+test('the council takes two sets in one session and the Chairman decides on both under one number', async () => {
+  const server = await startServer('nomination-together', { later: '2023-12-04' });
+  try {
+    const campaign = await closed(server);
+    const sets = [await examined(server, campaign), await examined(server, campaign)];
+    const session = await as(server, 'thukytinh', async (page) => {
+      await page.goto(`${campaign}/nominations`);
+      await press(page, page.locator(`main a[href="${campaign}/sessions"]`));
+      await looked(page, 'session-opening');
+      for (const box of await page.locator('input[name^="set-"]').all()) await box.uncheck();
+      await press(page, page.locator('form[action$="/sessions"] button'));
+      assert.match(await page.locator('.error-summary').innerText(), /ít nhất hai bộ hồ sơ/);
+      await looked(page, 'session-wrong');
+      for (const box of await page.locator('input[name^="set-"]').all()) await box.check();
+      await page.locator('#f-chair').selectOption({ index: 1 });
+      await page.locator('#f-place').fill('Phòng họp tầng 2');
+      await press(page, page.locator('form[action$="/sessions"] button'));
+      assert.match(new URL(page.url()).pathname, /\/sessions\/[0-9a-f-]{36}$/);
+      await page.locator('#f-discussion').fill('Các thành viên nhất trí với cả hai bộ hồ sơ.');
+      await act(page, 'discuss');
+      await looked(page, 'session-open');
+      return new URL(page.url()).pathname;
+    });
+    for (const name of PROVINCE_COUNCIL) {
+      await as(server, name, async (page) => {
+        // One thing waits, however many sets there are.
+        await page.goto('/office/campaigns');
+        await press(page, page.locator(`section[aria-labelledby="waiting"] a[href="${session}"]`));
+        const names = page.locator('input[name^="yes-"]');
+        assert.equal(await names.count(), 2);
+        for (const box of await names.all()) await box.check();
+        if (name.endsWith('1')) await looked(page, 'session-voting');
+        await act(page, 'vote');
+        assert.equal(await page.locator('button[value="vote"]').count(), 0, 'a second vote is offered');
+      });
+    }
+    await as(server, 'lanhdao', async (page) => {
+      const refused = await page.request.get(session);
+      assert.equal(refused.status(), 404, 'a session tells of other units\' people');
+    });
+    await as(server, 'thukytinh', async (page) => {
+      await page.goto(sets[0]);
+      assert.equal(await page.locator('button[value="count"]').count(), 0, 'a set is counted with its session');
+      await looked(page, 'nomination-in-session');
+      await press(page, page.locator(`main a[href="${session}"]`));
+      await act(page, 'count');
+      assert.match(await text(page), /\d\d\/BB-HĐTĐKT/);
+      await looked(page, 'session-counted');
+      const minutes = await paper(page, `${session}/papers/minutes.pdf`, 'session-minutes.pdf');
+      await paper(page, `${session}/papers/minutes.docx`, 'session-minutes.docx');
+      if (has('pdftotext', '-v')) {
+        assert.match(pdfText(minutes), /BIÊN BẢN/);
+        assert.match(pdfText(minutes), new RegExp(PERSON.name));
+      }
+    });
+    await as(server, 'chutich', async (page) => {
+      await page.goto(`${campaign}/nominations`);
+      await press(page, page.locator(`main a[href="${campaign}/decision"]`));
+      await looked(page, 'decision-together');
+      await page.locator('input[name^="set-"]').first().uncheck();
+      await press(page, page.locator('form[action$="/decision"] button'));
+      assert.match(await page.locator('.error-summary').innerText(), /ít nhất hai bộ hồ sơ/);
+      for (const box of await page.locator('input[name^="set-"]').all()) await box.check();
+      await press(page, page.locator('form[action$="/decision"] button'));
+      assert.equal(new URL(page.url()).pathname, `${campaign}/nominations`);
+      const numbers = [];
+      for (const set of sets) {
+        await page.goto(set);
+        assert.match(await text(page), /Đã khen thưởng/);
+        // The decision answers before its copies are in the vault.
+        const unkept = () => page.locator('button[value="keep"]').count();
+        for (let tries = 0; tries < 200 && await unkept() > 0; tries += 1) await page.goto(set);
+        assert.equal(await page.locator('button[value="keep"]').count(), 0, 'the award is not in the vault');
+        numbers.push((await text(page)).match(/\d\d\/QĐ-UBND/)[0]);
+      }
+      assert.equal(numbers[0], numbers[1], 'the decision has two numbers');
+      const decision = await paper(page, `${sets[1]}/papers/decision.pdf`, 'decision-together.pdf');
+      if (has('pdftotext', '-v')) assert.match(pdfText(decision), /QUYẾT ĐỊNH/);
+    });
+    assert.equal(verify(server.data).status, 0, 'the ledger does not agree');
+  } finally {
+    await server.stop();
+  }
+});
+
 test('what is signed after the last day is on record as late and not received', async () => {
   const server = await startServer('nomination-late', { later: '2023-12-07' });
   try {

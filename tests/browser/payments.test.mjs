@@ -141,7 +141,22 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     assert.equal(await payer.locator('form[action$="/gateway"]').count(), 0, 'no second payment beside one that is open');
     assert.equal(await payer.getByRole('link', { name: 'Tiếp tục lần thanh toán này' }).count(), 1);
     await look(payer, 'payments-begun');
-    await play(payer, 'twice');
+    await press(payer, 'main a[href^="/pay/go/"]');
+    await press(payer, 'main a.button.big');
+    const simulator = payer.url();
+    await press(payer, 'button[value="lost"]');
+    await payer.goto(own);
+    assert.notEqual(await pill(payer), 'Đã nộp đủ', 'nobody told of it');
+    await desk.goto('/office/payments');
+    assert.match(await said(desk), /Lần thanh toán chưa có kết quả/);
+    await look(desk, 'payments-asking');
+    await press(desk, 'form[action^="/office/payments/asking/"] button');
+    assert.match(await said(desk), /đang hỏi cổng thanh toán/);
+    // The question goes out with the next round of work.
+    for (let tries = 0; tries < 200 && await pill(payer) !== 'Đã nộp đủ'; tries += 1) await payer.goto(own);
+    assert.equal(await pill(payer), 'Đã nộp đủ', 'what the gateway answered is as good as its message');
+    await payer.goto(simulator);
+    await press(payer, 'button[value="twice"]');
     assert.match(await said(payer), /"02"[\s\S]*"00"/);
     await press(payer, 'main a.button.big');
     assert.match(await said(payer), /Đã nhận được tiền/);

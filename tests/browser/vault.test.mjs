@@ -252,6 +252,13 @@ test('what the vault holds is asked for again only with a reason, and the owner 
     await look(page, 'vault-contests-answered');
   });
 
+  await step('the owner at the desk has a paper hidden from agencies that look into the vault', async () => {
+    await page.goto(vault);
+    await press(page, page.locator('section[aria-labelledby="vault-papers"] td a').first());
+    await press(page, page.locator('form[action$="/hide"] button'));
+    assert.ok((await said(page)).includes('Đã ẩn giấy tờ'), await said(page));
+  });
+
   await step('an agency looks only for a dossier of the owner', async () => {
     await enter(page, 'thuly');
     await page.goto('/office/vault/dossier');
@@ -261,6 +268,14 @@ test('what the vault holds is asked for again only with a reason, and the owner 
     await press(page, page.locator('main form .acts button'));
     await look(page, 'vault-agency-look');
     assert.ok(!(await said(page)).includes('Đang và đã chia sẻ'), vault);
+  });
+
+  await step('and is told that the owner hid a paper: what it is, and no page of it', async () => {
+    await press(page, page.locator('section[aria-labelledby="vault-papers"] td a').first());
+    assert.ok((await said(page)).includes('không cho xem trước'), await said(page));
+    assert.equal(await page.locator('figure img').count(), 0);
+    assert.equal((await page.request.get(`${page.url()}/1.img`)).status(), 403);
+    await look(page, 'vault-hidden');
   });
 
   await step('the head sees each look with its purpose and basis', async () => {
@@ -320,5 +335,17 @@ test('a paper of the vault that says another number than the form is told before
   await step('a paper whose correction was asked for holds nothing against the form', async () => {
     await page.goto(`${draft}/check`);
     assert.equal(await page.locator(`a[href="${contested}"]`).count(), 0, await said(page));
+  });
+
+  await step('at home a paper is hidden from agencies, and shown again', async () => {
+    await page.goto('/portal/vault');
+    await press(page, page.locator('.paper-card a').first());
+    await press(page, page.locator('#p-hide button'));
+    assert.match(await said(page), /Đã ẩn giấy tờ với cơ quan/);
+    await press(page, page.locator('.paper-card a').first());
+    assert.match(await said(page), /Giấy tờ đang được ẩn/);
+    await look(page, 'vault-hidden-at-home');
+    await press(page, page.locator('#p-hide button'));
+    assert.match(await said(page), /Cơ quan xem lại được giấy tờ/);
   });
 });

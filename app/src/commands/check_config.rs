@@ -73,6 +73,10 @@ pub fn run(args: &DataArgs) -> ExitCode {
             Err(error) => return fail(&error, ENVIRONMENT),
         }
     }
+    match settings.indicators().sets() {
+        Ok(sets) => println!("sets     {} versions of sets of indicators", sets.len()),
+        Err(error) => return fail(&error, BAD_INPUT),
+    }
     if let Err(error) = Db::open(&settings.database) {
         return fail(&error, ENVIRONMENT);
     }

@@ -20,7 +20,7 @@ pub struct ClosePeriodArgs {
     /// What span it is: month, quarter, year (the last whole one), campaign (with --campaign) or span (with --period)
     #[arg(long, value_name = "K", default_value = "month")]
     kind: String,
-    /// The set of indicators: kh170, 766, tt01-agency, local
+    /// The set of indicators by its identifier, the `set` of its file; tt01-officer freezes the scores of officers
     #[arg(long, value_name = "S", default_value = "kh170")]
     set: String,
     /// The unit under which everything is frozen, by its key
@@ -60,7 +60,10 @@ pub fn run(args: &ClosePeriodArgs) -> ExitCode {
         .and_then(|_| composition.db.write(move |tx| close_period(&cx, tx, &input)));
     match closed {
         Ok(closed) => {
-            println!("{} {} rows {}", closed.id, closed.rows.len(), closed.rows_hash);
+            match &closed.officers {
+                Some(sealed) => println!("{} {} scores {}", closed.id, sealed.scores, sealed.hash),
+                None => println!("{} {} rows {}", closed.id, closed.rows.len(), closed.rows_hash),
+            }
             ExitCode::SUCCESS
         }
         Err(fault) => fail(&fault, BAD_INPUT),

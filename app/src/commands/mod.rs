@@ -11,6 +11,7 @@ mod figures;
 mod import;
 mod import_register;
 mod import_statement;
+mod indicators;
 mod migrate;
 mod officer;
 mod read;
@@ -53,6 +54,8 @@ pub enum Command {
     Search(search::SearchArgs),
     /// Show the digitisation figures, or recompute and compare them
     Figures(figures::FiguresArgs),
+    /// Try a file of indicators, or add it to those of the province
+    Indicators(indicators::IndicatorsArgs),
     /// Freeze the figures of a period and seal them into the ledger
     ClosePeriod(close_period::ClosePeriodArgs),
     /// Open the account of an officer with a first password: of the first administrator, who opens the others on a page
@@ -107,6 +110,7 @@ impl Command {
             Self::Export(args) => export::run(&args),
             Self::Search(args) => search::run(&args),
             Self::Figures(args) => figures::run(&args),
+            Self::Indicators(args) => indicators::run(&args),
             Self::ClosePeriod(args) => close_period::run(&args),
             Self::Officer(args) => officer::run(&args),
             Self::Verify(args) => verify::run(&args),

@@ -16,7 +16,7 @@ use motcua_identity::PasswordHashing;
 use motcua_kernel::LocalText;
 use motcua_office::{DemoAccount, Office, OfficeParts};
 use motcua_open::{Open, OpenParts};
-use motcua_payments::{Gateway, Secret, SignedRedirect};
+use motcua_payments::Gateway;
 use motcua_portal::{DemoPerson, PayWays, Portal, PortalChoices, PortalParts};
 use motcua_ui::{NavItem, Protection, Site, protect};
 use tokio::net::TcpListener;
@@ -177,6 +177,7 @@ fn office(composition: &Composition) -> Office {
         signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,
         hashing: PasswordHashing::owasp(),
         scanners: composition.settings.scanners.clone(),
+        indicators: composition.settings.indicators(),
         limits: motcua_ocr::Limits::default(),
         ballots: composition.ballots.clone(),
         site: composition.settings.site.clone(),
@@ -240,25 +241,12 @@ fn portal(composition: &Composition) -> Portal {
     Portal::choosing(parts, choices)
 }
 
-/// The gateway of the settings; a demonstration without one has a simulated one, whose secret lives as long as the
-/// process.
+/// How people may pay here.
 fn pay_ways(composition: &Composition) -> PayWays {
-    let settings = &composition.settings;
-    let set_up = settings.gateway.clone().map(Arc::new);
-    let simulator = (composition.demo.is_some() && set_up.is_none()).then(|| {
-        let mut secret = [0; 32];
-        composition.randomness.fill(&mut secret);
-        Arc::new(SignedRedirect {
-            pay_url: "/pay/simulator".to_owned(),
-            merchant: "MOTCUA".to_owned(),
-            secret: Secret::new(secret.to_vec()),
-        })
-    });
+    let (settings, paying) = (&composition.settings, &composition.paying);
     PayWays {
-        gateway: set_up
-            .or_else(|| simulator.clone())
-            .map(|gateway| gateway as Arc<dyn Gateway>),
-        simulator,
+        gateway: paying.gateway.clone().map(|gateway| gateway as Arc<dyn Gateway>),
+        simulator: paying.simulator.clone(),
         bank_secret: settings.bank_secret.clone(),
         public_url: settings.site.clone(),
         ..PayWays::default()

@@ -74,6 +74,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
                 closed.id
             )
         });
+    let of_officers = composition.db.read(changed_scores)?;
     let of_remarks = remarks.findings.iter().map(ToString::to_string);
     let of_ledger = ledger.findings.iter().map(ToString::to_string);
     let of_papers = papers.findings.iter().map(ToString::to_string);
@@ -92,6 +93,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
             .chain(of_remarks)
             .chain(of_campaigns)
             .chain(of_periods)
+            .chain(of_officers)
             .collect(),
     })
 }
@@ -103,6 +105,20 @@ fn closed_periods(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, Fault> {
         .iter()
         .map(|head| motcua_figures::closed_period(tx, head.id))
         .collect()
+}
+
+/// The closed periods whose scores of officers are not those that the ledger has the hash of.
+fn changed_scores(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    let mut found = Vec::new();
+    for closed in motcua_figures::closed_periods(tx)? {
+        if !motcua_figures::officers_are_whole(tx, &closed)? {
+            found.push(format!(
+                "closed period {}: its scores of officers are not those that were sealed",
+                closed.id
+            ));
+        }
+    }
+    Ok(found)
 }
 
 fn tell(report: &Report, json: bool) -> ExitCode {

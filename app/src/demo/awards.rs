@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use motcua_campaign::{
     BoxKey, CampaignId, Collective, Definition, LevelTarget, NewAnnouncement, NewMeeting, NewNominee,
-    NewSolution, NominationFile, NominationId, NomineeKind, SolutionKind, Span, Stage, Step, add_nominee,
-    announce, begin_nomination, cast_ballot, close_campaign, close_vote, create_campaign, edit_paper,
-    launch_campaign, move_nomination, nomination_file, note_discussion, open_meeting, register_solution,
+    NewSolution, NominationFile, NominationId, NomineeKind, PlanText, SolutionKind, Span, Stage, Step,
+    add_nominee, announce, begin_nomination, cast_ballot, close_campaign, close_vote, create_campaign,
+    edit_paper, launch_campaign, move_nomination, nomination_file, note_discussion, open_meeting,
+    register_solution,
 };
 use motcua_db::{Db, Tx};
 use motcua_figures::AdminLevel;
@@ -81,6 +82,10 @@ fn plan() -> Option<Definition> {
             .to_owned(),
         name: "Thi đua số hoá quý II năm 2023".to_owned(),
         number: "62/KH-UBND".to_owned(),
+        plan: PlanText {
+            issued_on: Some(window.from.plus_days(-6)),
+            ..founding.plan.clone()
+        },
         legal_basis: founding.legal_basis.into_iter().take(1).collect(),
         contents: vec!["Số hoá kết quả giải quyết ngay trong ngày trả kết quả".to_owned()],
         scope: window,

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use motcua_campaign::{
-    CampaignId, Definition, NewAnnouncement, NewDifficulty, NewSolution, NewTask, SolutionKind, announce,
-    answer_difficulty, assign_task, close_campaign, create_campaign, difficulties, finish_task,
+    CampaignId, Definition, NewAnnouncement, NewDifficulty, NewSolution, NewTask, PlanText, SolutionKind,
+    announce, answer_difficulty, assign_task, close_campaign, create_campaign, difficulties, finish_task,
     launch_campaign, name_owner, note_unit, raise_difficulty, register_solution, scorecard, share_solution,
     solutions,
 };
@@ -222,7 +222,10 @@ impl Players<'_> {
                     .to_owned(),
                 name: "Hồ sơ nhận hôm nay, số hoá hôm nay".to_owned(),
                 number: "85/KH-UBND".to_owned(),
-                legal_basis: vec![format!("Kế hoạch số {}", parent.number)],
+                plan: PlanText {
+                    issued_on: Some(first.plus_days(1)),
+                    ..begun.plan.clone()
+                },
                 contents: vec![
                     "Hồ sơ tiếp nhận trong ngày được quét, ký số trong ngày".to_owned(),
                     "Mỗi tuần số hoá xong một hộp hồ sơ giấy của các năm trước".to_owned(),

@@ -12,10 +12,12 @@ macro_rules! files {
 
 /// Each file under the code of its procedure.
 const FILES: &[(&str, &str)] = files![
-    "1.000656", "1.000703", "1.000894", "1.001193", "1.001266", "1.001612", "1.001699", "1.001731",
-    "1.001776", "1.004873", "1.012783", "1.012784", "1.013225", "1.013229", "1.013831", "1.013833",
-    "1.014159", "2.000635", "2.000720", "2.000815", "2.000884", "2.000986", "2.001035", "2.002288",
-    "3.000348",
+    "1.000094", "1.000656", "1.000703", "1.000894", "1.001022", "1.001193", "1.001266", "1.001570",
+    "1.001612", "1.001699", "1.001731", "1.001776", "1.001939", "1.003133", "1.003197", "1.004194",
+    "1.004222", "1.004746", "1.004837", "1.004859", "1.004873", "1.004884", "1.005092", "1.005461",
+    "1.011441", "1.012783", "1.012784", "1.012786", "1.012812", "1.013225", "1.013228", "1.013229",
+    "1.013314", "1.013831", "1.013833", "1.014159", "2.000575", "2.000635", "2.000720", "2.000815",
+    "2.000884", "2.000986", "2.001035", "2.001827", "2.002029", "2.002288", "3.000333", "3.000348",
 ];
 
 /// The files, all beginning on `day`.
@@ -36,4 +38,25 @@ pub fn beginning_on(day: Day) -> Result<Vec<NamedFile>, Fault> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn the_demonstration_has_every_procedure_that_comes_configured() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/revisions");
+        let names = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name());
+        let there: BTreeSet<String> = names.map(|name| name.into_string().unwrap()).collect();
+        let day = Day::new(2023, 11, 15).unwrap();
+        let files = beginning_on(day).unwrap();
+        let listed: BTreeSet<String> = files.into_iter().map(|file| file.name).collect();
+        assert_eq!(there, listed);
+    }
 }

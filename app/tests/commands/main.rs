@@ -7,6 +7,7 @@ mod support;
 
 mod answers;
 mod hostile;
+mod indicators;
 mod officer;
 mod refusals;
 mod revisions;

@@ -93,6 +93,33 @@ fn one_byte_of_a_paper_changed_by_hand_is_found_by_its_name() {
     assert!(answer.out.contains(name), "{name} in {}", answer.out);
 }
 
+#[test]
+fn scores_of_officers_that_were_closed_and_changed_by_hand_are_found() {
+    let folder = province();
+    let close = [
+        "close-period",
+        "--set",
+        "tt01-officer",
+        "--unit",
+        "20",
+        "--kind",
+        "span",
+        "--period",
+        "2023-01-01..2023-10-31",
+    ];
+    let answer = motcua(&close, Some(folder.path()));
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    assert!(answer.out.contains(" scores "), "{answer:?}");
+    assert_eq!(verify(&folder).code, Some(0));
+    let db = Db::open(&DbUrl::Sqlite(folder.path().join("motcua.db"))).unwrap();
+    let changed = db.write(|tx| tx.execute("UPDATE figures_frozen_officer SET settled = settled + 1", &[]));
+    assert!(changed.unwrap() > 0, "somebody settled something");
+    drop(db);
+    let answer = verify(&folder);
+    assert_eq!(answer.code, Some(1), "{answer:?}");
+    assert!(answer.out.contains("its scores of officers"), "{}", answer.out);
+}
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder)
         .unwrap()

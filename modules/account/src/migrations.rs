@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0009-bounds", BOUNDS),
     Migration::new("account-0010-old-number-desk", OLD_NUMBER_DESK),
     Migration::new("account-0011-recoveries", RECOVERIES),
+    Migration::new("account-0012-second-officer", SECOND_OFFICER),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -254,3 +255,33 @@ const RECOVERIES: &str = "CREATE TABLE account_recovery (
         at BIGINT NOT NULL
      );
      CREATE INDEX account_recovery_account ON account_recovery (account_id, at);";
+
+/// Recoveries that wait for a second officer, and from which day on one is asked.
+const SECOND_OFFICER: &str = "CREATE TABLE account_recovery_asked (
+        asked_id TEXT PRIMARY KEY,
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        lost TEXT NOT NULL,
+        channel TEXT,
+        address TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        by_id TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        asked_at BIGINT NOT NULL,
+        state TEXT NOT NULL,
+        decided_by TEXT,
+        decided_by_name TEXT,
+        decided_at BIGINT
+     );
+     CREATE INDEX account_recovery_asked_state ON account_recovery_asked (state, asked_at);
+     CREATE INDEX account_recovery_asked_account ON account_recovery_asked (account_id);
+     CREATE TABLE account_recovery_rule (
+        from_on TEXT NOT NULL,
+        nth BIGINT NOT NULL,
+        two_officers BIGINT NOT NULL,
+        basis TEXT NOT NULL,
+        set_by TEXT NOT NULL,
+        set_by_name TEXT NOT NULL,
+        set_at BIGINT NOT NULL,
+        PRIMARY KEY (from_on, nth)
+     );";

@@ -53,6 +53,9 @@ pub enum CampaignError {
     /// Members who take part have not voted yet.
     #[error("votes are missing")]
     VotesMissing,
+    /// The council takes the set along with others: it is acted on in that session.
+    #[error("the set is before a session of the council")]
+    InSession,
     /// A sub-campaign yields awards of the unit's own head only.
     #[error("the award is beyond the unit")]
     AwardBeyondUnit,
@@ -89,6 +92,7 @@ impl From<CampaignError> for Fault {
             CampaignError::NotAMember => (FaultKind::Forbidden, "campaign-not-a-member"),
             CampaignError::VotedAlready => (FaultKind::Conflict, "campaign-voted-already"),
             CampaignError::VotesMissing => (FaultKind::Conflict, "campaign-votes-missing"),
+            CampaignError::InSession => (FaultKind::Conflict, "campaign-in-session"),
             CampaignError::AwardBeyondUnit => (FaultKind::Conflict, "campaign-award-beyond-unit"),
             CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
             CampaignError::BoxLocked => (FaultKind::Unavailable, "campaign-box-locked"),

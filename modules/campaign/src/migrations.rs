@@ -18,6 +18,7 @@ pub const MIGRATIONS: &[Migration] = &[
     READERS,
     ADJUSTMENTS,
     BEHIND,
+    TOGETHER,
 ];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
@@ -408,4 +409,31 @@ const BEHIND: Migration = Migration::new(
         on_day TEXT PRIMARY KEY,
         at BIGINT NOT NULL
      );",
+);
+
+/// What is done on several sets at once: a session of a council, and the sets that one decision was taken over.
+const TOGETHER: Migration = Migration::new(
+    "campaign-0110-together",
+    "CREATE TABLE campaign_session (
+        session_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        chair_name TEXT NOT NULL,
+        place TEXT NOT NULL,
+        discussion TEXT NOT NULL,
+        secretary_name TEXT NOT NULL,
+        opened_at BIGINT NOT NULL,
+        closed_at BIGINT,
+        annulled BOOLEAN NOT NULL DEFAULT FALSE,
+        minutes TEXT NOT NULL,
+        number TEXT NOT NULL
+     );
+     CREATE INDEX campaign_session_campaign ON campaign_session (campaign_id, opened_at);
+     ALTER TABLE campaign_meeting ADD COLUMN session_id TEXT;
+     CREATE INDEX campaign_meeting_session ON campaign_meeting (session_id);
+     CREATE TABLE campaign_decided (
+        nomination_id TEXT PRIMARY KEY REFERENCES campaign_nomination (nomination_id),
+        decision_id TEXT NOT NULL
+     );
+     CREATE INDEX campaign_decided_decision ON campaign_decided (decision_id);",
 );

@@ -11,6 +11,8 @@ pub type NominationId = Id<Nomination>;
 pub type NomineeId = Id<Nominee>;
 /// The identifier of a meeting.
 pub type MeetingId = Id<Meeting>;
+/// The identifier of a session.
+pub type SessionId = Id<CouncilSession>;
 
 /// A nomination of a unit for one award: submission, minutes, a report for each nominee (R51 to R54).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +81,8 @@ pub struct Meeting {
     pub nomination: NominationId,
     /// Whose council it is.
     pub unit: UnitId,
+    /// The session that takes this set along with others; nothing where the council meets on it alone.
+    pub session: Option<SessionId>,
     /// Whether it votes in secret.
     pub secret: bool,
     /// Who leads it (chủ trì).
@@ -97,6 +101,34 @@ pub struct Meeting {
     pub minutes: String,
     /// The members.
     pub members: Vec<Member>,
+}
+
+/// A council that meets once on several sets: one attendance, one chair, one paper of minutes. Each set has a meeting and a
+/// ballot box of its own in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CouncilSession {
+    /// The identifier.
+    pub id: SessionId,
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// Whose council it is.
+    pub unit: UnitId,
+    /// Who leads it (chủ trì).
+    pub chair_name: String,
+    /// Where it meets.
+    pub place: String,
+    /// What was said, as the secretary wrote it down.
+    pub discussion: String,
+    /// Who keeps the minutes.
+    pub secretary_name: String,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// When its votes were counted.
+    pub closed_at: Option<Instant>,
+    /// The text of the minutes; empty before the count.
+    pub minutes: String,
+    /// Number and symbol of the minutes; empty before the count.
+    pub number: String,
 }
 
 /// A member of a council in a meeting.

@@ -16,8 +16,8 @@ use motcua_dossier::{
     Accept, Accepted, Answer, AskedFilter, AskedInput, ChargeInput, ChargeWay, DefectInput, Guidance,
     GuidanceOutcome, HandedIn, HandedInAs, OwnerInput, RequestSupplement, ReturnWay, SupplementOutcome,
     Visit, VisitAccepted, VisitCase, VisitOutcome, Wanted, answers, asked_counts, asked_rows, charge,
-    components, dossier, dossiers_of_visit, fees_of, guidance_given, guide, history, person_known,
-    request_supplement, take_in,
+    components, counter_efforts, dossier, dossiers_of_visit, fees_of, guidance_given, guide, history,
+    person_known, request_supplement, show_intake_form, take_in,
 };
 use motcua_identity::{
     Actor, HeldPosting, NewOfficer, NumberLink, OpContext, Posting, Role, SignedIn, UnitId, create_officer,
@@ -140,7 +140,7 @@ impl Counter {
     }
 
     fn take_in(&self, cx: &OpContext, cases: Vec<VisitCase>) -> Result<VisitOutcome, Fault> {
-        let (cx, visit) = (cx.clone(), Visit { cases });
+        let (cx, visit) = (cx.clone(), Visit { cases, form: None });
         self.db.write(move |tx| take_in(&cx, tx, &visit))
     }
 
@@ -604,6 +604,7 @@ fn a_form_that_comes_back_with_a_procedure_added_is_refused_and_files_nothing_tw
         counter.taken_in(&desk, vec![case("a", SINGLE)]);
         let visit = Visit {
             cases: vec![case("a", SINGLE), case("b", COPY)],
+            form: None,
         };
         let cx = desk.clone();
         let refused = counter.db.write(move |tx| take_in(&cx, tx, &visit)).unwrap_err();
@@ -783,5 +784,110 @@ fn guidance_is_kept_once_and_its_event_tells_nothing_of_the_person() {
             .read(|tx| guidance_given(&stranger, tx, &dong_dang(), now().day()))
             .unwrap_err();
         assert_eq!(refused.code(), "not-allowed");
+    });
+}
+
+/// The same officer, so many minutes later.
+fn later(cx: &OpContext, minutes: i64) -> OpContext {
+    OpContext {
+        clock: Arc::new(FixedClock(now().plus_seconds(minutes * 60))),
+        ..cx.clone()
+    }
+}
+
+impl Counter {
+    fn form_shown(&self, cx: &OpContext, form: &'static str) -> Result<(), Fault> {
+        let cx = cx.clone();
+        self.db.write(move |tx| show_intake_form(&cx, tx, form))
+    }
+
+    fn taken_from_form(&self, cx: &OpContext, form: &str, cases: Vec<VisitCase>) {
+        let visit = Visit {
+            cases,
+            form: Some(form.to_owned()),
+        };
+        let cx = cx.clone();
+        let outcome = self.db.write(move |tx| take_in(&cx, tx, &visit)).unwrap();
+        assert!(matches!(outcome, VisitOutcome::Accepted(_)), "{outcome:?}");
+    }
+
+    /// Minutes, how many count, how many were left open; by procedure.
+    fn efforts(&self) -> Vec<(String, Option<i64>, usize, usize)> {
+        let cx = later(&self.system(), 24 * 60);
+        let found = self.db.read(move |tx| counter_efforts(&cx, tx, now())).unwrap();
+        let told = found.into_iter().map(|(code, effort)| {
+            let minutes = effort.took.map(|took| took / 60_000_000);
+            (code, minutes, effort.taken, effort.left_open)
+        });
+        told.collect()
+    }
+
+    fn system(&self) -> OpContext {
+        OpContext::system(
+            Arc::new(FixedClock(now())),
+            Arc::clone(&self.random) as Arc<dyn Randomness>,
+        )
+    }
+}
+
+#[test]
+fn the_effort_at_the_counter_runs_from_the_first_showing_to_the_first_acceptance() {
+    on_both(|counter| {
+        let desk = counter.desk();
+        counter.form_shown(&desk, "form-1").unwrap();
+        // Drawn again it keeps its beginning.
+        counter.form_shown(&later(&desk, 5), "form-1").unwrap();
+        counter.taken_from_form(&later(&desk, 9), "form-1", vec![case("a", SINGLE)]);
+        assert_eq!(counter.efforts(), [(SINGLE.to_owned(), Some(9), 1, 0)]);
+        // Sent twice, and brought back for the next person: neither is another showing.
+        counter.taken_from_form(&later(&desk, 10), "form-1", vec![case("a", SINGLE)]);
+        counter.taken_from_form(&later(&desk, 30), "form-1", vec![case("b", SINGLE)]);
+        assert_eq!(counter.efforts(), [(SINGLE.to_owned(), Some(9), 1, 0)]);
+        // A form that was never shown here has no time, whatever its key says.
+        counter.taken_from_form(&later(&desk, 31), "form-of-nobody", vec![case("c", SINGLE)]);
+        assert_eq!(counter.efforts(), [(SINGLE.to_owned(), Some(9), 1, 0)]);
+    });
+}
+
+#[test]
+fn a_form_left_open_several_dossiers_at_once_and_what_came_by_post_measure_no_effort() {
+    on_both(|counter| {
+        let desk = counter.desk();
+        for form in ["lunch", "several", "post", "earlier"] {
+            counter.form_shown(&desk, form).unwrap();
+        }
+        counter.taken_from_form(&later(&desk, 61), "lunch", vec![case("a", SINGLE)]);
+        assert_eq!(counter.efforts(), [(SINGLE.to_owned(), None, 0, 1)]);
+        let both = vec![case("b", SINGLE), case("c", COPY)];
+        counter.taken_from_form(&later(&desk, 8), "several", both);
+        let mut by_post = case("d", SINGLE);
+        by_post.accept.channel = Channel::Post;
+        counter.taken_from_form(&later(&desk, 8), "post", vec![by_post]);
+        let mut earlier = case("e", SINGLE);
+        earlier.accept.received_at = Some(now());
+        counter.taken_from_form(&later(&desk, 8), "earlier", vec![earlier]);
+        assert_eq!(counter.efforts(), [(SINGLE.to_owned(), None, 0, 1)]);
+    });
+}
+
+#[test]
+fn what_the_counter_costs_is_for_those_who_keep_the_forms_and_showing_one_for_those_who_take_in() {
+    on_both(|counter| {
+        let (desk, cashier) = (counter.desk(), counter.officer("thuphi", &[Role::Cashier]));
+        let refused = counter.form_shown(&cashier, "form").unwrap_err();
+        assert_eq!(refused.code(), "not-allowed");
+        counter.form_shown(&desk, "form").unwrap();
+        let refused = counter
+            .db
+            .read(move |tx| counter_efforts(&desk, tx, now()))
+            .unwrap_err();
+        assert_eq!(refused.code(), "not-allowed");
+        let next_day = later(&counter.officer("ngaysau", &[Role::IntakeOfficer]), 25 * 60);
+        counter.form_shown(&next_day, "next").unwrap();
+        assert_eq!(
+            counter.count("dossier_intake_form"),
+            1,
+            "forms that took nothing in are forgotten"
+        );
     });
 }

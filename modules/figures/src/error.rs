@@ -23,6 +23,12 @@ pub enum FiguresError {
     /// The period is closed already for this set and unit.
     #[error("the period is closed already")]
     PeriodClosed,
+    /// Scores of officers are frozen over days, not over those of a campaign.
+    #[error("scores of officers are not frozen for a campaign")]
+    PeriodOfOfficers,
+    /// Scores of officers go out in no report.
+    #[error("scores of officers go out in no report")]
+    NoReport,
     /// The last day stands before the first.
     #[error("the last day stands before the first")]
     PeriodBackwards,
@@ -83,6 +89,8 @@ impl FiguresError {
             Self::PeriodUnknown(_) => (FaultKind::NotFound, "figures-period-unknown"),
             Self::PeriodRuns => (FaultKind::Invalid, "figures-period-runs"),
             Self::PeriodClosed => (FaultKind::Conflict, "figures-period-closed"),
+            Self::PeriodOfOfficers => (FaultKind::Invalid, "figures-period-of-officers"),
+            Self::NoReport => (FaultKind::Invalid, "figures-no-report"),
             Self::PeriodBackwards => (FaultKind::Invalid, "figures-period-backwards"),
             Self::ReportDay => (FaultKind::Invalid, "figures-report-day"),
             Self::ReportNumberTaken => (FaultKind::Conflict, "figures-report-number-taken"),

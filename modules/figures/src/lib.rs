@@ -14,11 +14,13 @@ mod recompute;
 mod store;
 
 pub use actions::{
-    Adjust, CONTEST_ANSWER_SEEN, CONTEST_DECIDED, CampaignSpans, ClosePeriod, DOSSIER_EXCLUDED,
-    DOSSIER_READMITTED, DecideContest, FoldReport, PERIOD_ADJUSTED, PERIOD_CLOSED, PERIOD_REPORTED,
-    RaiseContest, RebuildReport, SCORE_CONTESTED, SetFindingRule, adjust, check_report_number, choose_digest,
-    close_period, decide_contest, exclude, fold, fold_until_empty, keep_report, period_stream, raise_contest,
-    readmit, rebuild, see_contest_answer, set_finding_rule, write_digests, write_exception_letters,
+    Adjust, AdjustOfficer, CONTEST_ANSWER_SEEN, CONTEST_DECIDED, CampaignSpans, ClosePeriod, ContestFrozen,
+    DOSSIER_EXCLUDED, DOSSIER_READMITTED, DecideContest, FoldReport, OFFICER_ADJUSTED, PERIOD_ADJUSTED,
+    PERIOD_CLOSED, PERIOD_REPORTED, RaiseContest, RebuildReport, SCORE_CONTESTED, SET_ADDED, SetFindingRule,
+    add_set, adjust, adjust_officer, check_report_number, choose_digest, close_period, contest_frozen,
+    decide_contest, exclude, fold, fold_until_empty, keep_report, may_add_sets, period_stream, raise_contest,
+    readmit, rebuild, see_contest_answer, set_finding_rule, set_of_contest, write_digests,
+    write_exception_letters,
 };
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
@@ -26,23 +28,27 @@ pub use model::{
     Act, Adjustment, AdminLevel, Band, Behind, Better, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId,
     ComponentSeen, Contest, ContestOutcome, Contribution, Correction, Counted, Counts, DatedAims,
     DigestChoice, DossierFacts, DueKind, DueLine, ExceptionCount, ExceptionCursor, ExceptionKind,
-    ExceptionLine, Exclusion, Finding, FindingKind, FindingRule, FindingRuleSet, FrozenRow, FrozenTotal,
-    Goal, Group, Indicator, IndicatorSet, Inputs, Mark, Marks, Measure, Month, Need, Opinion, Pace, PartSeen,
-    Percent, Period, PeriodKind, PlacedBy, Placing, Points, RATIO_SPEED, Rank, Ratio, RatioAim, RatioAims,
-    ReportNumber, ScoreMove, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Speed, Spoken, Standing,
-    Step, Subject, Subtotal, Tally, Target, What, WhatCounts, WhenZero, corrected_score, digest_week,
-    evaluate, hash_of_rows, indicator_set, indicator_sets, moved_by, pace, ranked, read_set, reported_day,
-    score, set_on,
+    ExceptionLine, Exclusion, Finding, FindingKind, FindingRule, FindingRuleSet, FrozenOfficer,
+    FrozenOfficerRow, FrozenRow, FrozenTotal, Goal, Group, Indicator, IndicatorSet, Inputs, Mark, Marks,
+    Measure, Month, Need, OfficerAdjustment, OfficersSealed, Opinion, Origin, Pace, PartSeen, Percent,
+    Period, PeriodKind, PlacedBy, Placing, Points, RATIO_SPEED, Rank, Ratio, RatioAim, RatioAims,
+    ReportNumber, ScoreMove, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, SetSubject, SetsInUse,
+    Speed, Spoken, Standing, Step, Subject, Subtotal, Tally, Target, What, WhatCounts, WhenZero,
+    corrected_score, digest_week, evaluate, hash_of_officers, hash_of_rows, indicator_set, indicator_sets,
+    moved_by, pace, ranked, read_set, reported_day, score, set_near, set_of_version, sets_near, sets_with,
+    use_sets,
 };
 pub use queries::{
     AllInputs, Board, BoardRow, CheckReport, ContestsWaiting, Difference, DossierLine, Every, ExceptionPage,
-    ExceptionReport, LevelTotal, ListCursor, Lookback, Narrowed, Number, OF_OFFICERS, Offered,
-    OfficerCounted, OfficerScore, PageAsked, Part, PastPage, Progress, RegisterYear, Services, Sums, TellBy,
-    UnitScope, UnitScore, Units, behind, behind_as_at, behind_of_officer, behind_of_part, board, check,
-    closed_period, closed_periods, contests, contests_waiting, count_behind, count_behind_up_to,
-    count_findings, digest_choice, digests_are_due, every_unit, every_unit_as_at, exception_letters_are_due,
-    exceptions, excluded_dossiers, excluded_sums, exclusions, finding_rule, finding_rules_set, findings,
-    folds, indicator_values, is_whole, listed_for, offered, officer_scores, officers_behind, over_time,
+    ExceptionReport, FrozenOfficers, LevelTotal, ListCursor, Lookback, Narrowed, Number, OF_OFFICERS,
+    Offered, OfficerCounted, OfficerScore, PageAsked, Part, PastPage, Progress, RegisterYear, Services,
+    SetAdded, Sums, TellBy, UnitScope, UnitScore, Units, behind, behind_as_at, behind_of_officer,
+    behind_of_part, board, check, closed_period, closed_periods, contests, contests_waiting, count_behind,
+    count_behind_up_to, count_findings, digest_choice, digests_are_due, every_unit, every_unit_as_at,
+    exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums, exclusions, finding_rule,
+    finding_rules_set, findings, folds, frozen_officers, indicator_values, is_whole, listed_for, offered,
+    officer_periods_seen, officer_scores, officers_are_whole, officers_behind, over_time, own_frozen_scores,
     own_received, own_scores, progress, progress_as_at, public_report, ratio_of, register_years,
-    register_years_as_at, services, set_for, sums, sums_as_at, told_by, trend, unit_corrections,
+    register_years_as_at, services, set_for, sets_added, sums, sums_as_at, told_by, trend, unit_corrections,
 };
+pub use store::{SetFolder, SetRefused};

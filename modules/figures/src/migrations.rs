@@ -1,6 +1,10 @@
 //! The module's tables.
 
+mod frozen_officers;
+
 use motcua_db::Migration;
+
+use frozen_officers::FROZEN_OFFICERS;
 
 /// The module's steps, in order.
 ///
@@ -28,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = &[
     CORRECTIONS,
     OWN_LEVEL,
     HEARD,
+    FROZEN_OFFICERS,
 ];
 
 const MEASURES: Migration = Migration::new(

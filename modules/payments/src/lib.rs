@@ -2,8 +2,8 @@
 //!
 //! A due's state is folded from its lines, and no line is ever changed. Invariants: money that arrives is never lost: what
 //! cannot be matched to the last đồng lands in a visible queue with its reason; the same money is taken once, however
-//! often it is told; what a browser brings back is never believed; a closed day takes nothing more; receipts are the
-//! counter's, of one series, given by `dossier`'s own use cases.
+//! often it is told; what a browser brings back is never believed, and a gateway that says nothing is asked; a closed day
+//! takes nothing more; receipts are the counter's, of one series, given by `dossier`'s own use cases.
 
 mod actions;
 mod error;
@@ -18,21 +18,24 @@ mod store;
 
 pub use actions::{
     AnswerExemption, AskExemption, Attempt, AttemptSeen, BankMessage, CaseAct, CorrectDay, ImportStatement,
-    MessageOutcome, NewMoney, Received, SetAccount, StatementReport, answer_exemption, ask_exemption,
-    attempt, close_day, correct_day, follow, follow_day, follow_owner, import_statement, receive,
-    set_account, settle_case, start_payment, sync_dossier, take_bank_message, take_notice, view_proof,
-    watch_attempts,
+    MessageOutcome, NewMoney, Received, SetAccount, StatementReport, answer_exemption, ask, ask_exemption,
+    ask_now, attempt, close_day, correct_day, drop_questions, follow, follow_day, follow_owner,
+    import_statement, questions_due, receive, set_account, settle_case, start_payment, sync_dossier,
+    take_answer, take_bank_message, take_notice, view_proof, watch_attempts,
 };
 pub use error::PaymentsError;
-pub use gateway::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError, SignedRedirect, stamp};
+pub use gateway::{
+    Checkout, Gateway, GatewayLine, GatewayNotice, LineError, NoticeAnswer, NoticeError, Question,
+    SignedRedirect, SimulatedGateway, StatusHeard, StatusQuery, stamp,
+};
 pub use migrations::MIGRATIONS;
 pub use model::{
     Balance, CaseReason, Channel, DaySheet, Difference, DifferenceKind, Due, DueFacts, DueId, DueKind,
     DueState, Entry, EntryKind, Verdict, judge,
 };
 pub use queries::{
-    CaseView, ClosedDay, Correction, DayLine, DueView, ExemptionAsked, OwnExemption, QueueFilter,
-    StatementRow, ToldCase, ToldDue, Waiting, account_history, account_on, case_view, corrections,
+    Asking, CaseView, ClosedDay, Correction, DayLine, DueView, ExemptionAsked, OwnExemption, QueueFilter,
+    StatementRow, ToldCase, ToldDue, Waiting, account_history, account_on, asking, case_view, corrections,
     day_closed, day_lines, day_sheet, days_closed, due_by_reference, due_view, dues_of_dossier,
     exemption_asked, may_answer_exemption, may_see_due, money_waiting, open_dues, own_receipt, owned, queue,
     queue_count, receipt_by_code, receipts_of_due, sees_money, settled_dues, statements, told_case, told_due,

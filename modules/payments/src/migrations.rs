@@ -4,7 +4,7 @@ use motcua_db::Migration;
 
 /// The module's steps, in order. A line of a due's account is never changed; names and numbers of people and words that
 /// were typed stand here, never in the ledger.
-pub const MIGRATIONS: &[Migration] = &[DUES, MONEY, DAYS, PROOFS];
+pub const MIGRATIONS: &[Migration] = &[DUES, MONEY, DAYS, PROOFS, ASKING];
 
 const DUES: Migration = Migration::new(
     "payments-0001-dues",
@@ -186,4 +186,16 @@ const PROOFS: Migration = Migration::new(
         paper_id TEXT NOT NULL,
         PRIMARY KEY (case_id, paper_id)
      );",
+);
+
+/// Questions to the gateway about payments of which no word came: how often, when last, when next, and what was heard. Those
+/// begun before are asked about too.
+const ASKING: Migration = Migration::new(
+    "payments-0005-asking",
+    "ALTER TABLE payments_attempt ADD COLUMN asked BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE payments_attempt ADD COLUMN asked_at BIGINT;
+     ALTER TABLE payments_attempt ADD COLUMN ask_at BIGINT;
+     ALTER TABLE payments_attempt ADD COLUMN answer TEXT;
+     UPDATE payments_attempt SET ask_at = expires_at WHERE outcome IS NULL;
+     CREATE INDEX payments_attempt_ask ON payments_attempt (ask_at);",
 );

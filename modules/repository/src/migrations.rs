@@ -13,6 +13,7 @@ mod rules;
 mod settled;
 mod signed_badly;
 mod spans;
+mod tails;
 
 use motcua_db::Migration;
 
@@ -43,6 +44,8 @@ pub const MIGRATIONS: &[Migration] = &[
     books::BOOKS,
     settled::SETTLED,
     line_papers::LINE_PAPERS,
+    tails::TAILS,
+    tails::FOLDERS,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -26,6 +26,9 @@ pub enum VaultError {
     /// Only the owner, or somebody at the desk in the owner's name, may do this.
     #[error("only in the owner's name")]
     NotInOwnersName,
+    /// The owner hid the pages of the paper from agencies that look for a dossier.
+    #[error("the owner hid the paper from preview")]
+    Hidden,
 }
 
 impl From<VaultError> for Fault {
@@ -38,6 +41,7 @@ impl From<VaultError> for Fault {
             VaultError::Answered => (FaultKind::Conflict, "vault-contest-answered"),
             VaultError::NoLink => (FaultKind::NotFound, "vault-link-not-found"),
             VaultError::NotInOwnersName => (FaultKind::Forbidden, "vault-not-in-owners-name"),
+            VaultError::Hidden => (FaultKind::Forbidden, "vault-hidden-by-owner"),
         };
         Self::new(kind, code)
     }

@@ -15,8 +15,8 @@ mod store;
 pub use actions::{
     AnswerContest, Answered, ContestPaper, Contested, Door, LinkNumbers, Linked, OpenForDossier,
     OpenForOwner, Opened, Preview, SharePaper, Shared, answer_contest, contest_paper, correct_contested,
-    link_numbers, open_for_dossier, open_for_owner, open_paper, open_shared, own_file, preview, revoke_share,
-    share_paper, undo_link,
+    hide_paper, link_numbers, open_for_dossier, open_for_owner, open_paper, open_shared, own_file, own_pages,
+    preview, revoke_share, share_paper, show_paper, undo_link,
 };
 pub use actions::{CopyNumbered, NumberCopy, attestation, keep_copy, number_copy};
 pub use error::VaultError;

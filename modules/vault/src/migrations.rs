@@ -10,6 +10,7 @@ pub const MIGRATIONS: &[Migration] = &[
     CORRECTED,
     motcua_identity::LINKS_OF_VAULT,
     LINKS,
+    HIDDEN,
 ];
 
 /// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
@@ -137,3 +138,13 @@ const CORRECTED: Migration = Migration::new(
 
 /// Which old number is now which is asked at the desk and in every filing, below the vault: `identity` keeps it since.
 const LINKS: Migration = Migration::new("vault-0110-links", "DROP TABLE vault_link;");
+
+/// Papers whose pages their owner hid from agencies that look into the vault; who did what when stands in the ledger.
+const HIDDEN: Migration = Migration::new(
+    "vault-0120-hidden",
+    "CREATE TABLE vault_hidden (
+        paper_id TEXT PRIMARY KEY,
+        hidden_by TEXT NOT NULL,
+        hidden_at BIGINT NOT NULL
+     );",
+);

@@ -26,6 +26,24 @@ impl Dialect {
         }
     }
 
+    /// Stands before a column of a condition that is to be checked in passing: SQLite takes no index for it. PostgreSQL
+    /// chooses by what it knows of the table.
+    pub const fn in_passing(self) -> &'static str {
+        match self {
+            Self::Sqlite => "+",
+            Self::Postgres => "",
+        }
+    }
+
+    /// Stands after a column that is compared byte by byte, as SQLite does anyway: beginnings of texts are found by an
+    /// index only so.
+    pub const fn by_bytes(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => "COLLATE \"C\"",
+        }
+    }
+
     /// Replaces `{blob}` and `{serial}` in the text of a migration by this engine's types.
     pub fn spell(self, sql: &str) -> String {
         let (blob, serial) = match self {

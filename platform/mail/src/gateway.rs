@@ -130,7 +130,7 @@ impl Carrier for Gateway {
 }
 
 /// Whoever was not reached has not taken the message; whoever fell silent may have.
-fn unreached(error: &ureq::Error) -> SendError {
+pub(crate) fn unreached(error: &ureq::Error) -> SendError {
     let words = error.to_string();
     match error {
         ureq::Error::HostNotFound | ureq::Error::ConnectionFailed | ureq::Error::Tls(_) => {
@@ -145,7 +145,7 @@ fn unreached(error: &ureq::Error) -> SendError {
 }
 
 /// The cryptography of the house and the certificates that this machine trusts.
-fn tls(name: &str) -> Result<TlsConfig, MailError> {
+pub(crate) fn tls(name: &str) -> Result<TlsConfig, MailError> {
     let found = rustls_native_certs::load_native_certs();
     let roots: Vec<Certificate<'static>> = found
         .certs

@@ -7,6 +7,7 @@
 mod carrier;
 mod carriers;
 mod gateway;
+mod line;
 mod report;
 mod settings;
 mod sign;
@@ -15,6 +16,7 @@ mod smtp;
 pub use carrier::{Carrier, Channel, Message, SendError, Taken};
 pub use carriers::{Carriers, Failed};
 pub use gateway::Gateway;
+pub use line::Line;
 pub use report::{Proof, Report, ReportError, ReportGiven, ReportedState, Reporter};
 pub use settings::{CarriersGiven, GatewayGiven, MailError, SmtpGiven};
 pub use sign::{sign, signed_by};

@@ -1,6 +1,7 @@
 //! The printed board: the ratios of levels and units as they stand at a moment.
 
 use crate::issue::Issue;
+use crate::letter::Signatory;
 
 /// A board on paper, A4.
 #[derive(Debug, Clone)]
@@ -27,6 +28,10 @@ pub struct BoardReport {
     pub units_head: String,
     /// The units by their place.
     pub units: Vec<BoardLine>,
+    /// Who receives it (nơi nhận), one line each.
+    pub recipients: Vec<String>,
+    /// Who signs for the body.
+    pub signatory: Signatory,
 }
 
 /// One line of a board.

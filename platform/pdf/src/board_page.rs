@@ -2,10 +2,11 @@
 
 use crate::PdfError;
 use crate::board::{BoardLine, BoardReport};
-use crate::slip_format::LIST;
-use crate::slip_parts::{Form, Title, numbered};
-use crate::slip_signatures::Signature;
+use crate::official::Official;
 use crate::table::Column;
+
+/// Lines of the sentence between the table and the foot.
+const ABOVE_FOOT: f32 = 2.0;
 
 const COLUMNS: [Column; 7] = [
     Column::middle("Hạng", 6.0),
@@ -20,13 +21,10 @@ const COLUMNS: [Column; 7] = [
 /// Draws a board: A4, PDF/A-2b, as many pages as its units need.
 pub fn board_report(report: &BoardReport) -> Result<Vec<u8>, PdfError> {
     let issue = &report.issue;
-    let mut form = Form::new(LIST);
-    form.head(&issue.head, numbered(&issue.number), &issue.place_and_date)?;
-    form.title(&Title {
-        words: "BẢNG SỐ LIỆU GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
-        note: "",
-        code: None,
-    })?;
+    let foot = (report.recipients.as_slice(), &report.signatory);
+    let mut paper = Official::begun(issue, "Số liệu giải quyết thủ tục hành chính", foot)?;
+    let below = paper.with_foot(ABOVE_FOOT);
+    let form = &mut paper.form;
     form.strong("Bộ chỉ số:", &report.subject)?;
     form.field("Xếp hạng theo:", &report.by)?;
     form.field("Kỳ:", &report.period)?;
@@ -39,21 +37,14 @@ pub fn board_report(report: &BoardReport) -> Result<Vec<u8>, PdfError> {
         form.points("Tiến độ:", &report.pace)?;
     }
     form.strong(&report.units_head, " ")?;
-    form.signed_table(&COLUMNS, &rows(&report.units), 3.0)?;
-    form.keep_with_signatures(3.0);
+    form.table_above(&COLUMNS, &rows(&report.units), below)?;
+    form.composer.need(below);
     form.sentence(
-        "Số liệu tính từ sự kiện trong sổ ghi, không nhập tay; in từ bảng số liệu công khai, chưa chốt.",
+        "Số liệu tính từ sự kiện trong sổ ghi, không nhập tay; in từ bảng số liệu công khai, chưa chốt./.",
     )?;
-    form.signatures(&[
-        Signature::of("NGƯỜI LẬP BẢNG", ""),
-        Signature {
-            roles: vec!["THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"],
-            note: "(Ký tên và đóng dấu)",
-            name: "",
-        },
-    ])?;
+    paper.close()?;
     let title = format!("Bảng số liệu: {}, {}", report.by, report.period);
-    form.print(issue.demo, &issue.about(&title, ""))
+    paper.form.print(issue.demo, &issue.about(&title, ""))
 }
 
 fn rows(lines: &[BoardLine]) -> Vec<Vec<String>> {

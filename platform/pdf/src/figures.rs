@@ -1,6 +1,7 @@
 //! The report of a closed period, or of the frozen standings of a campaign: what stands on it.
 
 use crate::issue::Issue;
+use crate::letter::Signatory;
 
 /// A report of figures, A4.
 #[derive(Debug, Clone)]
@@ -23,6 +24,10 @@ pub struct FiguresReport {
     pub hash: String,
     /// The officer who closed the period.
     pub keeper: String,
+    /// Who receives it (nơi nhận), one line each.
+    pub recipients: Vec<String>,
+    /// Who signs for the body.
+    pub signatory: Signatory,
 }
 
 /// What an indicator came to for a unit.
@@ -45,7 +50,8 @@ pub struct FiguresLine {
 /// What the parts of a report are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FiguresWords {
-    pub(crate) title: &'static str,
+    /// The abstract under the kind of paper (trích yếu).
+    pub(crate) about: &'static str,
     pub(crate) subject: &'static str,
     pub(crate) period: &'static str,
     pub(crate) last_column: &'static str,
@@ -57,20 +63,20 @@ pub struct FiguresWords {
 impl FiguresWords {
     /// Of a closed period.
     pub const PERIOD: Self = Self {
-        title: "BÁO CÁO SỐ LIỆU ĐÃ CHỐT",
+        about: "Số liệu đã chốt",
         subject: "Bộ chỉ số:",
         period: "Kỳ báo cáo:",
         last_column: "Điểm",
-        keeper: "NGƯỜI CHỐT SỐ LIỆU",
+        keeper: "Người chốt số liệu:",
         of_corrections: "",
     };
     /// Of the frozen standings of a campaign, which anyone may read: the words of a reason may name a person.
     pub const CAMPAIGN: Self = Self {
-        title: "BÁO CÁO KẾT QUẢ THI ĐUA ĐÃ CHỐT",
+        about: "Kết quả thi đua đã chốt",
         subject: "Đợt thi đua:",
         period: "Thời gian thi đua:",
         last_column: "Chỉ tiêu (%), kết quả",
-        keeper: "NGƯỜI LẬP BÁO CÁO",
+        keeper: "Người lập báo cáo:",
         of_corrections: "Điều chỉnh đứng cạnh số liệu đã chốt, không thay số liệu đã chốt; lý do của từng điều chỉnh được niêm phong trong sổ ghi.",
     };
 }

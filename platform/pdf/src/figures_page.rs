@@ -2,10 +2,11 @@
 
 use crate::PdfError;
 use crate::figures::{FiguresLine, FiguresReport, FiguresWords};
-use crate::slip_format::LIST;
-use crate::slip_parts::{Form, Title, numbered};
-use crate::slip_signatures::Signature;
+use crate::official::Official;
 use crate::table::Column;
+
+/// Lines between the table and the foot: who closed, the hash, where the figures come from.
+const ABOVE_FOOT: f32 = 5.0;
 
 /// The columns, the last one called as the kind of report calls it.
 const fn columns(words: FiguresWords) -> [Column; 7] {
@@ -22,38 +23,29 @@ const fn columns(words: FiguresWords) -> [Column; 7] {
 
 /// Draws the report of a closed period: A4, PDF/A-2b, as many pages as its lines need.
 pub fn figures_report(report: &FiguresReport) -> Result<Vec<u8>, PdfError> {
-    let issue = &report.issue;
-    let mut form = Form::new(LIST);
-    form.head(&issue.head, numbered(&issue.number), &issue.place_and_date)?;
-    form.title(&Title {
-        words: report.words.title,
-        note: "",
-        code: None,
-    })?;
-    form.strong(report.words.subject, &report.subject)?;
-    form.field(report.words.period, &report.period)?;
+    let (issue, words) = (&report.issue, report.words);
+    let foot = (report.recipients.as_slice(), &report.signatory);
+    let mut paper = Official::begun(issue, words.about, foot)?;
+    let below = paper.with_foot(ABOVE_FOOT);
+    let form = &mut paper.form;
+    form.strong(words.subject, &report.subject)?;
+    form.field(words.period, &report.period)?;
     form.field("Căn cứ:", &report.source)?;
     let rows: Vec<_> = report.lines.iter().enumerate().map(row).collect();
-    form.signed_table(&columns(report.words), &rows, 3.0)?;
+    form.table_above(&columns(words), &rows, below)?;
     if !report.corrections.is_empty() {
         form.points("Điều chỉnh sau khi chốt:", &report.corrections)?;
-        if !report.words.of_corrections.is_empty() {
-            form.sentence(report.words.of_corrections)?;
+        if !words.of_corrections.is_empty() {
+            form.sentence(words.of_corrections)?;
         }
     }
-    form.keep_with_signatures(3.0);
+    form.composer.need(below);
+    form.field(words.keeper, &report.keeper)?;
     form.field("Mã băm của các dòng (SHA-256):", &report.hash)?;
-    form.sentence("Số liệu tính từ sự kiện trong sổ ghi, không nhập tay; mã băm trên nằm trong sổ ghi.")?;
-    form.signatures(&[
-        Signature::of(report.words.keeper, &report.keeper),
-        Signature {
-            roles: vec!["THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"],
-            note: "(Ký tên và đóng dấu)",
-            name: "",
-        },
-    ])?;
+    form.sentence("Số liệu tính từ sự kiện trong sổ ghi, không nhập tay; mã băm trên nằm trong sổ ghi./.")?;
+    paper.close()?;
     let title = format!("Báo cáo số liệu đã chốt: {}, {}", report.subject, report.period);
-    form.print(issue.demo, &issue.about(&title, ""))
+    paper.form.print(issue.demo, &issue.about(&title, ""))
 }
 
 fn row((index, line): (usize, &FiguresLine)) -> Vec<String> {

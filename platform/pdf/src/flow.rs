@@ -232,14 +232,26 @@ impl Paragraph {
         Ok((left, right))
     }
 
-    /// Draws every line from the top `y` downwards and answers the bottom.
-    pub(crate) fn draw(&self, sheet: &mut Sheet, x: f32, y: f32) -> Result<f32, PdfError> {
-        let mut top = y;
+    /// Draws every line from the top of `at` downwards; answers the edges of the widest one and the bottom.
+    pub(crate) fn draw_measured(
+        &self,
+        sheet: &mut Sheet,
+        (x, y): (f32, f32),
+    ) -> Result<((f32, f32), f32), PdfError> {
+        let (mut widest, mut top) = ((x, x), y);
         for line in &self.lines {
-            self.draw_line(sheet, (x, top), line)?;
+            let edges = self.draw_line(sheet, (x, top), line)?;
+            if edges.1 - edges.0 > widest.1 - widest.0 {
+                widest = edges;
+            }
             top += self.step();
         }
-        Ok(top)
+        Ok((widest, top))
+    }
+
+    /// Draws every line from the top `y` downwards and answers the bottom.
+    pub(crate) fn draw(&self, sheet: &mut Sheet, x: f32, y: f32) -> Result<f32, PdfError> {
+        self.draw_measured(sheet, (x, y)).map(|(_, bottom)| bottom)
     }
 }
 

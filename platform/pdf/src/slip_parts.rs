@@ -3,12 +3,12 @@
 use crate::PdfError;
 use crate::composer::{self, Composer};
 use crate::face::Cut;
-use crate::flow::{Paragraph, Setting, span};
+use crate::flow::{Paragraph, Setting, Span, span};
 use crate::issue::Contact;
 use crate::letterhead::{self, Head};
 use crate::press::{self, About};
 use crate::qr;
-use crate::sheet::{A5, Align, Sheet};
+use crate::sheet::{Align, Sheet};
 use crate::slip::{Applicant, Letterhead};
 use crate::slip_format::Format;
 use crate::table::{Column, Table};
@@ -75,7 +75,7 @@ impl Form {
             number,
             place_and_date,
         };
-        letterhead::draw(&mut self.composer, &head, self.format.small)
+        letterhead::draw(&mut self.composer, &head, self.format.head)
     }
 
     /// The agency and the motto alone.
@@ -85,7 +85,7 @@ impl Form {
             number: String::new(),
             place_and_date: "",
         };
-        letterhead::draw(&mut self.composer, &head, self.format.small)
+        letterhead::draw(&mut self.composer, &head, self.format.head)
     }
 
     /// The QR code on the left and beside it the title, its note and the dossier code.
@@ -152,7 +152,14 @@ impl Form {
             (value, cut)
         };
         let spans = [span(Cut::Regular, format!("{label} ")), span(cut, value)];
-        self.composer.paragraph(&spans, self.setting(Align::Left))
+        self.running(&spans, self.setting(Align::Left))
+    }
+
+    /// A paragraph with the room under it that the paper asks for.
+    fn running(&mut self, spans: &[Span], setting: Setting) -> Result<(), PdfError> {
+        self.composer.paragraph(spans, setting)?;
+        self.composer.gap(self.format.after);
+        Ok(())
     }
 
     /// Two fields side by side, each wrapped in its own half.
@@ -225,7 +232,7 @@ impl Form {
                 ..self.setting(Align::Justify)
             };
             let words = span(Cut::Regular, format!("{}. {point}", index + 1));
-            self.composer.paragraph(&[words], setting)?;
+            self.running(&[words], setting)?;
         }
         Ok(())
     }
@@ -236,7 +243,7 @@ impl Form {
             first: self.format.body * 2.0,
             ..self.setting(Align::Justify)
         };
-        self.composer.paragraph(&[span(Cut::Regular, words)], setting)
+        self.running(&[span(Cut::Regular, words)], setting)
     }
 
     /// A table with room around it.
@@ -254,6 +261,16 @@ impl Form {
     ) -> Result<(), PdfError> {
         let below = self.with_signatures(lines) + 6.0;
         self.ruled(columns, rows, (false, below))
+    }
+
+    /// A table whose last row stays on a page with the `below` points under it.
+    pub(crate) fn table_above(
+        &mut self,
+        columns: &[Column],
+        rows: &[Vec<String>],
+        below: f32,
+    ) -> Result<(), PdfError> {
+        self.ruled(columns, rows, (false, below + 6.0))
     }
 
     /// A register's table: its columns are numbered; the last row stays with the signatures if there are any.
@@ -283,8 +300,7 @@ impl Form {
 
     /// The finished pages.
     pub(crate) fn sheets(self, demo: bool) -> Result<Vec<Sheet>, PdfError> {
-        let size = if self.format.paper == A5 { 8.0 } else { 10.0 };
-        self.composer.finish(size, demo)
+        self.composer.finish(self.format.page, demo)
     }
 
     /// The paper as PDF/A-2b.

@@ -1,8 +1,9 @@
 //! A picture of a page with words across it: who looks, when, for whom. A photo of the screen then tells whose it was.
+//! Places that whoever looks may not see are black.
 
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
 use image::codecs::jpeg::JpegEncoder;
-use image::{ExtendedColorType, ImageReader, Limits, RgbImage};
+use image::{ExtendedColorType, ImageReader, Limits, Rgb, RgbImage};
 use std::io::Cursor;
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,12 +17,26 @@ const TURN: (f32, f32) = (0.5, 0.866_025_4);
 /// How much of the ink is seen; what stands underneath stays readable.
 const INK: f32 = 0.28;
 const COLOUR: [f32; 3] = [150.0, 20.0, 30.0];
+const BLACK: Rgb<u8> = Rgb([0, 0, 0]);
 
-/// The picture as JPEG with `text` across all of it.
+/// A place of a picture that is not to be seen, in its pixels from the upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CoveredPlace {
+    /// Left edge.
+    pub x: u32,
+    /// Upper edge.
+    pub y: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// The picture as JPEG with `text` across all of it, and black where it is `covered`, as far as that lies on the picture.
 ///
 /// # Errors
 /// When the bytes are no picture.
-pub fn watermark(picture: &[u8], text: &str) -> Result<Vec<u8>, PdfError> {
+pub fn watermark(picture: &[u8], text: &str, covered: &[CoveredPlace]) -> Result<Vec<u8>, PdfError> {
     let unreadable = |reason: String| PdfError::Image { page: 1, reason };
     let mut reader = ImageReader::new(Cursor::new(picture))
         .with_guessed_format()
@@ -36,6 +51,9 @@ pub fn watermark(picture: &[u8], text: &str) -> Result<Vec<u8>, PdfError> {
     // Letters of a sixtieth of the width are read on a screen and on a photo of one.
     let stripe = Stripe::of(text, (as_f32(page.width()) / 60.0).max(9.0))?;
     lay_over(&mut page, &stripe);
+    for place in covered {
+        cover(&mut page, *place);
+    }
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, QUALITY)
         .encode(
@@ -125,6 +143,16 @@ fn lay_over(page: &mut RgbImage, stripe: &Stripe) {
     }
 }
 
+fn cover(page: &mut RgbImage, place: CoveredPlace) {
+    let right = place.x.saturating_add(place.width).min(page.width());
+    let bottom = place.y.saturating_add(place.height).min(page.height());
+    for y in place.y..bottom {
+        for x in place.x..right {
+            page.put_pixel(x, y, BLACK);
+        }
+    }
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -172,7 +200,12 @@ mod tests {
 
     #[test]
     fn the_words_stand_in_every_quarter_of_the_page_and_hide_nothing_under_them() {
-        let marked = watermark(&sheet(), "Nông Thị Thử · Phường Đông Kinh · 15/11/2023 09:30").unwrap();
+        let marked = watermark(
+            &sheet(),
+            "Nông Thị Thử · Phường Đông Kinh · 15/11/2023 09:30",
+            &[],
+        )
+        .unwrap();
         for (right, low) in [(false, false), (false, true), (true, false), (true, true)] {
             let ink = dark(&marked, |x, y| (x > 300) == right && (y > 400) == low);
             assert!(ink > 200, "{right} {low}: {ink}");
@@ -183,11 +216,31 @@ mod tests {
 
     #[test]
     fn other_words_make_another_picture_and_what_is_no_picture_is_told() {
-        let one = watermark(&sheet(), "Hoàng Thị Một").unwrap();
-        assert_ne!(one, watermark(&sheet(), "Hoàng Thị Hai").unwrap());
+        let one = watermark(&sheet(), "Hoàng Thị Một", &[]).unwrap();
+        assert_ne!(one, watermark(&sheet(), "Hoàng Thị Hai", &[]).unwrap());
         assert!(matches!(
-            watermark(b"%PDF-1.7", "x"),
+            watermark(b"%PDF-1.7", "x", &[]),
             Err(PdfError::Image { page: 1, .. })
         ));
+    }
+
+    #[test]
+    fn a_covered_place_is_black_and_one_beyond_the_edge_covers_what_is_on_the_page() {
+        let place = |x, y| CoveredPlace {
+            x,
+            y,
+            width: 80,
+            height: 40,
+        };
+        let covered = [place(100, 200), place(560, 780), place(9_000, 9_000)];
+        let page = watermark(&sheet(), "Hoàng Thị Một", &covered).unwrap();
+        let page = image::load_from_memory(&page).unwrap().into_rgb8();
+        // A JPEG is not exact at edges: a few pixels inside of them.
+        for (x, y) in [(108, 208), (140, 220), (172, 232), (575, 790), (599, 799)] {
+            assert!(page.get_pixel(x, y).0.iter().all(|&part| part < 40), "{x} {y}");
+        }
+        for (x, y) in [(90, 220), (190, 220), (140, 190), (140, 250), (540, 790)] {
+            assert!(page.get_pixel(x, y).0[1] > 150, "{x} {y}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use motcua_db::{DbError, Dialect, Tx, Value, values};
 
-use crate::query::{Rank, Wanted, condition, widest};
+use crate::query::{Rank, Step, Wanted, condition, widest};
 use crate::snippet::{Snippet, snippet};
 
 /// What is searched for.
@@ -20,10 +20,13 @@ pub struct Query<'q> {
     pub after: Option<Cursor>,
 }
 
+/// What stands in the text of a cursor where the last word goes on.
+const LONGER: &str = "o";
+
 /// The place of a hit in the order of all hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    rank: Rank,
+    step: Step,
     number: i64,
 }
 
@@ -44,7 +47,8 @@ pub struct Hit {
 
 impl std::fmt::Display for Cursor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}-{}", self.rank as u8, self.number)
+        let mark = if self.step.goes_on { LONGER } else { "" };
+        write!(f, "{}{mark}-{}", self.step.rank as u8, self.number)
     }
 }
 
@@ -52,13 +56,16 @@ impl std::str::FromStr for Cursor {
     type Err = CursorError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (rank, number) = text.split_once('-').ok_or(CursorError)?;
+        let (step, number) = text.split_once('-').ok_or(CursorError)?;
+        let (rank, goes_on) = step
+            .strip_suffix(LONGER)
+            .map_or((step, false), |rank| (rank, true));
         let rank = [Rank::ExactPhrase, Rank::ExactWords, Rank::Phrase, Rank::Words]
             .into_iter()
             .find(|known| (*known as u8).to_string() == rank)
             .ok_or(CursorError)?;
         Ok(Self {
-            rank,
+            step: Step { rank, goes_on },
             number: number.parse().map_err(|_| CursorError)?,
         })
     }
@@ -84,31 +91,54 @@ impl Within<'_> {
     pub const FIRST: usize = 4;
 }
 
-/// Picks, in a statement of somebody else, the subjects of `kind` that answer `text`: a condition on `column` whose one
-/// value has the number `place`; none when nothing was typed.
-pub fn picking(
-    dialect: Dialect,
-    (kind, text): (&str, &str),
-    (column, place): (&str, usize),
-) -> Option<(String, Value)> {
-    let wanted = Wanted::parse(text);
-    if wanted.is_empty() {
-        return None;
-    }
-    let words = widest(&wanted, Some(kind), dialect);
-    let sql = match dialect {
-        Dialect::Sqlite => format!(
-            "{column} IN (SELECT e.subject FROM search_words w JOIN search_entry e ON e.number = w.rowid
-                          WHERE search_words MATCH ${place})"
-        ),
-        Dialect::Postgres => format!(
-            "{column} IN (SELECT e.subject FROM search_entry e WHERE e.words @@ (${place}::text)::tsquery)"
-        ),
-    };
-    Some((sql, Value::from(words)))
+/// The subjects that answer a text, as parts of somebody else's statement: each is `e.subject` of `from` where `condition`
+/// holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picked {
+    /// The tables.
+    pub from: &'static str,
+    /// The condition, with one value.
+    pub condition: String,
+    /// The column in whose order the newest come last; going back along it costs no sorting.
+    pub order: &'static str,
+    /// The value.
+    pub value: Value,
 }
 
-/// The subjects that answer `query`: the closest first, of equals the newest first. Nothing typed finds nothing.
+/// Picks, for a statement of somebody else, the subjects of `kind` that answer `text`; the one value of the condition has
+/// the number `place`. Where the last word may go on, those that have it whole come first, which cost the least, and then
+/// all. None when nothing was typed.
+pub fn picking(dialect: Dialect, (kind, text): (&str, &str), place: usize) -> Vec<Picked> {
+    let wanted = Wanted::parse(text);
+    let widest_steps = wanted.steps().into_iter().filter(|step| step.rank == Rank::Words);
+    // A cross join keeps SQLite to the order in which the tables stand: from the words to the rest.
+    let (from, condition, order) = match dialect {
+        Dialect::Sqlite => (
+            "search_words w CROSS JOIN search_entry e",
+            format!("search_words MATCH ${place} AND e.number = w.rowid"),
+            "w.rowid",
+        ),
+        Dialect::Postgres => (
+            "search_entry e",
+            format!("e.words @@ (${place}::text)::tsquery"),
+            "e.number",
+        ),
+    };
+    let picked = |step: Step| Picked {
+        from,
+        condition: condition.clone(),
+        order,
+        value: Value::from(widest(&wanted, kind, step.goes_on, dialect)),
+    };
+    if wanted.is_empty() {
+        Vec::new()
+    } else {
+        widest_steps.map(picked).collect()
+    }
+}
+
+/// The subjects that answer `query`: the closest first, of equals those that have the last word whole, of those the newest
+/// first. Nothing typed finds nothing.
 ///
 /// # Errors
 /// When the database refuses; never because of what was typed.
@@ -130,16 +160,16 @@ pub fn search_within(tx: &mut Tx<'_>, query: Query<'_>, within: Within<'_>) -> R
     if wanted.is_empty() || query.scopes.is_some_and(<[&str]>::is_empty) {
         return Ok(hits);
     }
-    let first = query.after.map(|cursor| cursor.rank);
-    for rank in wanted.ranks().into_iter().filter(|rank| Some(*rank) >= first) {
+    let first = query.after.map(|cursor| cursor.step);
+    for step in wanted.steps().into_iter().filter(|step| Some(*step) >= first) {
         if hits.len() >= query.limit {
             break;
         }
         let before = query
             .after
-            .filter(|cursor| cursor.rank == rank)
+            .filter(|cursor| cursor.step == step)
             .map_or(i64::MAX, |cursor| cursor.number);
-        let words = condition(&wanted, rank, query.kind, query.scopes, tx.dialect());
+        let words = condition(&wanted, step, query.kind, query.scopes, tx.dialect());
         let mut given = values![words, before, query.limit - hits.len()].to_vec();
         given.extend_from_slice(within.values);
         for row in tx.query(&statement(tx.dialect(), within.sql), &given)? {
@@ -147,10 +177,10 @@ pub fn search_within(tx: &mut Tx<'_>, query: Query<'_>, within: Within<'_>) -> R
             hits.push(Hit {
                 kind: row.get("kind")?,
                 subject: row.get("subject")?,
-                snippet: snippet(&body, &wanted, rank),
-                rank,
+                snippet: snippet(&body, &wanted, step.rank),
+                rank: step.rank,
                 cursor: Cursor {
-                    rank,
+                    step,
                     number: row.get("number")?,
                 },
             });
@@ -163,8 +193,9 @@ pub fn search_within(tx: &mut Tx<'_>, query: Query<'_>, within: Within<'_>) -> R
 fn statement(dialect: Dialect, within: &str) -> String {
     match dialect {
         Dialect::Sqlite => format!(
-            "SELECT e.number, e.kind, e.subject, e.body FROM search_words w JOIN search_entry e ON e.number = w.rowid
-             WHERE search_words MATCH $1 AND w.rowid < $2 AND {within} ORDER BY w.rowid DESC LIMIT $3"
+            "SELECT e.number, e.kind, e.subject, e.body FROM search_words w CROSS JOIN search_entry e
+             WHERE search_words MATCH $1 AND w.rowid < $2 AND e.number = w.rowid AND {within}
+             ORDER BY w.rowid DESC LIMIT $3"
         ),
         Dialect::Postgres => format!(
             "SELECT e.number, e.kind, e.subject, e.body FROM search_entry e

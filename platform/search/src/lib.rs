@@ -15,7 +15,7 @@ mod snippet;
 mod token;
 
 pub use entry::{Entry, put, remove};
-pub use find::{Cursor, CursorError, Hit, Query, Within, picking, search, search_within};
+pub use find::{Cursor, CursorError, Hit, Picked, Query, Within, picking, search, search_within};
 pub use fold::fold;
 pub use migrations::MIGRATIONS;
 pub use query::Rank;

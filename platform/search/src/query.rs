@@ -1,7 +1,9 @@
 //! What somebody typed, as conditions on the words of the index.
 //!
 //! Conditions go from narrow to wide: first the words as typed, marks and order included; last each word anywhere
-//! without marks. Every word is quoted, so nothing typed is ever taken for an operator.
+//! without marks. At each, what has the last word whole comes before what has a longer one: an engine gathers all entries
+//! of all words that begin so before it tells the first, and a page is mostly full by then. Every word is quoted, so
+//! nothing typed is ever taken for an operator.
 
 use motcua_db::Dialect;
 
@@ -22,6 +24,14 @@ pub enum Rank {
     Phrase,
     /// All words are there, marks aside.
     Words,
+}
+
+/// A step from narrow to wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Step {
+    pub rank: Rank,
+    /// Whether the last word may go on, where it was left open.
+    pub goes_on: bool,
 }
 
 /// Words that must stand in a row.
@@ -99,17 +109,29 @@ impl Wanted {
         ranks
     }
 
-    /// The condition of one rank alone, in the engine's own language.
-    fn condition(&self, rank: Rank, dialect: Dialect) -> String {
-        let exact = matches!(rank, Rank::ExactPhrase | Rank::ExactWords);
-        let wanted = match rank {
+    /// The steps that tell something about this query, narrow to wide.
+    pub fn steps(&self) -> Vec<Step> {
+        let last = self.rows.last();
+        let mut steps = Vec::new();
+        for rank in self.ranks() {
+            steps.push(Step { rank, goes_on: false });
+            if last.is_some_and(|row| row.is_open(rank.is_exact())) {
+                steps.push(Step { rank, goes_on: true });
+            }
+        }
+        steps
+    }
+
+    /// The condition of one step alone, in the engine's own language.
+    fn condition(&self, step: Step, dialect: Dialect) -> String {
+        let wanted = match step.rank {
             Rank::ExactPhrase | Rank::Phrase => self.in_a_row(),
             Rank::ExactWords | Rank::Words => self.clone(),
         };
         let rows: Vec<String> = wanted
             .rows
             .iter()
-            .map(|row| row.condition(exact, dialect))
+            .map(|row| row.condition(step, dialect))
             .collect();
         match dialect {
             Dialect::Sqlite => format!("({})", rows.join(" AND ")),
@@ -118,15 +140,27 @@ impl Wanted {
     }
 }
 
+impl Rank {
+    const fn is_exact(self) -> bool {
+        matches!(self, Self::ExactPhrase | Self::ExactWords)
+    }
+}
+
 impl Row {
-    fn condition(&self, exact: bool, dialect: Dialect) -> String {
+    /// Whether a longer word than the last may answer. With its tone at its end, the exact form of a word does not begin a
+    /// longer one.
+    fn is_open(&self, exact: bool) -> bool {
+        self.open && !(exact && self.words.last().is_some_and(has_tone))
+    }
+
+    fn condition(&self, step: Step, dialect: Dialect) -> String {
+        let exact = step.rank.is_exact();
         let words: Vec<&str> = self
             .words
             .iter()
             .map(|word| if exact { &*word.exact } else { &*word.plain })
             .collect();
-        // With its tone at its end, the exact form of a word does not begin a longer one.
-        let open = self.open && !(exact && self.words.last().is_some_and(has_tone));
+        let open = step.goes_on && self.is_open(exact);
         match dialect {
             Dialect::Sqlite => {
                 let column = if exact { "exact" } else { "plain" };
@@ -150,10 +184,10 @@ fn has_tone(word: &Token) -> bool {
     word.exact.chars().count() > word.plain.chars().count()
 }
 
-/// The whole condition of a rank: the words, the kind, the circles, and none of the narrower ranks' hits.
+/// The whole condition of a step: the words, the kind, the circles, and none of the narrower steps' hits.
 pub(crate) fn condition(
     wanted: &Wanted,
-    rank: Rank,
+    step: Step,
     kind: Option<&str>,
     circles: Option<&[&str]>,
     dialect: Dialect,
@@ -166,11 +200,17 @@ pub(crate) fn condition(
         let circles: Vec<String> = circles.iter().map(|name| scope::circle(name)).collect();
         scopes.push(scoped(&circles, dialect));
     }
-    scopes.push(wanted.condition(rank, dialect));
+    scopes.push(wanted.condition(step, dialect));
+    // Of a narrower rank the wider step has the hits of both.
     let narrower: Vec<String> = wanted
         .ranks()
         .into_iter()
-        .take_while(|other| *other < rank)
+        .take_while(|rank| *rank < step.rank)
+        .map(|rank| Step { rank, goes_on: true })
+        .chain(step.goes_on.then_some(Step {
+            goes_on: false,
+            ..step
+        }))
         .map(|other| wanted.condition(other, dialect))
         .collect();
     let (and, or, not) = match dialect {
@@ -185,13 +225,14 @@ pub(crate) fn condition(
     }
 }
 
-/// The condition that a subject answers at all: the widest rank, the narrower ones among it.
-pub(crate) fn widest(wanted: &Wanted, kind: Option<&str>, dialect: Dialect) -> String {
-    let mut parts: Vec<String> = kind
-        .map(|kind| scoped(&[scope::kind(kind)], dialect))
-        .into_iter()
-        .collect();
-    parts.push(wanted.condition(Rank::Words, dialect));
+/// The condition that a subject answers at all: the widest rank, the narrower ones among it. With and without longer words
+/// than the last.
+pub(crate) fn widest(wanted: &Wanted, kind: &str, goes_on: bool, dialect: Dialect) -> String {
+    let rank = Rank::Words;
+    let parts = [
+        scoped(&[scope::kind(kind)], dialect),
+        wanted.condition(Step { rank, goes_on }, dialect),
+    ];
     match dialect {
         Dialect::Sqlite => parts.join(" AND "),
         Dialect::Postgres => parts.join(" & "),
@@ -216,7 +257,11 @@ mod tests {
     #[test]
     fn nothing_typed_is_taken_for_an_operator() {
         let wanted = Wanted::parse("a* OR b) NOT 'c' & d:*");
-        let plain = wanted.condition(Rank::Words, Dialect::Postgres);
+        let widest = Step {
+            rank: Rank::Words,
+            goes_on: true,
+        };
+        let plain = wanted.condition(widest, Dialect::Postgres);
         assert_eq!(
             plain,
             "(('pa') & ('por') & ('pb') & ('pnot') & ('pc') & ('pd':*))"
@@ -236,5 +281,21 @@ mod tests {
         assert_eq!(Wanted::parse("khai sinh").ranks(), [Rank::Phrase, Rank::Words]);
         assert_eq!(Wanted::parse("sinh").ranks(), [Rank::Words]);
         assert_eq!(Wanted::parse("đăng").ranks(), [Rank::ExactWords, Rank::Words]);
+    }
+
+    #[test]
+    fn a_last_word_left_open_is_asked_for_whole_first() {
+        let steps = |text| {
+            let steps = Wanted::parse(text).steps().into_iter();
+            steps.map(|step| (step.rank, step.goes_on)).collect::<Vec<_>>()
+        };
+        assert_eq!(steps("sinh"), [(Rank::Words, false), (Rank::Words, true)]);
+        assert_eq!(steps("\"sinh\""), [(Rank::Words, false)]);
+        let toned = [
+            (Rank::ExactWords, false),
+            (Rank::Words, false),
+            (Rank::Words, true),
+        ];
+        assert_eq!(steps("hoà"), toned, "a tone ends its word");
     }
 }

@@ -26,6 +26,8 @@ pub struct OfficeParts {
     pub hashing: PasswordHashing,
     /// The folder in which scanners lay their files: a folder for each unit, in it one for each desk.
     pub scanners: std::path::PathBuf,
+    /// The folder of the province's own files of indicators.
+    pub indicators: motcua_figures::SetFolder,
     /// What an uploaded file may be.
     pub limits: motcua_ocr::Limits,
     /// The key of the ballot boxes, which lies outside the database.

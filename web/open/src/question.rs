@@ -1,16 +1,12 @@
 //! What a visitor asks of a board: which set of indicators, which of them first, over which days.
 
-use motcua_figures::{Indicator, IndicatorSet, Scoring, Spoken, set_for};
-use motcua_kernel::{Fault, FaultKind, Instant};
+use motcua_figures::{Indicator, IndicatorSet, Scoring, Spoken, set_near, sets_near};
+use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_ui::{AsAt, PageContext, Tab};
 use serde::Deserialize;
 
 use crate::board::Days;
 use crate::span::{Span, Typed};
-
-/// The sets that anyone may see. Scores of officers are for the person, the head and the appraisers (KH 170/KH-UBND,
-/// A8) and can never stand here.
-pub(crate) const SETS: [&str; 5] = ["kh170", "766", "tt01-agency", "local", "honest"];
 
 /// The set shown where none is asked for; it stands in no address.
 const USUAL_SET: &str = "kh170";
@@ -164,16 +160,13 @@ impl Question {
 
     /// One tab for each set, leading to `path`.
     pub(crate) fn set_tabs(&self, cx: &PageContext, path: &str, values: &[(&str, &str)]) -> Vec<Tab> {
-        let tab = |identifier: &str| {
-            let set = set_for(identifier, self.span.period).ok()?;
-            Some(Tab {
-                href: self.about(set).link(path, values),
-                label: cx.t(&format!("open-set-{identifier}")).into_owned(),
-                count: None,
-                current: set.identifier == self.set.identifier,
-            })
+        let tab = |set: &'static IndicatorSet| Tab {
+            href: self.about(set).link(path, values),
+            label: said(cx, &set.board).to_owned(),
+            count: None,
+            current: set.identifier == self.set.identifier,
         };
-        SETS.into_iter().filter_map(tab).collect()
+        public_sets(self.span.period.to, cx.today()).map(tab).collect()
     }
 
     /// One choice for each indicator that has figures, the points of the set first where it gives any.
@@ -189,13 +182,18 @@ pub(crate) fn is_lately(past: AsAt, now: Instant) -> bool {
     now.micros() - past.at().micros() < 3_600_000_000
 }
 
+/// The sets that anyone may see, in the version of `day`: those whose file says so. Scores of officers are for the person, the
+/// head and the appraisers (KH 170/KH-UBND, A8); a file about them cannot say so.
+pub(crate) fn public_sets(day: Day, today: Day) -> impl Iterator<Item = &'static IndicatorSet> {
+    sets_near(day, today).into_iter().filter(|set| set.public)
+}
+
 /// A set that anyone may see, in the version of the span's last day.
 pub(crate) fn public_set(asked: &str, span: &Span) -> Result<&'static IndicatorSet, Fault> {
     let identifier = if asked.is_empty() { USUAL_SET } else { asked };
-    if !SETS.contains(&identifier) {
-        return Err(not_found());
-    }
-    set_for(identifier, span.period)
+    set_near(identifier, span.period.to)
+        .filter(|set| set.public)
+        .ok_or_else(not_found)
 }
 
 /// A set with points is told by them, another by its first indicator with a figure that is a merit.
@@ -221,16 +219,10 @@ mod tests {
 
     #[test]
     fn the_scores_of_officers_are_no_set_for_anyone() {
-        assert!(
-            motcua_figures::indicator_set("tt01-officer").is_some(),
-            "the set is there"
-        );
-        assert!(!SETS.contains(&"tt01-officer"));
-        for identifier in SETS {
-            assert!(
-                motcua_figures::indicator_set(identifier).is_some(),
-                "{identifier}"
-            );
-        }
+        let officers = motcua_figures::indicator_set("tt01-officer");
+        assert!(officers.is_some_and(|set| !set.public), "the set is there");
+        let day: Day = "2023-11-15".parse().unwrap();
+        let public: Vec<&str> = public_sets(day, day).map(|set| set.identifier.as_str()).collect();
+        assert_eq!(public, ["kh170", "766", "tt01-agency", "local", "honest"]);
     }
 }

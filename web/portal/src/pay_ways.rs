@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_payments::{Gateway, Secret, SignedRedirect};
+use motcua_payments::{Gateway, Secret, SimulatedGateway};
 use motcua_ui::{Guesses, Limiter, WebFault, visitor};
 
 use crate::Portal;
@@ -16,7 +16,7 @@ pub struct PayWays {
     /// The gateway, where there is one.
     pub gateway: Option<Arc<dyn Gateway>>,
     /// The gateway's other side in a demonstration: whoever tries it plays the gateway.
-    pub simulator: Option<Arc<SignedRedirect>>,
+    pub simulator: Option<Arc<SimulatedGateway>>,
     /// The secret of the bank's messages, where a bank sends any.
     pub bank_secret: Option<Secret>,
     /// What stands before our paths in the address that the gateway leads back to: `https://dvc.example`.

@@ -58,6 +58,8 @@ pub fn confirm_contact(
     // The address before hears of it: whoever took the account over cannot take that away.
     notify(cx, tx, &me.account, MessageKind::ContactChanged)?;
     store::accounts::set_contact(tx, me.account.id, contact, cx.now())?;
+    // Whoever is signed in has the way in: nobody at a desk gives it to anybody else.
+    store::recoveries::drop_waiting(tx, me.account.id, cx.now())?;
     tell(cx, tx, me.account.id, "account-contact-changed", &Nothing {})?;
     Ok(CodeAnswer::Right(()))
 }

@@ -51,6 +51,8 @@ pub fn change_password(
         store::accounts::set_password(tx, id, Some(hashed.as_str()))?;
         store::sessions::end_all(tx, id, Some(me.session_id))?;
         store::kiosks::drop_code(tx, id)?;
+        // The owner has the way in: nobody at a desk gives it to anybody else.
+        store::recoveries::drop_waiting(tx, id, cx.now())?;
         tell(&cx, tx, id, "account-password-changed", &Nothing {})?;
         notify(&cx, tx, &me.account, MessageKind::PasswordChanged)
     })

@@ -1,18 +1,23 @@
 //! At a one-stop desk an owner who lost the confirmed contact or the authenticator gets the way in back: the officer has
-//! compared the whole number on the card, says why, and the contact before hears of it at once. Nothing is opened here: the
+//! compared the whole number on the card, says why, and the contact before hears of it at once; a second officer confirms
+//! where the rule of the day asks for one. Nothing is opened here: the
 //! owner makes a new password with the new contact, and every session ends.
 
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, SignedIn};
-use motcua_kernel::{Fault, Id};
+use motcua_kernel::Fault;
 use serde::{Deserialize, Serialize};
 
 use super::message::notify;
 use super::open_account::number_of;
+use super::recovery_rule::two_officers;
+use super::second_officer::put_before;
 use super::waiting::{CodeAnswer, CodeSent, NewVisit, begin, judge};
 use crate::error::AccountError;
 use crate::event::{Nothing, tell};
-use crate::model::{Account, AccountKind, Contact, FieldProblem, Lost, MessageKind, Recovery, VisitPurpose};
+use crate::model::{
+    Account, AccountKind, Contact, FieldProblem, Lost, MessageKind, Recovery, RecoveryId, VisitPurpose,
+};
 use crate::{queries, store};
 
 /// Who stands at the desk, and what was lost.
@@ -41,8 +46,17 @@ pub enum DeskRecovered {
     Invalid(Vec<FieldProblem>),
     /// A code went to the new contact; its owner reads it out.
     CodeSent(CodeSent),
+    /// It is done, or waits for a second officer.
+    Asked(Recovered),
+}
+
+/// How far a recovery came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recovered {
     /// It is done.
     Done,
+    /// It waits for a second officer.
+    Waits,
 }
 
 /// What waits for the code.
@@ -54,7 +68,7 @@ struct Waiting {
 
 #[derive(Serialize)]
 struct Told<'t> {
-    recovery: Id<Recovery>,
+    recovery: RecoveryId,
     lost: &'t str,
     unit: &'t str,
 }
@@ -99,14 +113,8 @@ pub fn recover_at_desk(
         }
         (Lost::Contact, None) => Err(AccountError::ContactWrong.into()),
         (Lost::SecondFactor, _) => {
-            lift_second_factor(cx, tx, &account)?;
-            let recovery = Recovery {
-                account: account.id,
-                lost: Lost::SecondFactor,
-                reason,
-            };
-            keep(cx, tx, officer, &recovery)?;
-            Ok(DeskRecovered::Done)
+            let recovery = recovery_by(officer, &account, (None, reason));
+            Ok(DeskRecovered::Asked(done_or_asked(cx, tx, (&account, recovery))?))
         }
     }
 }
@@ -119,7 +127,7 @@ pub fn confirm_at_desk(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     (visit, code): (&str, &str),
-) -> Result<CodeAnswer<()>, Fault> {
+) -> Result<CodeAnswer<Recovered>, Fault> {
     let officer = helper(cx)?;
     let visit = match judge(cx, tx, (visit, VisitPurpose::Desk), code)? {
         CodeAnswer::Right(visit) => visit,
@@ -135,20 +143,62 @@ pub fn confirm_at_desk(
         return Ok(CodeAnswer::Over);
     };
     let account = queries::account(tx, id)?;
-    // The address before hears of it: whoever came with a forged card cannot take that away.
-    notify(cx, tx, &account, MessageKind::ContactChanged)?;
-    // One that was lost and stays confirmed would go on getting the codes.
-    store::accounts::drop_contacts(tx, id)?;
-    store::accounts::set_contact(tx, id, &contact, cx.now())?;
-    end_ways_in(tx, id)?;
-    tell(cx, tx, id, "account-contact-changed", &Nothing {})?;
-    let recovery = Recovery {
-        account: id,
-        lost: Lost::Contact,
-        reason: waiting.reason,
-    };
-    keep(cx, tx, officer, &recovery)?;
-    Ok(CodeAnswer::Right(()))
+    let recovery = recovery_by(officer, &account, (Some(contact), waiting.reason));
+    Ok(CodeAnswer::Right(done_or_asked(cx, tx, (&account, recovery))?))
+}
+
+/// A recovery that `officer` asks for; with a new contact it is the contact that was lost.
+fn recovery_by(
+    officer: &SignedIn,
+    account: &Account,
+    (contact, reason): (Option<Contact>, String),
+) -> Recovery {
+    Recovery {
+        account: account.id,
+        lost: if contact.is_some() {
+            Lost::Contact
+        } else {
+            Lost::SecondFactor
+        },
+        contact,
+        reason,
+        unit: officer.home_unit.clone(),
+        by: officer.officer_id.to_string(),
+        by_name: officer.full_name.clone(),
+    }
+}
+
+fn done_or_asked(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (account, recovery): (&Account, Recovery),
+) -> Result<Recovered, Fault> {
+    if two_officers(tx, cx.now().day())? {
+        put_before(cx, tx, (account, recovery))?;
+        return Ok(Recovered::Waits);
+    }
+    carry_out(cx, tx, &recovery)?;
+    Ok(Recovered::Done)
+}
+
+/// Does what was asked for, once nobody else has to be asked.
+pub(super) fn carry_out(cx: &OpContext, tx: &mut Tx<'_>, recovery: &Recovery) -> Result<(), Fault> {
+    let account = queries::account(tx, recovery.account)?;
+    match (recovery.lost, &recovery.contact) {
+        (Lost::Contact, Some(contact)) => {
+            // The address before hears of it: whoever came with a forged card cannot take that away.
+            notify(cx, tx, &account, MessageKind::ContactChanged)?;
+            // One that was lost and stays confirmed would go on getting the codes.
+            store::accounts::drop_contacts(tx, account.id)?;
+            store::accounts::set_contact(tx, account.id, contact, cx.now())?;
+            end_ways_in(tx, account.id)?;
+            tell(cx, tx, account.id, "account-contact-changed", &Nothing {})?;
+        }
+        // A contact that cannot be read is no word about the second factor.
+        (Lost::Contact, None) => return Err(AccountError::ContactWrong.into()),
+        (Lost::SecondFactor, _) => lift_second_factor(cx, tx, &account)?,
+    }
+    keep(cx, tx, recovery)
 }
 
 /// The officer, who helps owners at their own unit: a right elsewhere opens no account here.
@@ -173,14 +223,13 @@ fn end_ways_in(tx: &mut Tx<'_>, id: crate::AccountId) -> Result<(), Fault> {
     Ok(store::visits::close_of_account(tx, id)?)
 }
 
-fn keep(cx: &OpContext, tx: &mut Tx<'_>, officer: &SignedIn, recovery: &Recovery) -> Result<(), Fault> {
+fn keep(cx: &OpContext, tx: &mut Tx<'_>, recovery: &Recovery) -> Result<(), Fault> {
     let id = cx.new_id();
-    let by = (officer.officer_id.to_string(), officer.full_name.as_str());
-    store::recoveries::insert(tx, (id, recovery), (&officer.home_unit, &by.0, by.1), cx.now())?;
+    store::recoveries::insert(tx, (id, recovery), cx.now())?;
     let told = Told {
         recovery: id,
         lost: recovery.lost.identifier(),
-        unit: officer.home_unit.as_str(),
+        unit: recovery.unit.as_str(),
     };
     tell(cx, tx, recovery.account, "account-recovered-at-desk", &told)
 }
@@ -243,7 +292,7 @@ fn problems_of(
 }
 
 /// Cards are printed in capitals.
-fn same_name(one: &str, other: &str) -> bool {
+pub(super) fn same_name(one: &str, other: &str) -> bool {
     let words = |name: &str| {
         let lower = name.to_lowercase();
         lower.split_whitespace().map(str::to_owned).collect::<Vec<_>>()

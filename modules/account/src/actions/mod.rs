@@ -21,9 +21,11 @@ mod opening;
 mod own;
 mod passkeys;
 mod recover;
+mod recovery_rule;
 mod register;
 mod renew_session;
 mod second_factor;
+mod second_officer;
 mod sign_in;
 mod sign_out;
 mod touch_session;
@@ -43,7 +45,7 @@ pub use authorise::{
 pub use change_contact::{change_contact, confirm_contact};
 pub use change_password::{PasswordChange, change_password};
 pub use change_profile::{Profile, change_profile};
-pub use desk_recovery::{DeskRecovered, DeskRecovery, confirm_at_desk, recover_at_desk};
+pub use desk_recovery::{DeskRecovered, DeskRecovery, Recovered, confirm_at_desk, recover_at_desk};
 pub use end_sessions::{end_other_sessions, end_session};
 pub use identity_check::{
     CheckDecision, OwnCheck, WaitingCheck, ask_check, checks_waiting, checks_waiting_count, decide_check,
@@ -66,12 +68,14 @@ pub use passkeys::{
     enter_with_passkey, guard_with_passkeys, remove_passkey, rename_passkey,
 };
 pub use recover::{finish_recovery, recover};
+pub use recovery_rule::{SetRecoveryRule, recovery_rules, set_recovery_rule, two_officers};
 pub use register::{Registered, Registration, confirm_registration, register};
 pub use renew_session::renew_session;
 pub use second_factor::{
     awaits_second_factor, confirm_authenticator, drop_second_factor, prepare_authenticator,
     show_second_factor,
 };
+pub use second_officer::{decide_recovery, may_decide_recovery, recoveries_waiting};
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
 pub use touch_session::touch_session;

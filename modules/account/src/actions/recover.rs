@@ -60,6 +60,8 @@ pub fn finish_recovery(
         store::accounts::set_password(tx, id, Some(hashed.as_str()))?;
         store::sessions::end_all(tx, id, None)?;
         store::kiosks::drop_code(tx, id)?;
+        // The owner has the way in: nobody at a desk gives it to anybody else.
+        store::recoveries::drop_waiting(tx, id, cx.now())?;
         store::tries::forgive(tx, &name_hash(&account.number))?;
         tell(&cx, tx, id, "account-password-recovered", &Nothing {})?;
         notify(&cx, tx, &account, MessageKind::PasswordChanged)?;

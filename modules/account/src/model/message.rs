@@ -32,11 +32,13 @@ pub enum MessageKind {
     SecondFactorOff,
     /// A passkey was added: another way in.
     PasskeyAdded,
+    /// An officer asked for the account to be given back at a desk; a second one has not decided yet.
+    RecoveryAsked,
 }
 
 impl MessageKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::RegisterCode,
         Self::ContactCode,
         Self::RecoverCode,
@@ -47,6 +49,7 @@ impl MessageKind {
         Self::DeskSession,
         Self::SecondFactorOff,
         Self::PasskeyAdded,
+        Self::RecoveryAsked,
     ];
 
     /// The identifier in tables and in the names of templates.
@@ -62,6 +65,7 @@ impl MessageKind {
             Self::DeskSession => "desk-session",
             Self::SecondFactorOff => "second-factor-off",
             Self::PasskeyAdded => "passkey-added",
+            Self::RecoveryAsked => "recovery-asked",
         }
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod old_numbers;
 pub(crate) mod passkey_challenges;
 pub(crate) mod passkeys;
 pub(crate) mod recoveries;
+pub(crate) mod recovery_rules;
 pub(crate) mod second_factors;
 pub(crate) mod sessions;
 pub(crate) mod tries;

@@ -1,7 +1,7 @@
 //! Meetings of councils: opening, voting, closing (R53).
 
 use motcua_db::Tx;
-use motcua_identity::{OfficerId, OpContext, Permission, Role, UnitId, officers_posted};
+use motcua_identity::{Officer, OfficerId, OpContext, Permission, Role, UnitId, officers_posted};
 use motcua_kernel::Fault;
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::box_key::BoxKey;
 use crate::error::CampaignError;
 use crate::event::{acting_name, digest, seal_words, tell_in};
 use crate::model::{AwardRule, FieldProblem, Stage, Step};
-use crate::nomination::{Meeting, Member, Nomination, NominationId, NomineeId};
+use crate::nomination::{Meeting, Member, Nomination, NominationId, Nominee, NomineeId, SessionId};
 use crate::store;
 
 /// A nominee, the votes for them, and whether these carry.
@@ -41,7 +41,7 @@ struct Counted {
 }
 
 /// The council whose turn it is: the unit's while it drafts, the province's after the body of emulation.
-fn council_of(tx: &mut Tx<'_>, nomination: &Nomination) -> Result<UnitId, Fault> {
+pub(super) fn council_of(tx: &mut Tx<'_>, nomination: &Nomination) -> Result<UnitId, Fault> {
     match nomination.stage {
         Stage::Drafting => Ok(nomination.unit.clone()),
         Stage::Examined => Ok(store::load_campaign(tx, nomination.campaign)?.unit),
@@ -74,41 +74,95 @@ pub fn open_meeting(
     let nomination = store::nomination(tx, id)?;
     let council = council_of(tx, &nomination)?;
     cx.authorise(Permission::PrepareNomination, &council, None)?;
-    if store::nominees_of(tx, id)?.is_empty() {
+    let rule = rule_before_council(tx, &nomination)?;
+    let members = attending(cx, tx, &council, new)?;
+    need_quorum(&rule, &members)?;
+    let led = match led(&members, new) {
+        Ok(led) => led,
+        Err(problems) => return Ok(problems),
+    };
+    begin(
+        cx,
+        tx,
+        (&nomination, &rule),
+        Opening {
+            council,
+            members,
+            led,
+            session: None,
+        },
+    )?;
+    Ok(Vec::new())
+}
+
+/// The rule by which the council votes on a nomination that may come before it now.
+pub(super) fn rule_before_council(tx: &mut Tx<'_>, nomination: &Nomination) -> Result<AwardRule, Fault> {
+    if store::nominees_of(tx, nomination.id)?.is_empty() {
         return Err(CampaignError::NobodyNominated.into());
     }
-    let open = store::meetings_of(tx, id)?
+    let open = store::meetings_of(tx, nomination.id)?
         .iter()
         .any(|meeting| meeting.closed_at.is_none());
     if open {
         return Err(CampaignError::DoneAlready.into());
     }
-    let rule = rule_of(tx, &nomination)?;
+    let rule = rule_of(tx, nomination)?;
     if store::load_campaign(tx, nomination.campaign)?.is_beyond(&rule) {
         return Err(CampaignError::AwardBeyondUnit.into());
     }
-    let posted = officers_posted(tx, &council, Role::CouncilMember, cx.now().day())?;
-    let members: Vec<Member> = posted
-        .into_iter()
-        .map(|officer| Member {
-            present: !new.absent.contains(&officer.id),
-            officer: officer.id,
-            name: officer.full_name,
-            voted: false,
-        })
-        .collect();
-    let present = members.iter().filter(|member| member.present).count();
-    if !rule.ballot.is_quorum(size(present), size(members.len())) {
-        return Err(CampaignError::NoQuorum.into());
-    }
-    let (chair_name, place) = match led(&members, new) {
-        Ok(led) => led,
-        Err(problems) => return Ok(problems),
+    Ok(rule)
+}
+
+/// The members of a council today, and who of them is there.
+pub(super) fn attending(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    council: &UnitId,
+    new: &NewMeeting,
+) -> Result<Vec<Member>, Fault> {
+    let posted = officers_posted(tx, council, Role::CouncilMember, cx.now().day())?;
+    let member = |officer: Officer| Member {
+        present: !new.absent.contains(&officer.id),
+        officer: officer.id,
+        name: officer.full_name,
+        voted: false,
     };
+    Ok(posted.into_iter().map(member).collect())
+}
+
+/// Refuses a meeting in which too few take part.
+pub(super) fn need_quorum(rule: &AwardRule, members: &[Member]) -> Result<(), Fault> {
+    let present = members.iter().filter(|member| member.present).count();
+    if rule.ballot.is_quorum(size(present), size(members.len())) {
+        Ok(())
+    } else {
+        Err(CampaignError::NoQuorum.into())
+    }
+}
+
+/// A meeting that may be held: whose council, who is there, who leads it where, and the session it is a part of.
+#[derive(Debug, Clone)]
+pub(super) struct Opening {
+    pub(super) council: UnitId,
+    pub(super) members: Vec<Member>,
+    /// The name of who leads, and the place.
+    pub(super) led: (String, String),
+    pub(super) session: Option<SessionId>,
+}
+
+/// Writes down that the meeting on a nomination is open.
+pub(super) fn begin(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (nomination, rule): (&Nomination, &AwardRule),
+    opening: Opening,
+) -> Result<(), Fault> {
+    let (chair_name, place) = opening.led;
     let meeting = Meeting {
         id: cx.new_id(),
-        nomination: id,
-        unit: council.clone(),
+        nomination: nomination.id,
+        unit: opening.council,
+        session: opening.session,
         secret: rule.ballot.secret,
         chair_name,
         place,
@@ -117,22 +171,22 @@ pub fn open_meeting(
         opened_at: cx.now(),
         closed_at: None,
         minutes: String::new(),
-        members,
+        members: opening.members,
     };
     store::insert_meeting(tx, &meeting)?;
+    let present = meeting.members.iter().filter(|member| member.present).count();
     let told = Opened {
         meeting: meeting.id.to_string(),
-        council,
+        council: meeting.unit,
         members: meeting.members.len(),
         present,
         secret: meeting.secret,
     };
-    tell_in(cx, tx, &stream_of(id), "council-opened", &told)?;
-    Ok(Vec::new())
+    tell_in(cx, tx, &stream_of(nomination.id), "council-opened", &told)
 }
 
 /// Who leads the meeting and where it is: a member who takes part (NĐ 30/2020/NĐ-CP, mẫu biên bản: chủ trì, địa điểm).
-fn led(members: &[Member], new: &NewMeeting) -> Result<(String, String), Vec<FieldProblem>> {
+pub(super) fn led(members: &[Member], new: &NewMeeting) -> Result<(String, String), Vec<FieldProblem>> {
     let chairs = |member: &&Member| member.present && Some(member.officer) == new.chair;
     let chair = members.iter().find(chairs);
     let place = new.place.trim();
@@ -160,14 +214,14 @@ struct Discussed {
 /// written before is replaced, and stays sealed in the ledger.
 ///
 /// # Errors
-/// `not-allowed`, `campaign-not-the-step`; when the database refuses.
+/// `not-allowed`, `campaign-not-the-step`, `campaign-in-session`; when the database refuses.
 pub fn note_discussion(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: NominationId,
     words: &str,
 ) -> Result<Vec<FieldProblem>, Fault> {
-    let meeting = open_one(tx, id)?;
+    let meeting = open_alone(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
     let words = words.trim();
     if words == meeting.discussion {
@@ -186,16 +240,26 @@ pub fn note_discussion(
 /// what lies in the box, sealed with `key`, and nothing that links the two.
 ///
 /// # Errors
-/// `not-allowed`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`, `campaign-box-locked` with
-/// another key than before; when the database refuses.
+/// `not-allowed`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`, `campaign-in-session`,
+/// `campaign-box-locked` with another key than before; when the database refuses.
 pub fn cast_ballot(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     (id, key): (NominationId, &BoxKey),
     yes: &[NomineeId],
 ) -> Result<(), Fault> {
+    let meeting = open_alone(tx, id)?;
+    cast(cx, tx, (&meeting, key), yes)
+}
+
+/// The votes of whoever acts on every nominee of a meeting.
+pub(super) fn cast(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (meeting, key): (&Meeting, &BoxKey),
+    yes: &[NomineeId],
+) -> Result<(), Fault> {
     let me = cx.officer()?.officer_id;
-    let meeting = open_one(tx, id)?;
     cx.authorise(Permission::VoteAward, &meeting.unit, None)?;
     let member = meeting
         .members
@@ -208,7 +272,7 @@ pub fn cast_ballot(
         return Err(CampaignError::VotedAlready.into());
     }
     let voter = (!meeting.secret).then_some(me);
-    let votes: Vec<_> = store::nominees_of(tx, id)?
+    let votes: Vec<_> = store::nominees_of(tx, meeting.nomination)?
         .iter()
         .map(|nominee| (nominee.id, yes.contains(&nominee.id), voter))
         .collect();
@@ -220,16 +284,57 @@ pub fn cast_ballot(
     let told = Voted {
         meeting: meeting.id.to_string(),
     };
-    tell_in(cx, tx, &stream_of(id), "council-member-voted", &told)
+    tell_in(
+        cx,
+        tx,
+        &stream_of(meeting.nomination),
+        "council-member-voted",
+        &told,
+    )
 }
 
 /// Closes the vote: counts, seals the counts, writes the minutes, and moves the nomination on.
 ///
 /// # Errors
-/// `not-allowed`, `campaign-not-the-step`, `campaign-votes-missing`, `campaign-box-locked`; when the database refuses.
+/// `not-allowed`, `campaign-not-the-step`, `campaign-votes-missing`, `campaign-in-session`, `campaign-box-locked`; when the
+/// database refuses.
 pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, (id, key): (NominationId, &BoxKey)) -> Result<(), Fault> {
-    let meeting = open_one(tx, id)?;
+    let meeting = open_alone(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
+    let counted = count(cx, tx, (meeting, key))?;
+    let meeting = &counted.meeting;
+    let minutes = minutes(
+        tx,
+        &counted.nomination,
+        meeting,
+        (&counted.rule, &counted.nominees, &counted.counts),
+    )?;
+    store::end_meeting(tx, meeting.id, (&minutes, cx.now()))?;
+    // The minutes are the council's own paper, with a number of its own book.
+    let series = numbers::series(tx, &meeting.unit, Numbered::Minutes)?;
+    let paper = store::minutes_paper(meeting.id);
+    store::give_number(tx, (id, &paper), (&meeting.unit, &series), cx.now())?;
+    conclude(cx, tx, counted)
+}
+
+/// What a count found.
+pub(super) struct Tally {
+    pub(super) nomination: Nomination,
+    pub(super) meeting: Meeting,
+    pub(super) rule: AwardRule,
+    pub(super) nominees: Vec<Nominee>,
+    pub(super) counts: Vec<Count>,
+    /// The hash over the ballots as they lie in the box.
+    ballots: String,
+    at_unit: bool,
+}
+
+/// Opens the box of a meeting in which everybody has voted, and counts.
+pub(super) fn count(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (meeting, key): (Meeting, &BoxKey),
+) -> Result<Tally, Fault> {
     if meeting
         .members
         .iter()
@@ -237,14 +342,17 @@ pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, (id, key): (NominationId, &Bo
     {
         return Err(CampaignError::VotesMissing.into());
     }
-    let nomination = store::nomination(tx, id)?;
+    let nomination = store::nomination(tx, meeting.nomination)?;
     let rule = rule_of(tx, &nomination)?;
     let at_unit = nomination.stage == Stage::Drafting;
     let column = if at_unit { "unit_yes" } else { "province_yes" };
     if meeting.secret {
         store::empty_onto_table(cx, tx, (meeting.id, key))?;
     }
-    let (nominees, ballots) = (store::nominees_of(tx, id)?, store::ballots_of(tx, meeting.id)?);
+    let (nominees, ballots) = (
+        store::nominees_of(tx, nomination.id)?,
+        store::ballots_of(tx, meeting.id)?,
+    );
     let (present, members) = attendance(&meeting);
     let mut counts = Vec::new();
     for nominee in &nominees {
@@ -258,29 +366,42 @@ pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, (id, key): (NominationId, &Bo
         store::save_votes(tx, nominee.id, (column, size(yes), carried))?;
         counts.push((nominee.id, size(yes), carried));
     }
-    let minutes = minutes(tx, &nomination, &meeting, (&rule, &nominees, &counts))?;
-    store::end_meeting(tx, meeting.id, (&minutes, cx.now()))?;
-    // The minutes are the council's own paper, with a number of its own book.
-    let series = numbers::series(tx, &meeting.unit, Numbered::Minutes)?;
-    let paper = store::minutes_paper(meeting.id);
-    store::give_number(tx, (id, &paper), (&meeting.unit, &series), cx.now())?;
     let lines: Vec<String> = ballots
         .iter()
         .map(|ballot| format!("{}|{}|{}", ballot.ballot_id, ballot.nominee, ballot.yes))
         .collect();
-    let anybody = counts.iter().any(|(_, _, carried)| *carried);
-    let told = Counted {
-        meeting: meeting.id.to_string(),
+    Ok(Tally {
+        nomination,
+        meeting,
+        rule,
+        nominees,
         counts,
         ballots: digest(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
+        at_unit,
+    })
+}
+
+/// Seals what was counted and moves the nomination on.
+pub(super) fn conclude(cx: &OpContext, tx: &mut Tx<'_>, counted: Tally) -> Result<(), Fault> {
+    let anybody = counted.counts.iter().any(|(_, _, carried)| *carried);
+    let told = Counted {
+        meeting: counted.meeting.id.to_string(),
+        counts: counted.counts,
+        ballots: counted.ballots,
     };
-    tell_in(cx, tx, &stream_of(id), "council-counted", &told)?;
-    let step = match (anybody, at_unit) {
+    tell_in(
+        cx,
+        tx,
+        &stream_of(counted.nomination.id),
+        "council-counted",
+        &told,
+    )?;
+    let step = match (anybody, counted.at_unit) {
         (true, true) => Step::Vote,
         (true, false) => Step::Endorse,
         (false, _) => Step::Decline,
     };
-    pass::pass(cx, tx, nomination, (step, ""))
+    pass::pass(cx, tx, counted.nomination, (step, ""))
 }
 
 #[derive(Serialize)]
@@ -293,14 +414,14 @@ struct Annulled {
 /// ballots cast are destroyed unopened; the council meets anew. The problems, empty where it is annulled.
 ///
 /// # Errors
-/// `not-allowed`, `campaign-not-the-step`; when the database refuses.
+/// `not-allowed`, `campaign-not-the-step`, `campaign-in-session`; when the database refuses.
 pub fn annul_meeting(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: NominationId,
     reason: &str,
 ) -> Result<Vec<FieldProblem>, Fault> {
-    let meeting = open_one(tx, id)?;
+    let meeting = open_alone(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
     let reason = reason.trim();
     if reason.is_empty() {
@@ -309,22 +430,33 @@ pub fn annul_meeting(
             code: "campaign-reason-missing",
         }]);
     }
-    store::annul_meeting(tx, meeting.id, cx.now())?;
-    let told = Annulled {
-        meeting: meeting.id.to_string(),
-        seal: seal_words(cx, tx, &stream_of(id), reason)?,
-    };
-    tell_in(cx, tx, &stream_of(id), "council-annulled", &told)?;
+    annul(cx, tx, &meeting, reason)?;
     Ok(Vec::new())
 }
 
-fn open_one(tx: &mut Tx<'_>, id: NominationId) -> Result<Meeting, Fault> {
+/// Annuls a meeting for `reason`, which is sealed.
+pub(super) fn annul(cx: &OpContext, tx: &mut Tx<'_>, meeting: &Meeting, reason: &str) -> Result<(), Fault> {
+    let stream = stream_of(meeting.nomination);
+    store::annul_meeting(tx, meeting.id, cx.now())?;
+    let told = Annulled {
+        meeting: meeting.id.to_string(),
+        seal: seal_words(cx, tx, &stream, reason)?,
+    };
+    tell_in(cx, tx, &stream, "council-annulled", &told)
+}
+
+/// The open meeting on a nomination, which is acted on with its session where it is a part of one.
+fn open_alone(tx: &mut Tx<'_>, id: NominationId) -> Result<Meeting, Fault> {
     let meetings = store::meetings_of(tx, id)?;
     let open = meetings
         .into_iter()
         .rev()
-        .find(|meeting| meeting.closed_at.is_none());
-    open.ok_or_else(|| CampaignError::NotTheStep.into())
+        .find(|meeting| meeting.closed_at.is_none())
+        .ok_or(CampaignError::NotTheStep)?;
+    if open.session.is_some() {
+        return Err(CampaignError::InSession.into());
+    }
+    Ok(open)
 }
 
 fn rule_of(tx: &mut Tx<'_>, nomination: &Nomination) -> Result<AwardRule, Fault> {

@@ -7,8 +7,8 @@ use motcua_figures::{Better, Counted, Percent, Standing};
 use motcua_identity::{UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 
-use crate::model::{AwardRule, Campaign, CriterionFigure, Span, WithAndWithout};
-use crate::queries::{Effect, StandingRow, competence, effect_of, head_words, paper_name};
+use crate::model::{AwardRule, Campaign, CriterionFigure, Definition, Span, WithAndWithout, regime_grounds};
+use crate::queries::{Effect, StandingRow, competence, effect_of, paper_name};
 use crate::running::Solution;
 use crate::store;
 
@@ -25,24 +25,32 @@ pub(crate) fn of_unit(
     let found = unit(tx, id)?;
     let own = solutions(tx, campaign, |one| one.unit == *id)?;
     let definition = &campaign.definition;
-    let window = format!(
-        "{} – {}",
-        definition.window.from.vietnamese(),
-        definition.window.to.vietnamese()
-    );
+    let day = campaign.closed_at.map_or(definition.window.to, Instant::day);
     Ok(Facts::from([
         ("campaign", definition.title.clone()),
         ("number", definition.number.clone()),
         ("unit", found.body_name()),
-        ("head", head_words(&found)),
-        ("competence", competence(&found)),
+        ("head", found.head_words()),
+        ("competence", competence(&found, day)),
         ("nominee", String::new()),
         ("award", rule.name.clone()),
         ("figures", figures(campaign, row)),
         ("solutions", own),
-        ("window", window),
+        ("window", window_words(definition)),
         ("basis", definition.legal_basis.join("; ")),
+        ("plan", definition.cited().to_string()),
+        // A line for each: the text that asks for them begins with the word.
+        ("law", regime_grounds(&definition.regime).join(";\nCăn cứ ")),
     ]))
+}
+
+/// The days of a campaign.
+pub(super) fn window_words(definition: &Definition) -> String {
+    format!(
+        "{} – {}",
+        definition.window.from.vietnamese(),
+        definition.window.to.vietnamese()
+    )
 }
 
 /// The solutions that are `wanted`, each with its indicator before and since it is used (R48), as the figures have it at the

@@ -25,16 +25,7 @@ pub(super) fn minutes(
     let (present, members) = attendance(meeting);
     facts.insert("unit", unit(tx, &meeting.unit)?.body_name());
     facts.insert("day", meeting.opened_at.day().vietnamese());
-    facts.insert(
-        "council",
-        format!(
-            "Chủ trì: {}.\nThành viên dự họp: {present}/{members} ({}).\nThành viên vắng mặt: {}.\nThư ký: {}.",
-            meeting.chair_name,
-            names_of(meeting, true),
-            names_of(meeting, false),
-            meeting.secretary_name
-        ),
-    );
+    facts.insert("council", attendance_words(meeting));
     facts.insert("chair", meeting.chair_name.clone());
     facts.insert("place", meeting.place.clone());
     let said = if meeting.discussion.is_empty() {
@@ -49,6 +40,18 @@ pub(super) fn minutes(
     );
     let text = queries::template(tx, &campaign.definition.regime, PaperKind::Minutes)?;
     Ok(fill(&text, &facts))
+}
+
+/// Who led, who was there and who was not, and who kept the minutes.
+pub(super) fn attendance_words(meeting: &Meeting) -> String {
+    let (present, members) = attendance(meeting);
+    format!(
+        "Chủ trì: {}.\nThành viên dự họp: {present}/{members} ({}).\nThành viên vắng mặt: {}.\nThư ký: {}.",
+        meeting.chair_name,
+        names_of(meeting, true),
+        names_of(meeting, false),
+        meeting.secretary_name
+    )
 }
 
 /// The members who are there, or who are not.

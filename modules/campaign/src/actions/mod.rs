@@ -3,6 +3,7 @@
 mod add_nominee;
 mod adjust_standings;
 mod announce;
+mod award_together;
 mod close;
 mod council;
 mod define;
@@ -23,6 +24,8 @@ mod parties;
 mod pass;
 mod read_paper;
 mod see;
+mod session;
+mod session_minutes;
 mod solution;
 mod task;
 mod texts;
@@ -31,6 +34,7 @@ pub use add_nominee::{NewNominee, add_nominee};
 pub(crate) use adjust_standings::{ADJUSTED, ToldAdjustment};
 pub use adjust_standings::{NewAdjustment, adjust_standings};
 pub use announce::{NewAnnouncement, announce};
+pub use award_together::{NewDecision, award_together};
 pub(crate) use close::CLOSED;
 pub use close::close_campaign;
 pub use council::{NewMeeting, annul_meeting, cast_ballot, close_vote, note_discussion, open_meeting};
@@ -48,8 +52,11 @@ pub use note_behind::note_behind;
 pub use once::{Acted, once};
 pub(crate) use pass::{in_time_until, is_beyond, is_local, right};
 pub use pass::{move_nomination, steps_open};
-pub use read_paper::{read_paper, read_submission};
+pub use read_paper::{read_paper, read_session_minutes, read_submission};
 pub use see::see_entry;
+pub use session::{
+    NewCouncilSession, annul_session, cast_in_session, close_session, note_session_discussion, open_session,
+};
 pub use solution::{NewSolution, register_solution, share_solution};
 pub use task::{NewTask, assign_task, finish_task, name_owner};
 pub(crate) use texts::{EDITED, SUBMISSION, SealedText};

@@ -44,6 +44,10 @@ struct Passed {
 /// `campaign-entry-not-found`; when the database refuses.
 pub fn steps_open(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Step>, Fault> {
     let nomination = store::nomination(tx, id)?;
+    if store::is_in_session(tx, id)? {
+        // The council counts on all of the session's sets at once.
+        return Ok(Vec::new());
+    }
     let campaign = store::load_campaign(tx, nomination.campaign)?;
     let local = is_local(&campaign, &nomination);
     let council = [Step::Vote, Step::Endorse, Step::SubmitLate];
@@ -130,7 +134,7 @@ fn body_of(
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-not-open-yet`, `campaign-hard-close`,
-/// `campaign-award-beyond-unit`, `changed-meanwhile`; when the database refuses.
+/// `campaign-award-beyond-unit`, `campaign-in-session`, `changed-meanwhile`; when the database refuses.
 pub fn move_nomination(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -147,6 +151,9 @@ pub fn move_nomination(
     }
     if nomination.version != version {
         return Err(CampaignError::ChangedMeanwhile.into());
+    }
+    if store::is_in_session(tx, id)? {
+        return Err(CampaignError::InSession.into());
     }
     if !goes_back(step) && is_beyond(&campaign, &nomination) {
         return Err(CampaignError::AwardBeyondUnit.into());
@@ -207,12 +214,29 @@ fn working_days_after(day: Day, count: i64) -> Day {
     (0..count).fold(day, |day, _| calendar.next_working_day(day))
 }
 
+/// A decision over several sets: its number and its text are the same for each of them.
+pub(super) struct Decided {
+    pub(super) number: String,
+    pub(super) text: String,
+}
+
 /// Moves a nomination on and writes down all that follows: receipt, register of awards, passage, event.
 pub(super) fn pass(
     cx: &OpContext,
     tx: &mut Tx<'_>,
+    nomination: Nomination,
+    said: (Step, &str),
+) -> Result<(), Fault> {
+    pass_with(cx, tx, nomination, said, None)
+}
+
+/// The same; an award under a decision that is taken over other sets too.
+pub(super) fn pass_with(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
     mut nomination: Nomination,
     (step, words): (Step, &str),
+    decided: Option<&Decided>,
 ) -> Result<(), Fault> {
     let campaign = store::load_campaign(tx, nomination.campaign)?;
     let local = is_local(&campaign, &nomination);
@@ -250,12 +274,11 @@ pub(super) fn pass(
         Step::AdmitLate => nomination.submitted_at = Some(cx.now()),
         Step::Return => nomination.returned_on = Some(cx.now().day()),
         Step::Award | Step::AwardLocally => {
-            let issuer = if local { &nomination.unit } else { &campaign.unit }.clone();
-            nomination.decision = decision_number(cx, tx, &nomination, (&issuer, words))?;
-            if local {
-                numbers::number_set(tx, (&nomination, local), cx.now())?;
-            }
-            nomination.decision_text = queries::decision_text(tx, &campaign, &nomination)?;
+            let taken = match decided {
+                Some(decided) => (decided.number.clone(), decided.text.clone()),
+                None => decide(cx, tx, (&campaign, &nomination), words)?,
+            };
+            (nomination.decision, nomination.decision_text) = taken;
             told.awards = enter(cx, tx, &campaign, &nomination)?;
         }
         _ => {}
@@ -276,8 +299,25 @@ pub(super) fn pass(
     tell_in(cx, tx, &stream_of(nomination.id), "nomination-passed", &told)
 }
 
+/// Number and text of the decision on this set alone.
+fn decide(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (campaign, nomination): (&Campaign, &Nomination),
+    typed: &str,
+) -> Result<(String, String), Fault> {
+    let local = is_local(campaign, nomination);
+    let issuer = if local { &nomination.unit } else { &campaign.unit };
+    let number = decision_number(cx, tx, nomination, (issuer, typed))?;
+    if local {
+        numbers::number_set(tx, (nomination, local), cx.now())?;
+    }
+    let text = queries::decision_text(tx, (campaign, nomination), cx.now().day())?;
+    Ok((number, text))
+}
+
 /// The number that was typed, otherwise the next one of the book of whoever decides.
-fn decision_number(
+pub(super) fn decision_number(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     nomination: &Nomination,

@@ -8,9 +8,10 @@ use serde::Serialize;
 use super::pass::stream_of;
 use crate::event::{acting_name, tell_in};
 use crate::model::{CampaignId, CampaignReport};
-use crate::nomination::{NominationId, PaperForm, PaperReading};
+use crate::nomination::{NominationId, PaperForm, PaperReading, SessionId};
 use crate::queries::{
-    CampaignPaper, Drawn, NominationPaper, campaign, nomination_file, nomination_letter, submission_letter,
+    CampaignPaper, Drawn, NominationPaper, campaign, nomination_file, nomination_letter, session_letter,
+    submission_letter,
 };
 use crate::store;
 
@@ -56,6 +57,26 @@ pub fn read_submission(
     }
     Ok(found)
 }
+
+/// The minutes of a session, and the record on every set in it that they were read.
+///
+/// # Errors
+/// As [`session_letter`].
+pub fn read_session_minutes(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    at: (CampaignId, SessionId),
+    (form, drawn): (PaperForm, &Drawn),
+) -> Result<CampaignPaper, Fault> {
+    let (found, sets) = session_letter(cx, tx, at, drawn)?;
+    for set in sets {
+        record(cx, tx, set, (SESSION_MINUTES, form))?;
+    }
+    Ok(found)
+}
+
+/// The name of a session's minutes in the record of readings.
+const SESSION_MINUTES: &str = "session-minutes";
 
 fn record(
     cx: &OpContext,

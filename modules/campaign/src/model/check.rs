@@ -136,7 +136,10 @@ const AWARD_DECIDERS: [&str; 4] = [
 pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static str> {
     [
         ("title", before.title != after.title || before.name != after.name),
-        ("number", before.number != after.number),
+        (
+            "number",
+            before.number != after.number || before.plan != after.plan,
+        ),
         ("legal_basis", before.legal_basis != after.legal_basis),
         ("window", before.window != after.window),
         ("scope", before.scope != after.scope),

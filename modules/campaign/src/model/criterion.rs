@@ -64,14 +64,20 @@ impl Indicator {
         one.better
     }
 
-    /// The measure that tells how fast the numerator grows by the day; none where a day adds nothing by itself.
-    pub fn speed(&self) -> Option<(Measure, Measure)> {
+    /// The measures that tell how fast the sums above and below the line grow by the day; none where a day adds nothing by
+    /// itself.
+    pub fn speed(&self) -> Option<[Vec<Measure>; 2]> {
         match self {
             // What was digitised on a day counts on the day of settling; its speed is that of the days it was done on.
-            Self::Ratio(ratio) if *ratio == Ratio::CAMPAIGN => Some(RATIO_SPEED),
-            Self::Ratio(ratio) if *ratio == Ratio::ONLINE => Some((ratio.numerator(), ratio.denominator())),
+            Self::Ratio(ratio) if *ratio == Ratio::CAMPAIGN => {
+                let (above, below) = RATIO_SPEED;
+                Some([vec![above], vec![below]])
+            }
+            Self::Ratio(ratio) if *ratio == Ratio::ONLINE => {
+                Some([vec![ratio.numerator()], vec![ratio.denominator()]])
+            }
             // Each dossier counts on a day of its own: what the days bring is the figure's speed.
-            Self::OfSet(one) => Some((one.numerator, one.denominator)),
+            Self::OfSet(one) => Some([one.numerator.to_vec(), one.denominator.to_vec()]),
             Self::Ratio(_) | Self::ServicesOnline => None,
         }
     }

@@ -6,7 +6,7 @@ use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AwardRule, BodyTerm, Counting, Criterion, Excluded, Group, Indicator, Registers, Span, SubUnits,
+    AwardRule, BodyTerm, Cited, Counting, Criterion, Excluded, Group, Indicator, Registers, Span, SubUnits,
 };
 
 /// A figure assigned to one unit (chỉ tiêu giao).
@@ -64,6 +64,25 @@ pub struct Cluster {
     pub units: Vec<UnitId>,
 }
 
+/// When the plan of a campaign was issued, by whom and about what, as papers cite it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PlanText {
+    /// The day of issue.
+    pub issued_on: Option<Day>,
+    /// Who issued it.
+    pub issuer: String,
+    /// What it is about, as it goes on in a sentence; empty: the campaign's title.
+    pub about: String,
+}
+
+impl PlanText {
+    /// Whether nothing of it is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// What a campaign is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
@@ -73,6 +92,9 @@ pub struct Definition {
     pub name: String,
     /// Number and symbol of the plan.
     pub number: String,
+    /// Its day, issuer and abstract. Left out where nothing is known: the hash of a definition that was kept before stays.
+    #[serde(default, skip_serializing_if = "PlanText::is_empty")]
+    pub plan: PlanText,
     /// The texts it stands on.
     pub legal_basis: Vec<String>,
     /// The days it runs.
@@ -185,6 +207,24 @@ impl Definition {
     /// The cluster of `unit`.
     pub fn cluster_of(&self, unit: &UnitId) -> Option<&Cluster> {
         self.clusters.iter().find(|cluster| cluster.units.contains(unit))
+    }
+
+    /// The plan as papers cite it.
+    pub fn cited(&self) -> Cited {
+        let about = if self.plan.about.is_empty() {
+            let mut letters = self.title.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+            first + letters.as_str()
+        } else {
+            self.plan.about.clone()
+        };
+        Cited {
+            kind: "Kế hoạch".to_owned(),
+            number: self.number.clone(),
+            on: self.plan.issued_on,
+            issuer: self.plan.issuer.clone(),
+            about,
+        }
     }
 
     /// The award called `code`.

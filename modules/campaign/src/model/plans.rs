@@ -35,6 +35,29 @@ mod tests {
     }
 
     #[test]
+    fn the_plan_is_cited_with_its_day_and_issuer_and_a_definition_kept_without_them_reads_and_hashes_as_before()
+     {
+        let plan = Definition::kh_170().unwrap();
+        let cited = plan.cited().to_string();
+        assert!(
+            cited.starts_with(
+                "Kế hoạch số 170/KH-UBND ngày 08 tháng 8 năm 2023 của Ủy ban nhân dân tỉnh Lạng Sơn phát động đợt thi đua"
+            ),
+            "{cited}"
+        );
+        let mut old = plan.clone();
+        old.plan = crate::model::PlanText::default();
+        let kept = serde_json::to_value(&old).unwrap();
+        assert!(kept.get("plan").is_none());
+        assert_eq!(serde_json::from_value::<Definition>(kept).unwrap(), old);
+        assert!(
+            old.cited()
+                .to_string()
+                .starts_with("Kế hoạch số 170/KH-UBND phát động")
+        );
+    }
+
+    #[test]
     fn the_plan_asks_70_60_and_55_percent_and_five_points_over_what_was_assigned() {
         let mut plan = Definition::kh_170().unwrap();
         let first = plan.criteria[0].clone();

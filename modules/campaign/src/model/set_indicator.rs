@@ -1,9 +1,10 @@
 //! Indicators of the published sets as criteria: a unit makes its contest concrete with what its own work is judged by
 //! (KH 170/KH-UBND, III.1).
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use motcua_figures::{Behind, Better, IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_set};
+use motcua_figures::{Behind, Better, IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_sets};
 
 /// An indicator of a set.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,19 +21,34 @@ pub struct SetIndicator {
     pub source: &'static str,
     /// Which way it is good.
     pub better: Better,
-    /// What stands above the line.
-    pub numerator: Measure,
-    /// What stands below it.
-    pub denominator: Measure,
+    /// The measures added up above the line.
+    pub numerator: &'static [Measure],
+    /// The measures added up below it.
+    pub denominator: &'static [Measure],
 }
 
-/// The sets that units are judged by; those of officers are about persons (A8), and the plan's own ratios are built in.
-const SETS: [&str; 3] = ["766", "tt01-agency", "local"];
-
+/// Of the sets whose files say that they give criteria; those of officers are about persons (A8) and cannot, and the plan's own
+/// ratios are built in. An indicator is read by the first version that has it, whatever came later: campaigns that run or
+/// closed stand on it, and the lists behind their figures must stay what was counted. A formula that changes takes a new key.
 static ALL: LazyLock<Vec<SetIndicator>> = LazyLock::new(|| {
-    let sets = SETS.iter().filter_map(|set| indicator_set(set));
-    sets.flat_map(of_set).collect()
+    let mut sets: Vec<(usize, &IndicatorSet)> = indicator_sets()
+        .iter()
+        .filter(|set| set.criteria)
+        .map(|set| (place(set), set))
+        .collect();
+    // Set by set, the earliest version first; one that holds on no day last.
+    sets.sort_by_key(|(place, set)| (*place, set.is_superseded(), set.valid_from));
+    let mut seen = BTreeSet::new();
+    let all = sets.into_iter().flat_map(|(_, set)| of_set(set));
+    all.filter(|it| seen.insert(it.identifier.clone())).collect()
 });
+
+/// The place of a set among others: that of its first version.
+fn place(set: &IndicatorSet) -> usize {
+    let mut all = indicator_sets().iter();
+    all.position(|it| it.identifier == set.identifier)
+        .unwrap_or(usize::MAX)
+}
 
 /// Every indicator that can be a criterion: a ratio of dossiers that opens on both sides, so that nobody is judged by a
 /// figure whose dossiers they cannot see; and one of which it is said which way it is good.
@@ -46,25 +62,23 @@ fn of_set(set: &'static IndicatorSet) -> impl Iterator<Item = SetIndicator> {
             && it.counts == WhatCounts::Sums
             && it.better.ranks()
             && !matches!(it.scoring, Scoring::Average { .. });
-        let ([numerator], [denominator]) = (it.numerator.as_slice(), it.denominator.as_slice()) else {
-            return None;
-        };
-        (ratio && opens(*numerator) && opens(*denominator)).then(|| SetIndicator {
+        (ratio && opens(&it.numerator) && opens(&it.denominator)).then(|| SetIndicator {
             identifier: format!("{}.{}", set.identifier, it.key),
             set,
             no: &it.no,
             name: &it.name,
             source: &it.source,
             better: it.better,
-            numerator: *numerator,
-            denominator: *denominator,
+            numerator: &it.numerator,
+            denominator: &it.denominator,
         })
     })
 }
 
-/// Whether dossiers are listed behind a measure: a list of those rated well would tell who rated badly.
-const fn opens(measure: Measure) -> bool {
-    measure.counts_dossiers() && !Behind::Counted(measure).tells_ratings()
+/// Whether dossiers are listed behind each of some measures: a list of those rated well would tell who rated badly.
+fn opens(measures: &[Measure]) -> bool {
+    let listed = |it: &Measure| it.counts_dossiers() && !Behind::Counted(*it).tells_ratings();
+    !measures.is_empty() && measures.iter().all(listed)
 }
 
 #[cfg(test)]
@@ -77,6 +91,12 @@ mod tests {
         let all = set_indicators();
         assert!(all.iter().any(|it| it.set.identifier == "766"));
         assert!(all.iter().any(|it| it.set.identifier == "tt01-agency"));
+        assert!(
+            all.iter().all(|it| !it.set.is_superseded()),
+            "what both versions have is read by the one that holds"
+        );
+        let officers = |it: &SetIndicator| it.set.identifier == "tt01-officer";
+        assert!(!all.iter().any(officers), "scores of persons are no contest");
         for (place, one) in all.iter().enumerate() {
             assert_eq!(
                 Indicator::from_identifier(&one.identifier),
@@ -97,5 +117,19 @@ mod tests {
         assert_eq!(better("766.online-dossiers"), Some(Better::Higher));
         assert_eq!(better("digitisation"), Some(Better::Higher));
         assert!(set_indicators().iter().all(|it| it.better.ranks()));
+    }
+
+    #[test]
+    fn what_ended_and_what_still_runs_in_time_is_one_criterion() {
+        let mut all = set_indicators().iter();
+        let on_time = all
+            .find(|it| it.identifier == "766.dossier-resolved-on-time")
+            .unwrap();
+        assert_eq!(on_time.numerator, [Measure::ReceivedInTime, Measure::OpenInTime]);
+        assert_eq!(on_time.denominator, [Measure::Received]);
+        let rated = set_indicators()
+            .iter()
+            .any(|it| it.identifier == "local.satisfied");
+        assert!(!rated, "a list of those rated well would tell who rated badly");
     }
 }

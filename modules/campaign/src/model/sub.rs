@@ -2,7 +2,7 @@
 
 use motcua_identity::Unit;
 
-use super::{Decider, Definition};
+use super::{Decider, Definition, PlanText};
 
 impl Definition {
     /// What a sub-campaign of `unit` begins with: the parent's criteria, to be made concrete, under bodies, awards and a
@@ -25,7 +25,11 @@ impl Definition {
             ),
             name: format!("Đợt thi đua của {name}"),
             number: String::new(),
-            legal_basis: vec![format!("Kế hoạch số {}: {}", parent.number, parent.title)],
+            plan: PlanText {
+                issuer: unit.body_name(),
+                ..PlanText::default()
+            },
+            legal_basis: vec![parent.cited().to_string()],
             // KH 170/KH-UBND, III.3: at the end the unit itself sums up, praises and awards.
             focal_point: Some(unit.id.clone()),
             emulation_body: Some(unit.id.clone()),
@@ -74,5 +78,12 @@ mod tests {
             ]
         );
         assert_eq!(own.criteria, plan.criteria);
+        assert!(
+            own.legal_basis[0]
+                .starts_with("Kế hoạch số 170/KH-UBND ngày 08 tháng 8 năm 2023 của Ủy ban nhân dân tỉnh"),
+            "{:?}",
+            own.legal_basis
+        );
+        assert_eq!(own.plan.issued_on, None, "its own plan has a day of its own");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Decider;
+use super::{Cited, Decider};
 
 /// The papers there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +73,7 @@ impl PaperKind {
 }
 
 /// The facts that a text may ask for, as `{name}`.
-pub const FACTS: [&str; 24] = [
+pub const FACTS: [&str; 27] = [
     "campaign",
     "number",
     "unit",
@@ -98,6 +98,9 @@ pub const FACTS: [&str; 24] = [
     "chair",
     "place",
     "discussion",
+    "plan",
+    "law",
+    "proposal",
 ];
 
 const REGIMES: [(&str, &str); 3] = [
@@ -117,6 +120,7 @@ const REGIMES: [(&str, &str); 3] = [
 
 #[derive(Deserialize)]
 struct Regime {
+    grounds: Vec<Cited>,
     papers: BTreeMap<String, String>,
 }
 
@@ -125,11 +129,20 @@ pub fn regimes() -> impl Iterator<Item = &'static str> {
     REGIMES.into_iter().map(|(regime, _)| regime)
 }
 
+fn known(regime: &str) -> Option<Regime> {
+    let (_, data) = REGIMES.into_iter().find(|(name, _)| *name == regime)?;
+    serde_json::from_str(data).ok()
+}
+
 /// The text that comes with the program; nothing where the regime is not known.
 pub fn first_template(regime: &str, kind: PaperKind) -> Option<String> {
-    let (_, data) = REGIMES.into_iter().find(|(name, _)| *name == regime)?;
-    let regime: Regime = serde_json::from_str(data).ok()?;
-    regime.papers.get(kind.identifier()).cloned()
+    known(regime)?.papers.get(kind.identifier()).cloned()
+}
+
+/// The laws and decrees of a regime as papers cite them; none where it is not known.
+pub fn regime_grounds(regime: &str) -> Vec<String> {
+    let grounds = known(regime).map(|regime| regime.grounds).unwrap_or_default();
+    grounds.iter().map(Cited::to_string).collect()
 }
 
 /// The places of a text that no fact is known for.
@@ -183,6 +196,28 @@ mod tests {
             first_template("nd-91-2017", PaperKind::ReportPerson)
                 .unwrap()
                 .contains("Mẫu số 07")
+        );
+    }
+
+    #[test]
+    fn every_regime_stands_on_the_law_of_its_day_by_its_day_and_on_its_decree_by_its_number() {
+        let law = "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022";
+        assert_eq!(regime_grounds("law-2022"), [law]);
+        let decree = "của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng";
+        assert_eq!(
+            regime_grounds("nd-98-2023"),
+            [
+                law.to_owned(),
+                format!("Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 {decree}")
+            ]
+        );
+        let before = regime_grounds("nd-91-2017");
+        assert_eq!(before[0], "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003");
+        assert_eq!(
+            before.last(),
+            Some(&format!(
+                "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 {decree}"
+            ))
         );
     }
 

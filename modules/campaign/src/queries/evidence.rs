@@ -1,7 +1,7 @@
 //! What stands behind the figures of a nomination: every frozen figure opens to its dossiers.
 
 use motcua_db::Tx;
-use motcua_figures::Ratio;
+use motcua_figures::{Measure, Ratio};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
@@ -18,6 +18,8 @@ pub struct Opens {
     pub numerator: String,
     /// The page of those below the line.
     pub denominator: String,
+    /// The pages of the measures that are added to the first one above the line, and below it.
+    pub further: Vec<(Measure, String)>,
     /// The list of what is below the line and not above it, where there is one; for officers.
     pub missing: Option<String>,
     /// The page of the lines of paper registers that count too (A9).
@@ -93,18 +95,32 @@ pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens
     Opens {
         numerator: list(above),
         denominator: list(below),
+        further: further(criterion.indicator, list),
         missing: None,
         registers: registers(definition, (unit, criterion), span).map(|list| list + &as_at),
     }
 }
 
-/// The measures above and below the line, by the names that lists know.
+/// The first measures above and below the line, by the names that lists know.
 pub(super) fn measures_of(indicator: Indicator) -> [&'static str; 2] {
     match indicator {
         Indicator::Ratio(ratio) => [ratio.numerator().identifier(), ratio.denominator().identifier()],
         Indicator::ServicesOnline => ["received-online", "received"],
-        Indicator::OfSet(one) => [one.numerator.identifier(), one.denominator.identifier()],
+        Indicator::OfSet(one) => [one.numerator, one.denominator]
+            .map(|side| side.first().map_or("received", |first| first.identifier())),
     }
+}
+
+/// The measures of a sum that follow the first, each with the page of its dossiers.
+pub(super) fn further(indicator: Indicator, list: impl Fn(&'static str) -> String) -> Vec<(Measure, String)> {
+    let Indicator::OfSet(one) = indicator else {
+        return Vec::new();
+    };
+    let sides = [one.numerator, one.denominator].into_iter();
+    sides
+        .flat_map(|side| side.iter().skip(1))
+        .map(|measure| (*measure, list(measure.identifier())))
+        .collect()
 }
 
 /// Where the lines of registers stand that count in a criterion.

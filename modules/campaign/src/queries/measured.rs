@@ -95,11 +95,11 @@ pub fn measured(
             with_registers(tx, look, whose, span)
         }
         Indicator::Ratio(ratio) => {
-            let measures = (ratio.numerator(), ratio.denominator());
-            two_sums(tx, look, whose, (measures, span))
+            let sides = ([ratio.numerator()], [ratio.denominator()]);
+            two_sums(tx, look, whose, ([&sides.0, &sides.1], span))
         }
         Indicator::ServicesOnline => services_online(tx, look, whose, span),
-        Indicator::OfSet(one) => two_sums(tx, look, whose, ((one.numerator, one.denominator), span)),
+        Indicator::OfSet(one) => two_sums(tx, look, whose, ([one.numerator, one.denominator], span)),
     }
 }
 
@@ -107,26 +107,28 @@ pub fn measured(
 /// digitised (KH 170/KH-UBND, A9).
 fn with_registers(tx: &mut Tx<'_>, look: &Lookback, whose: Whose<'_>, span: Span) -> Result<Both, Fault> {
     let ratio = Ratio::CAMPAIGN;
-    let measures = (ratio.numerator(), ratio.denominator());
-    let found = two_sums(tx, look, whose, (measures, span))?;
-    let lines = (Measure::RegisterDigitised, Measure::RegisterLines);
+    let sides = ([ratio.numerator()], [ratio.denominator()]);
+    let found = two_sums(tx, look, whose, ([&sides.0, &sides.1], span))?;
+    let lines: [&[Measure]; 2] = [&[Measure::RegisterDigitised], &[Measure::RegisterLines]];
     Ok(found.plus(&two_sums(tx, look, whose, (lines, span))?))
 }
 
-/// Two measures over `span`, for each of the units.
+/// The measures added up above the line and below it, over `span`, for each of the units. What still runs is judged at the end
+/// of `span`, or at the moment of `look` where it is not over by then.
 pub(crate) fn two_sums(
     tx: &mut Tx<'_>,
     look: &Lookback,
     whose: Whose<'_>,
-    ((numerator, denominator), span): ((Measure, Measure), Span),
+    ([above, below_line], span): ([&[Measure]; 2], Span),
 ) -> Result<Both, Fault> {
-    let (measures, period) = ([numerator, denominator], span.period());
+    let measures: BTreeSet<Measure> = above.iter().chain(below_line).copied().collect();
+    let (measures, period): (Vec<Measure>, _) = (measures.into_iter().collect(), span.period());
     let sums = look.sums(tx, &measures, period)?;
     let excluded = look.excluded(tx, &measures, period)?;
     let of = |sums: &BTreeMap<UnitId, Sums>, id: &UnitId| {
         sums.get(id).map_or_else(Counted::default, |sums| Counted {
-            numerator: sums.of(numerator),
-            denominator: sums.of(denominator),
+            numerator: above.iter().map(|it| sums.of(*it)).sum(),
+            denominator: below_line.iter().map(|it| sums.of(*it)).sum(),
         })
     };
     let mut found = Both::default();

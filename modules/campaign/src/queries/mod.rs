@@ -17,6 +17,7 @@ mod opens_inside;
 mod papers;
 mod period_close;
 mod running;
+mod sessions;
 mod standing_view;
 mod standings;
 mod verify;
@@ -43,13 +44,17 @@ pub use nominations::{NominationFile, awards, nomination_file, nominations, pape
 pub use opens_inside::opens_inside;
 pub use papers::{
     CampaignPaper, Drawn, FrozenReport, NominationPaper, difficulties_report, frozen_report, missing_places,
-    nomination_letter, submission_letter, summary_report,
+    nomination_letter, session_letter, submission_letter, summary_report,
 };
-pub(crate) use papers::{NOMINEES, competence, decision_text, head_words, issuer_right, issuing};
+pub(crate) use papers::{
+    NOMINEES, competence, decision_text, issuer_right, issuing, joint_decision_text, table_line,
+};
 pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,
 };
+pub(crate) use sessions::add_session_numbers;
+pub use sessions::{SessionFile, SetOfSession, session_file, sessions, sets_for_session, sets_to_decide};
 pub use standing_view::StandingView;
 pub(crate) use standings::computed;
 pub use standings::{StandingRow, Standings, standings};

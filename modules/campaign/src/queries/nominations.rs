@@ -83,12 +83,15 @@ pub fn nomination_file(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Res
     if !has_part(cx, &nomination, &campaign.unit) {
         return Err(CampaignError::NoSuchEntry.into());
     }
+    let meetings = store::meetings_of(tx, id)?;
+    let mut numbers = store::numbers_of(tx, id)?;
+    super::add_session_numbers(tx, &meetings, &mut numbers)?;
     Ok(NominationFile {
         nominees: store::nominees_of(tx, id)?,
-        meetings: store::meetings_of(tx, id)?,
         passages: store::passages_of(tx, id)?,
         receipts: store::receipts_of(tx, id)?,
-        numbers: store::numbers_of(tx, id)?,
+        meetings,
+        numbers,
         nomination,
     })
 }

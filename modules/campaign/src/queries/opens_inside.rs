@@ -5,7 +5,7 @@ use motcua_figures::Behind;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
-use super::evidence::{Opens, measures_of, opens};
+use super::evidence::{Opens, further, measures_of, opens};
 use super::known_by::last_instant;
 use crate::model::{Campaign, Criterion, Indicator};
 
@@ -33,6 +33,7 @@ pub fn opens_inside(campaign: &Campaign, unit: &UnitId, criterion: &Criterion, t
     Opens {
         numerator: list(above),
         denominator: list(below),
+        further: further(criterion.indicator, list),
         missing: lacking.map(|behind| list(behind.identifier())),
         ..opens(campaign, unit, criterion)
     }

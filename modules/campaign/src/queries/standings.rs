@@ -311,8 +311,8 @@ fn speeds(
     for criterion in &definition.criteria {
         let measures = criterion.indicator.speed();
         found.push(match measures.filter(|_| definition.window.holds(today)) {
-            Some(measures) => {
-                let done = two_sums(tx, &Lookback::now(), whose, (measures, so_far))?;
+            Some([above, below]) => {
+                let done = two_sums(tx, &Lookback::now(), whose, ([&above, &below], so_far))?;
                 Some(done.deciding(definition.excluded))
             }
             None => None,

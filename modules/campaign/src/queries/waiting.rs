@@ -269,6 +269,10 @@ impl Of<'_> {
         let Some(kind) = self.step_of(&one, &read.id) else {
             return Ok(());
         };
+        if let Some(session) = self.session_of(&read.id) {
+            self.session(kind, &session);
+            return Ok(());
+        }
         let award = self.campaign.definition.award(&one.award);
         let award = award.map_or_else(String::new, |award| award.name.clone());
         let local = is_local(self.campaign, &one);
@@ -279,6 +283,24 @@ impl Of<'_> {
         Ok(())
     }
 
+    /// The open session that takes a nomination along with others.
+    fn session_of(&self, id: &str) -> Option<String> {
+        let mut of_vote = self.all.iter().filter(|other| other.id == id);
+        of_vote.find_map(|other| match &other.what {
+            MayBe::Meeting { session, .. } => session.clone(),
+            _ => None,
+        })
+    }
+
+    /// A vote or a count over several sets is one thing to do.
+    fn session(&mut self, kind: WaitingKind, session: &str) {
+        let path = format!("/sessions/{session}");
+        let told = |one: &Entry| one.campaign == self.place && one.path == path;
+        if !self.found.iter().any(told) {
+            self.add(kind, None, ("", None, path));
+        }
+    }
+
     /// What of a nomination waits for the actor; nothing where others have the next step.
     fn step_of(&self, one: &Nomination, id: &str) -> Option<WaitingKind> {
         if is_beyond(self.campaign, one) {
@@ -286,7 +308,7 @@ impl Of<'_> {
         }
         let of_vote = self.all.iter().filter(|other| other.id == id);
         let mut votes = of_vote.filter_map(|other| match other.what {
-            MayBe::Meeting { mine, due } => Some((mine, due, &other.unit)),
+            MayBe::Meeting { mine, due, .. } => Some((mine, due, &other.unit)),
             _ => None,
         });
         if let Some((mine, due, at)) = votes.next() {

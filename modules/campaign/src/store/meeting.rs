@@ -21,8 +21,9 @@ pub(crate) struct Ballot {
 pub(crate) fn insert_meeting(tx: &mut Tx<'_>, one: &Meeting) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO campaign_meeting
-            (meeting_id, nomination_id, unit_id, secret, secretary_name, opened_at, minutes, chair_name, place)
-         VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8)",
+            (meeting_id, nomination_id, unit_id, secret, secretary_name, opened_at, minutes, chair_name, place,
+             session_id)
+         VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $9)",
         values![
             one.id,
             one.nomination,
@@ -31,7 +32,8 @@ pub(crate) fn insert_meeting(tx: &mut Tx<'_>, one: &Meeting) -> Result<(), DbErr
             &one.secretary_name,
             one.opened_at,
             &one.chair_name,
-            &one.place
+            &one.place,
+            one.session
         ],
     )?;
     for member in &one.members {
@@ -53,12 +55,12 @@ pub(crate) fn meetings_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Meeti
     )?;
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
-        found.push(from_row(tx, &row)?);
+        found.push(meeting_from_row(tx, &row)?);
     }
     Ok(found)
 }
 
-fn from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, DbError> {
+pub(super) fn meeting_from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, DbError> {
     let id: MeetingId = row.get("meeting_id")?;
     let members = tx.query(
         "SELECT officer_id, name, present, voted FROM campaign_member WHERE meeting_id = $1 ORDER BY name, officer_id",
@@ -76,6 +78,7 @@ fn from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, DbError> {
         id,
         nomination: row.get("nomination_id")?,
         unit: row.get("unit_id")?,
+        session: row.get("session_id")?,
         secret: row.get("secret")?,
         chair_name: row.get("chair_name")?,
         place: row.get("place")?,

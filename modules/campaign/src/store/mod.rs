@@ -13,6 +13,7 @@ mod reading;
 pub(crate) mod requests;
 mod running;
 mod seen;
+mod session;
 mod waiting;
 
 pub(crate) use adjustment::*;
@@ -31,4 +32,5 @@ pub(crate) use number::*;
 pub(crate) use reading::*;
 pub(crate) use running::*;
 pub(crate) use seen::*;
+pub(crate) use session::*;
 pub(crate) use waiting::{MayBe, MayWait, has_handed_in, may_wait, waiting_campaigns};

@@ -6,7 +6,7 @@ use motcua_db::{DbError, Tx, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Instant;
 
-use crate::nomination::{MeetingId, NominationId, NomineeId};
+use crate::nomination::{MeetingId, NominationId, NomineeId, SessionId};
 
 /// The name of the submission among the numbered papers of a nomination.
 pub(crate) const SUBMISSION: &str = "submission";
@@ -21,6 +21,11 @@ pub(crate) fn report_paper(nominee: NomineeId) -> String {
 /// The name of a meeting's minutes.
 pub(crate) fn minutes_paper(meeting: MeetingId) -> String {
     format!("minutes-{meeting}")
+}
+
+/// The name of the minutes of a session.
+pub(crate) fn session_paper(session: SessionId) -> String {
+    format!("session-{session}")
 }
 
 fn written(number: i64, series: &str) -> String {

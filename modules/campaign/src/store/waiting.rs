@@ -35,7 +35,12 @@ pub(crate) enum MayBe {
         submitted: bool,
     },
     /// A vote that is open: whether the officer has to cast a ballot, and whether anybody has.
-    Meeting { mine: bool, due: bool },
+    Meeting {
+        mine: bool,
+        due: bool,
+        /// The session that takes the set along with others.
+        session: Option<String>,
+    },
     /// A difficulty without an answer.
     Difficulty { words: String },
     /// An answer that the officer has not read, and who asked.
@@ -77,7 +82,7 @@ const MAY_WAIT: &str = "
         CAST(0 AS BIGINT) AS flag, CAST(0 AS BIGINT) AS at
     FROM campaign_task WHERE officer_id = $1 AND done_at IS NULL
     UNION ALL
-    SELECT 'meeting', 2, n.campaign_id, m.unit_id, m.nomination_id, '', '', '',
+    SELECT 'meeting', 2, n.campaign_id, m.unit_id, m.nomination_id, '', COALESCE(m.session_id, ''), '',
         CASE WHEN EXISTS (SELECT 1 FROM campaign_member b WHERE b.meeting_id = m.meeting_id AND b.present
                 AND NOT b.voted AND b.officer_id = $1) THEN CAST(1 AS BIGINT)
             WHEN EXISTS (SELECT 1 FROM campaign_member b WHERE b.meeting_id = m.meeting_id AND b.present
@@ -148,6 +153,7 @@ fn from_row(row: &Row) -> Result<MayWait, Fault> {
         "meeting" => MayBe::Meeting {
             mine: flag == 1,
             due: flag != 0,
+            session: Some(more).filter(|session| !session.is_empty()),
         },
         "difficulty" => MayBe::Difficulty { words },
         "answered" => MayBe::Answered {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use motcua_campaign::{
     Definition, Indicator, Registers, Saved, Standings, SubUnits, save_started, standings,
 };
-use motcua_figures::{AdminLevel, Counted, fold_until_empty};
+use motcua_figures::{AdminLevel, Counted, Measure, fold_until_empty};
 use motcua_identity::Role;
 use motcua_kernel::Instant;
 use motcua_ledger::{NewEvent, Stream, append};
@@ -155,7 +155,7 @@ fn a_unit_contests_an_indicator_of_a_published_set_and_it_counts_as_that_set_cou
         plan.criteria.truncate(1);
         let of_set = motcua_campaign::set_indicators()
             .iter()
-            .find(|one| one.numerator == motcua_figures::Measure::ReceivedOnline)
+            .find(|one| one.numerator == [motcua_figures::Measure::ReceivedOnline])
             .unwrap();
         plan.criteria[0].indicator = Indicator::from_identifier(&of_set.identifier).unwrap();
         plan.criteria[0].over = motcua_campaign::Over::Window;
@@ -175,5 +175,47 @@ fn a_unit_contests_an_indicator_of_a_published_set_and_it_counts_as_that_set_cou
         let figure = found.of(&unit("06184")).unwrap().figures[0].counted;
         // Every fourth of twenty came online.
         assert_eq!((figure.numerator, figure.denominator), (5, 20));
+    });
+}
+
+#[test]
+fn dossiers_on_time_count_what_ended_in_time_and_what_still_runs_in_time_each_with_its_list() {
+    each_stage(|stage| {
+        let mut dossiers = province(&[("06184", 20, 11)]);
+        for running in dossiers.iter_mut().take(5) {
+            (running.settled, running.digitised) = (None, None);
+        }
+        stage.dossiers(&dossiers);
+        let by = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let mut plan = Definition::kh_170().unwrap();
+        plan.criteria.truncate(1);
+        let identifier = "766.dossier-resolved-on-time";
+        plan.criteria[0].indicator = Indicator::from_identifier(identifier).unwrap();
+        plan.criteria[0].over = motcua_campaign::Over::Window;
+        plan.criteria[0].also = None;
+        let period = plan.window.period();
+        let id = stage.launched_as(&by, plan);
+        let (found, of_set, sums) = stage.read(move |tx| {
+            let campaign = motcua_campaign::campaign(&by, tx, id)?;
+            let page = motcua_campaign::opens(&campaign, &unit("06184"), &campaign.definition.criteria[0]);
+            assert!(page.numerator.contains("measure=received-in-time&"), "{page:?}");
+            let [(measure, list)] = page.further.as_slice() else {
+                panic!("a list for the second sum: {page:?}");
+            };
+            assert_eq!(*measure, Measure::OpenInTime);
+            assert!(list.contains("measure=open-in-time&"), "{list}");
+            let found = motcua_campaign::standings(tx, &campaign, day("2023-09-20"))?;
+            let of_set = motcua_figures::indicator_values(tx, "766", &unit("06184"), period)?;
+            let measures = [Measure::ReceivedInTime, Measure::OpenInTime];
+            let sums = motcua_figures::sums(tx, &measures, period)?;
+            Ok((found, of_set, sums))
+        });
+        let figure = found.of(&unit("06184")).unwrap().figures[0].counted;
+        let expected = of_set.value("dossier-resolved-on-time").unwrap().counted;
+        assert_eq!(figure, expected, "as the set counts it");
+        let of = |measure| sums.get(&unit("06184")).map_or(0, |sums| sums.of(measure));
+        let both = [Measure::ReceivedInTime, Measure::OpenInTime].map(of);
+        assert_eq!(figure.numerator, both[0] + both[1]);
+        assert!(both[1] > 0, "some still run in time: {both:?}");
     });
 }

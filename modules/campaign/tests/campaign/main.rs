@@ -22,4 +22,5 @@ mod standings;
 mod sub;
 mod summary;
 mod texts;
+mod together;
 mod waiting;

@@ -6,6 +6,7 @@ use motcua_campaign::{
     issue_report, nomination_letter, note_discussion, open_meeting, raise_difficulty,
 };
 use motcua_identity::{OpContext, Role};
+use motcua_kernel::Day;
 use motcua_pdf::{Block, Letter};
 
 use crate::nominations::{Cast, KEY, file, meeting, step};
@@ -129,6 +130,12 @@ fn the_decision_names_whom_the_councils_carried_and_takes_a_number_of_the_provin
         cast.voted(stage, id, 3);
         let (draft, unsigned) = paper(stage, &cast, id, NominationPaper::Decision);
         assert!(unsigned && draft.number == "……");
+        let before = words(&draft);
+        assert!(
+            before.contains("Theo đề nghị của Hội đồng Thi đua - Khen thưởng tỉnh và Giám đốc Sở Nội vụ.\n"),
+            "nothing was submitted yet: {before}"
+        );
+        submitted(stage, &cast);
         let (cx, version) = (
             cast.chairman.clone(),
             file(stage, &cast.secretary, id).nomination.version,
@@ -139,10 +146,48 @@ fn the_decision_names_whom_the_councils_carried_and_takes_a_number_of_the_provin
         let text = words(&letter);
         assert!(text.contains("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"), "{text}");
         assert!(text.contains("1. Thị trấn Cao Lộc, Tập thể (tập thể)."), "{text}");
+        stands_on_its_grounds(&letter, cast.emulation.now().day());
         assert_eq!(letter.signatory.name, "Nông Văn chutich");
         let (minutes, _) = paper(stage, &cast, id, NominationPaper::ProvinceMinutes);
         assert_eq!(minutes.number, "01/BB-HĐTĐKT");
     });
+}
+
+/// The body of emulation submits what it appraised under a number of its book.
+fn submitted(stage: &Stage, cast: &Cast) {
+    let (cx, of) = (cast.emulation.clone(), cast.campaign);
+    let input = IssueReport {
+        report: CampaignReport::EmulationSubmission,
+        number: "12/TTr-SNV".to_owned(),
+        on: cx.now().day().to_string(),
+    };
+    let problems = stage.write(move |tx| issue_report(&cx, tx, of, &input));
+    assert_eq!(problems, []);
+}
+
+/// The laws by their day, the plan by number, day and issuer, the submission by number and day (NĐ 30/2020/NĐ-CP, phụ lục I).
+fn stands_on_its_grounds(decision: &Letter, submitted_on: Day) {
+    let ground = |block: &Block| match block {
+        Block::Ground(text) => Some(text.clone()),
+        _ => None,
+    };
+    let grounds: Vec<String> = decision.body.iter().filter_map(ground).collect();
+    let all = grounds.join("\n");
+    for wanted in [
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
+        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;",
+        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết",
+        "Căn cứ Kế hoạch số 170/KH-UBND ngày 08 tháng 8 năm 2023 của Ủy ban nhân dân tỉnh Lạng Sơn phát động",
+    ] {
+        assert!(all.contains(wanted), "{wanted}: {all}");
+    }
+    let last = format!(
+        "Theo đề nghị của Hội đồng Thi đua - Khen thưởng tỉnh và Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV {}.",
+        submitted_on.on_paper()
+    );
+    assert_eq!(grounds.last(), Some(&last));
+    let (_, before) = grounds.split_last().unwrap();
+    assert!(before.iter().all(|ground| ground.ends_with(';')), "{all}");
 }
 
 #[test]
@@ -173,6 +218,8 @@ fn difficulties_are_reported_by_area_with_their_answers_and_what_is_beyond_the_b
         assert!(paper.draft && paper.letter.number == "……", "it has no number yet");
         let text = words(&paper.letter);
         for wanted in [
+            "Căn cứ Quyết định số 533/QĐ-UBND ngày 04 tháng 4 năm 2023 của Ủy ban nhân dân tỉnh giao chỉ tiêu",
+            "Căn cứ Kế hoạch số 170/KH-UBND ngày 08 tháng 8 năm 2023 của Ủy ban nhân dân tỉnh Lạng Sơn",
             "đã gửi 2 khó khăn, vướng mắc; 1 đã được trả lời, 1 chưa trả lời; 1 vượt thẩm quyền",
             "1. Trang thiết bị, đường truyền (1)",
             "2. Người dân, doanh nghiệp (1)",

@@ -34,7 +34,9 @@ fn the_summary_has_a_table_for_every_criterion_and_names_every_unit_with_a_place
     each_stage(|stage| {
         let (cx, id) = closed(stage);
         let text = report(stage, &cx, id);
+        assert!(text.starts_with("Căn cứ Nghị định số 45/2020/NĐ-CP ngày 08 tháng 4 năm 2020 của Chính phủ"));
         for wanted in [
+            "Căn cứ Kế hoạch số 170/KH-UBND ngày 08 tháng 8 năm 2023 của Ủy ban nhân dân tỉnh Lạng Sơn",
             "II.1. Tỷ lệ số hoá hồ sơ, kết quả giải quyết thủ tục hành chính",
             "II.2. Tỷ lệ dịch vụ công phát sinh hồ sơ trực tuyến",
             "II.3. Tỷ lệ hồ sơ tiếp nhận, xử lý trực tuyến",

@@ -105,7 +105,7 @@ fn what_is_odd_about_the_real_procedures_is_told() {
                 ("FeeMissing", 21),
                 ("FieldDiffers", 11),
                 ("LevelOdd", 17),
-                ("NameDiffers", 50),
+                ("NameDiffers", 48),
                 ("NoResult", 11),
                 ("OnlineServiceOdd", 2),
                 ("PortalFeeDiffers", 10),

@@ -12,4 +12,5 @@ mod listed;
 mod postings;
 mod revisions;
 mod search;
+mod shipped;
 mod stage;

@@ -13,6 +13,7 @@ use super::act::carry_out;
 use super::at_once::settle_at_once;
 use super::fee::rule_named;
 use super::fee::{TakeFee, take_fee};
+use super::intake_form;
 use super::once_only::reasons;
 use super::rights::authorise;
 use super::validate::FieldProblem;
@@ -24,6 +25,8 @@ use crate::{Answer, AskedInput, Charge, ChargeWay, DossierId, amount_due, store}
 pub struct Visit {
     /// The dossiers, one a procedure.
     pub cases: Vec<VisitCase>,
+    /// The key of the form it was typed into, where the counter showed one.
+    pub form: Option<String>,
 }
 
 /// One dossier of a visit.
@@ -161,7 +164,9 @@ pub fn take_in(cx: &OpContext, tx: &mut Tx<'_>, visit: &Visit) -> Result<VisitOu
                 .ok_or_else(|| Fault::new(FaultKind::Conflict, "visit-sent-before"));
         }
     }
-    file_all(cx, tx, &prepared).map(VisitOutcome::Accepted)
+    let accepted = file_all(cx, tx, &prepared)?;
+    intake_form::finish(tx, visit, cx.now())?;
+    Ok(VisitOutcome::Accepted(accepted))
 }
 
 fn file_all(

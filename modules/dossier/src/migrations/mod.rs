@@ -8,6 +8,7 @@ mod casework;
 mod counter;
 mod desk;
 mod dossiers;
+mod intake_form;
 mod lean;
 mod merges;
 mod messages;
@@ -49,4 +50,5 @@ pub const MIGRATIONS: &[Migration] = &[
     messages::MESSAGE_TIME,
     standing::STANDING,
     answered::REPLY,
+    intake_form::INTAKE_FORM,
 ];

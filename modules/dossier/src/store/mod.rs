@@ -9,6 +9,7 @@ mod dossier;
 mod draft;
 mod guidance;
 mod handover;
+mod intake_form;
 mod merge;
 mod message;
 mod opinion_paper;
@@ -42,6 +43,7 @@ pub(crate) use handover::{
     NewHandover, handover, handover_for_change, handover_items, handover_of_request, handovers_where,
     insert_handover, mark_parcel, mark_received, mark_refused, mark_taken, open_fields,
 };
+pub(crate) use intake_form::{drop_forms, finish_form, insert_form};
 pub(crate) use merge::{
     NOT_ENDED, by_id as merge_by_id, close_item as close_merge_item, insert as insert_merge,
     insert_item as insert_merge_item, item_counts as merge_item_counts, items as merge_items,

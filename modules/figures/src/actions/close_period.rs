@@ -8,11 +8,12 @@ use serde::Serialize;
 
 use super::campaign_rows::{self, CampaignSpans};
 use super::fold::fold;
+use super::freeze_officers::{Officers, freeze_officers};
 use crate::model::{
     ClosedPeriod, ClosedPeriodId, FrozenRow, IndicatorSet, PeriodKind, ReportNumber, hash_of_rows,
 };
-use crate::queries::{UnitScore, every_unit, set_for};
-use crate::store::periods;
+use crate::queries::{OF_OFFICERS, UnitScore, every_unit, set_for};
+use crate::store::{frozen_officers, periods};
 use crate::{FiguresError, Period};
 
 /// What is closed.
@@ -50,6 +51,10 @@ struct Told<'t> {
     known_at: Option<Instant>,
     rows: usize,
     rows_hash: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    officers: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    officers_hash: Option<&'t str>,
 }
 
 #[derive(Serialize)]
@@ -67,13 +72,15 @@ pub fn period_stream(id: ClosedPeriodId) -> Stream {
 }
 
 /// Freezes what the set comes to for the unit and every unit below it, and seals the rows into the ledger. What waits to be
-/// folded is folded first: it was told before the close.
+/// folded is folded first: it was told before the close. The set of officers freezes the scores of those who settled dossiers
+/// there instead.
 ///
 /// A period is closed once for a set and a unit; what turns out wrong later is adjusted beside it ([`super::adjust`]).
 ///
 /// # Errors
 /// `not-allowed`, `figures-period-backwards`, `figures-period-runs`, `figures-period-closed`, `figures-set-unknown`,
-/// `figures-unit-unknown`, or the database's refusal.
+/// `figures-unit-unknown`, `figures-period-of-officers` for the set of officers with the days of a campaign, or the
+/// database's refusal.
 pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Result<ClosedPeriod, Fault> {
     cx.authorise(Permission::KeepFigures, &input.unit, None)?;
     if input.period.to < input.period.from {
@@ -86,7 +93,13 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
     if periods::is_closed(tx, (&set.identifier, &input.unit), input.period)? {
         return Err(FiguresError::PeriodClosed.into());
     }
-    let rows = rows(tx, set, input)?;
+    // What waits to be folded was told before the close.
+    while fold(tx, AT_ONCE)?.events > 0 {}
+    let (rows, officers) = if set.identifier == OF_OFFICERS {
+        (Vec::new(), Some(freeze_officers(cx, tx, (set, input))?))
+    } else {
+        (rows(tx, set, input)?, None)
+    };
     let closed = ClosedPeriod {
         id: cx.new_id(),
         kind: input.kind,
@@ -99,19 +112,21 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
         own_level: true,
         closed_by: name_of(cx),
         rows_hash: hash_of_rows(&rows),
+        officers: officers.as_ref().map(|it| it.sealed.clone()),
         report_hash: None,
         report_number: None,
         rows,
         adjustments: Vec::new(),
     };
     periods::insert(tx, &closed, &cx.actor_name())?;
+    if let Some(Officers { scores, sealed, salt }) = &officers {
+        frozen_officers::insert(tx, closed.id, scores, (sealed, salt))?;
+    }
     tell_closed(cx, tx, &closed)?;
     Ok(closed)
 }
 
 fn rows(tx: &mut Tx<'_>, set: &'static IndicatorSet, input: &ClosePeriod) -> Result<Vec<FrozenRow>, Fault> {
-    // As at the close of a campaign: what waits to be folded is folded first.
-    while fold(tx, AT_ONCE)?.events > 0 {}
     let Some(spans) = &input.campaign else {
         let scores = every_unit(tx, set, &input.unit, input.period)?;
         return Ok(scores.iter().flat_map(frozen).collect());
@@ -130,6 +145,8 @@ fn tell_closed(cx: &OpContext, tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result
         known_at: closed.known_at,
         rows: closed.rows.len(),
         rows_hash: &closed.rows_hash,
+        officers: closed.officers.as_ref().map(|it| it.scores),
+        officers_hash: closed.officers.as_ref().map(|it| it.hash.as_str()),
     };
     tell(cx, tx, (&period_stream(closed.id), PERIOD_CLOSED), &told)
 }
@@ -157,7 +174,8 @@ pub fn check_report_number(
 /// Keeps the name of the signed report of a closed period, with the number and day on it; the first one stays.
 ///
 /// # Errors
-/// `not-allowed`, `figures-period-unknown`, as [`check_report_number`], or the database's refusal.
+/// `not-allowed`, `figures-period-unknown`, `figures-no-report` where scores of officers were frozen, as
+/// [`check_report_number`], or the database's refusal.
 pub fn keep_report(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -166,6 +184,9 @@ pub fn keep_report(
 ) -> Result<(), Fault> {
     let closed = periods::head(tx, id)?.ok_or_else(|| FiguresError::PeriodUnknown(id.to_string()))?;
     cx.authorise(Permission::KeepFigures, &closed.unit, None)?;
+    if closed.officers.is_some() {
+        return Err(FiguresError::NoReport.into());
+    }
     if let Some(number) = number {
         check_report_number(cx, tx, &closed, number)?;
     }

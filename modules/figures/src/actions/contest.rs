@@ -1,5 +1,6 @@
 //! Contesting a score: by whom it concerns; decided with words by an appraiser, never by oneself. What is upheld moves the
-//! score beside what was reckoned, by the event of the decision alone; whoever raised it is told of the answer.
+//! score beside what was reckoned, by the event of the decision alone, or the frozen score that was contested beside its
+//! rows; whoever raised it is told of the answer.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +12,13 @@ use motcua_ledger::Stream;
 use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipient, write};
 use serde::Serialize;
 
+use super::adjust_officer::{AdjustOfficer, correct_frozen};
 use super::close_period::{name_of, tell};
-use crate::model::{Contest, ContestOutcome, Counted, ScoreMove, Sealed, Subject};
+use crate::model::{
+    ClosedPeriodId, Contest, ContestOutcome, Counted, IndicatorSet, ScoreMove, Sealed, Subject,
+};
 use crate::queries::{OF_OFFICERS, set_for};
-use crate::store::{decisions, digest};
+use crate::store::{decisions, digest, periods};
 use crate::{FiguresError, Period};
 
 /// A score was contested.
@@ -67,6 +71,9 @@ struct Told<'t> {
     outcome: Option<&'t str>,
     #[serde(skip_serializing_if = "<[ScoreMove]>::is_empty")]
     moved: &'t [ScoreMove],
+    /// The closed period whose frozen score it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<ClosedPeriodId>,
     words_seal: String,
 }
 
@@ -89,6 +96,16 @@ pub fn raise_contest(cx: &OpContext, tx: &mut Tx<'_>, input: &RaiseContest) -> R
         return Err(FiguresError::SetUnknown(input.set.clone()).into());
     }
     set_for(&input.set, input.period)?;
+    keep_raised(cx, tx, input, None)
+}
+
+/// Keeps a contest that may be raised; of a frozen score with the closed period.
+pub(super) fn keep_raised(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    input: &RaiseContest,
+    closed: Option<ClosedPeriodId>,
+) -> Result<Contest, Fault> {
     let wrong = Sealed::typed(cx, &input.wrong)?;
     let id: Id<Contest> = cx.new_id();
     let made = Contest {
@@ -103,6 +120,7 @@ pub fn raise_contest(cx: &OpContext, tx: &mut Tx<'_>, input: &RaiseContest) -> R
         raised_at: cx.now(),
         decided: None,
         moved: Vec::new(),
+        closed,
         seen_at: None,
     };
     decisions::insert_contest(tx, &made, &wrong.salt)?;
@@ -112,6 +130,7 @@ pub fn raise_contest(cx: &OpContext, tx: &mut Tx<'_>, input: &RaiseContest) -> R
 }
 
 /// Decides a contest, with words. Upheld, it says by how much the sums of which indicators move; rejected, nothing moves.
+/// Where a frozen score was contested, it is corrected beside its rows.
 ///
 /// # Errors
 /// `figures-contest-unknown`, `not-allowed`, `figures-own-score`, `figures-reason-missing`, `figures-nothing-chosen` where
@@ -130,7 +149,7 @@ pub fn decide_contest(
         return Err(FiguresError::OwnScore.into());
     }
     let moved = match decided.outcome {
-        ContestOutcome::Upheld => moves(&held, &decided.moved)?,
+        ContestOutcome::Upheld => moves(set_of(tx, &held)?, &decided.moved)?,
         ContestOutcome::Rejected => Vec::new(),
     };
     let answer = Sealed::typed(cx, &decided.answer)?;
@@ -141,21 +160,68 @@ pub fn decide_contest(
         (decided.outcome, &answer.words, &text),
         (&me, &name_of(cx), cx.now()),
     )?;
-    let told = told(&held, (Some(decided.outcome), &moved), &answer);
+    if let Some(period) = held.closed {
+        correct(cx, tx, (&held, period), (&moved, &answer.words))?;
+    }
+    // What moves beside a frozen score is sealed in the event of its correction: the ledger shows itself to more people
+    // than a score is for.
+    let open: &[ScoreMove] = if held.closed.is_some() { &[] } else { &moved };
+    let told = told(&held, (Some(decided.outcome), open), &answer);
     tell(cx, tx, (&stream(&held), CONTEST_DECIDED), &told)?;
     write_to_raiser(cx, tx, &held)
 }
 
+/// Whether a correction moves a sum by more than any score has.
+pub(super) fn is_far(by: Counted) -> bool {
+    let near = -FARTHEST..=FARTHEST;
+    !near.contains(&by.numerator) || !near.contains(&by.denominator)
+}
+
+/// Corrects a contested frozen score beside its rows.
+fn correct(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (held, period): (&Contest, ClosedPeriodId),
+    (moved, answer): (&[ScoreMove], &str),
+) -> Result<(), Fault> {
+    let Subject::Officer(officer_id) = &held.subject else {
+        return Ok(());
+    };
+    for it in moved {
+        let input = AdjustOfficer {
+            period,
+            officer_id: officer_id.clone(),
+            unit: held.unit.clone(),
+            indicator: it.indicator.clone(),
+            moved: it.counted(),
+            reason: answer.to_owned(),
+        };
+        correct_frozen(cx, tx, &input, Some(&held.id))?;
+    }
+    Ok(())
+}
+
+/// The set that a contest is about: of a frozen score, the version that it was closed with.
+///
+/// # Errors
+/// When there is no such set, or the database refuses.
+pub fn set_of(tx: &mut Tx<'_>, held: &Contest) -> Result<&'static IndicatorSet, Fault> {
+    if let Some(closed) = held.closed
+        && let Some(head) = periods::head(tx, closed)?
+    {
+        return head.definition();
+    }
+    set_for(&held.set, held.period)
+}
+
 /// What moves, one row for each indicator of the contested set.
-fn moves(held: &Contest, asked: &[ScoreMove]) -> Result<Vec<ScoreMove>, Fault> {
-    let set = set_for(&held.set, held.period)?;
+fn moves(set: &IndicatorSet, asked: &[ScoreMove]) -> Result<Vec<ScoreMove>, Fault> {
     let mut sums: BTreeMap<&str, Counted> = BTreeMap::new();
     for it in asked {
         if set.indicator(&it.indicator).is_none() {
             return Err(FiguresError::RowUnknown.into());
         }
-        let near = -FARTHEST..=FARTHEST;
-        if !near.contains(&it.numerator) || !near.contains(&it.denominator) {
+        if is_far(it.counted()) {
             return Err(FiguresError::CorrectionFar.into());
         }
         let sum = sums.entry(it.indicator.as_str()).or_default();
@@ -232,6 +298,7 @@ fn told<'t>(
         to: contest.period.to.to_string(),
         outcome: outcome.map(ContestOutcome::identifier),
         moved,
+        closed: contest.closed,
         words_seal: words.seal(),
     }
 }

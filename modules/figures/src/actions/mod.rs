@@ -1,17 +1,25 @@
 //! Making figures from events.
 
+mod add_set;
 mod adjust;
+mod adjust_officer;
 mod campaign_rows;
 mod close_period;
 mod contest;
+mod contest_frozen;
 mod digest;
 mod exception_letters;
 mod exclude;
 mod fold;
+mod freeze_officers;
 mod rebuild;
 mod set_finding_rule;
 
+pub(crate) use add_set::{AddedTold, set_stream};
+pub use add_set::{SET_ADDED, add_set, may_add_sets};
 pub use adjust::{Adjust, PERIOD_ADJUSTED, adjust};
+pub(crate) use adjust_officer::row_of;
+pub use adjust_officer::{AdjustOfficer, OFFICER_ADJUSTED, adjust_officer};
 pub use campaign_rows::CampaignSpans;
 pub use close_period::{
     ClosePeriod, PERIOD_CLOSED, PERIOD_REPORTED, check_report_number, close_period, keep_report,
@@ -19,8 +27,9 @@ pub use close_period::{
 };
 pub use contest::{
     CONTEST_ANSWER_SEEN, CONTEST_DECIDED, DecideContest, RaiseContest, SCORE_CONTESTED, decide_contest,
-    raise_contest, see_contest_answer,
+    raise_contest, see_contest_answer, set_of as set_of_contest,
 };
+pub use contest_frozen::{ContestFrozen, contest_frozen};
 pub use digest::{choose_digest, write_digests};
 pub use exception_letters::write_exception_letters;
 pub use exclude::{DOSSIER_EXCLUDED, DOSSIER_READMITTED, exclude, readmit};

@@ -5,7 +5,8 @@ use motcua_kernel::{Day, Id, Instant};
 use motcua_law::DocumentNumber;
 use sha2::{Digest, Sha256};
 
-use super::{Counted, Percent, Period};
+use super::{Counted, IndicatorSet, OfficersSealed, Percent, Period, set_near, set_of_version};
+use crate::FiguresError;
 
 /// The identifier of a closed period.
 pub type ClosedPeriodId = Id<ClosedPeriod>;
@@ -145,6 +146,8 @@ pub struct ClosedPeriod {
     pub closed_by: String,
     /// The hash over all rows, as the ledger has it.
     pub rows_hash: String,
+    /// The seal over the scores of officers, where these were frozen instead of rows of units; they are read apart.
+    pub officers: Option<OfficersSealed>,
     /// The name of the signed report's bytes; nothing until it is signed.
     pub report_hash: Option<String>,
     /// The number and day on it; nothing where it was signed without.
@@ -171,6 +174,17 @@ pub struct FrozenTotal {
 }
 
 impl ClosedPeriod {
+    /// The set in the version that the period was closed with. Where the file of that version is here no more the one of its
+    /// days names the indicators; what was frozen stays as it is.
+    ///
+    /// # Errors
+    /// [`FiguresError::SetUnknown`] where there is no version at all.
+    pub fn definition(&self) -> Result<&'static IndicatorSet, FiguresError> {
+        set_of_version(&self.set, &self.version)
+            .or_else(|| set_near(&self.set, self.period.to))
+            .ok_or_else(|| FiguresError::SetUnknown(self.set.clone()))
+    }
+
     /// The points of each unit, stretched to the `max` of the set, in the order of the rows.
     pub fn totals(&self, max: i64) -> Vec<FrozenTotal> {
         let mut totals: Vec<FrozenTotal> = Vec::new();
@@ -236,7 +250,7 @@ impl ClosedPeriod {
 }
 
 /// Points of those that could be had, stretched to `max` and rounded half up.
-fn stretched(counted: Counted, max: i64) -> Option<i64> {
+pub(super) fn stretched(counted: Counted, max: i64) -> Option<i64> {
     let (points, possible) = (i128::from(counted.numerator), i128::from(counted.denominator));
     if possible <= 0 {
         return None;

@@ -60,15 +60,22 @@ struct Decided {
     to: Day,
     #[serde(default)]
     moved: Vec<ScoreMove>,
+    /// The closed period whose frozen score was contested.
+    #[serde(default)]
+    closed: Option<String>,
 }
 
 impl Correction {
-    /// What a decided contest corrects; nothing where it was rejected.
+    /// What a decided contest corrects; nothing where it was rejected, or where it was about a frozen score: that one is
+    /// corrected beside its rows, and the reckoned score of the same days may have come right by itself meanwhile.
     ///
     /// # Errors
     /// When the payload cannot be read.
     pub(crate) fn read(event: &Event) -> Result<Vec<Self>, serde_json::Error> {
         let told: Decided = event.read()?;
+        if told.closed.is_some() {
+            return Ok(Vec::new());
+        }
         let (subject, unit, set) = (Subject::from_identifier(&told.subject), told.unit, told.set);
         let period = Period::new(told.from, told.to);
         let of = |moved| Self {

@@ -3,7 +3,7 @@
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
-use super::{Period, ScoreMove};
+use super::{ClosedPeriodId, Period, ScoreMove};
 
 /// A kind of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,6 +189,8 @@ pub struct Contest {
     pub decided: Option<(ContestOutcome, String, String, Instant)>,
     /// What the decision moves beside the score.
     pub moved: Vec<ScoreMove>,
+    /// The closed period whose frozen score of the officer is contested; nothing where it is about the score of free days.
+    pub closed: Option<ClosedPeriodId>,
     /// When whoever raised it said that the answer was read.
     pub seen_at: Option<Instant>,
 }

@@ -7,6 +7,7 @@ mod behind;
 mod better;
 mod campaign;
 mod closed;
+mod closed_officer;
 mod correction;
 mod course;
 mod decided;
@@ -52,8 +53,11 @@ pub use campaign::{Campaign, Target};
 pub use closed::{
     Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, ReportNumber, hash_of_rows,
 };
+pub use closed_officer::{
+    FrozenOfficer, FrozenOfficerRow, OfficerAdjustment, OfficersSealed, hash_of_officers,
+};
 pub use correction::{Correction, ScoreMove, moved_by};
-pub(crate) use decided::Sealed;
+pub(crate) use decided::{Sealed, seal_of};
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
 pub(crate) use exception::Told;
@@ -63,9 +67,9 @@ pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subj
 pub use finding_rule::{FindingRule, FindingRuleSet};
 pub use goal::Goal;
 pub use indicator::{
-    Band, Group, Indicator, IndicatorSet, Inputs, Need, Scored, Scoring, SetFault, SetProblem, SetScore,
-    Spoken, Step, Subtotal, WhatCounts, WhenZero, corrected_score, evaluate, indicator_set, indicator_sets,
-    read_set, score, set_on,
+    Band, Group, Indicator, IndicatorSet, Inputs, Need, Origin, Scored, Scoring, SetFault, SetProblem,
+    SetScore, SetSubject, SetsInUse, Spoken, Step, Subtotal, WhatCounts, WhenZero, corrected_score, evaluate,
+    indicator_set, indicator_sets, read_set, score, set_near, set_of_version, sets_near, sets_with, use_sets,
 };
 pub(crate) use listing::{Listing, told_by_dossiers};
 pub use marks::{Mark, Marks};

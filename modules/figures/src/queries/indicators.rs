@@ -12,9 +12,7 @@ use super::scope::{UnitScope, Units};
 use super::sums::{Sums, places, sums, wanted};
 use crate::model::told_by_dossiers;
 use crate::store::BY_SERVICE;
-use crate::{
-    FiguresError, IndicatorSet, Inputs, Measure, Period, Scored, SetScore, indicator_set, score, set_on,
-};
+use crate::{FiguresError, IndicatorSet, Inputs, Measure, Period, Scored, SetScore, score, set_near};
 
 /// What a set comes to for one unit over a period.
 #[derive(Debug, Clone)]
@@ -38,14 +36,13 @@ impl UnitScore {
     }
 }
 
-/// The version of the set `identifier` that holds at the end of `period`; its latest version where none does.
+/// The version of the set `identifier` that holds at the end of `period`; where none does the last one of before, or else the
+/// first that comes.
 ///
 /// # Errors
 /// `figures-set-unknown`.
 pub fn set_for(identifier: &str, period: Period) -> Result<&'static IndicatorSet, Fault> {
-    set_on(identifier, period.to)
-        .or_else(|| indicator_set(identifier))
-        .ok_or_else(|| FiguresError::SetUnknown(identifier.to_owned()).into())
+    set_near(identifier, period.to).ok_or_else(|| FiguresError::SetUnknown(identifier.to_owned()).into())
 }
 
 /// What the indicators of `set` come to for `unit` over `period`: the unit with those of its own level below it, the

@@ -7,6 +7,7 @@ use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 
 use super::indicators::set_for;
+use super::scope::Units;
 use super::sums::{owners, places};
 use crate::store::corrections;
 use crate::{
@@ -84,6 +85,29 @@ pub fn own_scores(cx: &OpContext, tx: &mut Tx<'_>, period: Period) -> Result<Vec
     let mut found = officer_scores(cx, tx, &units, period)?;
     found.retain(|officer| officer.officer_id == me);
     Ok(found)
+}
+
+/// The scores of everybody who settled dossiers of `root` and what stands below it, with the ended units that these answer
+/// for. For the close alone: who may see which of them is asked where they are shown.
+pub(crate) fn scores_under(
+    tx: &mut Tx<'_>,
+    (set, root): (&IndicatorSet, &UnitId),
+    period: Period,
+) -> Result<Vec<OfficerScore>, Fault> {
+    let rows = tx.query(
+        "SELECT DISTINCT unit_id FROM figures_dossier
+         WHERE finished_on >= $1 AND finished_on <= $2 AND unit_id IS NOT NULL",
+        values![period.from, period.to],
+    )?;
+    let counted = rows
+        .iter()
+        .map(|row| row.at(0))
+        .collect::<Result<BTreeSet<UnitId>, _>>()?;
+    let units = Units::read(tx, period.to, &counted)?;
+    let scope = units.with_below(root)?;
+    let corrections = corrections(tx, OF_OFFICERS, period)?;
+    let found = read(tx, &scope.members, period)?.into_iter();
+    Ok(found.map(|it| it.scored(set, &corrections)).collect())
 }
 
 /// How many dossiers of their own unit the officer took in over `period`. The five indicators judge a dossier when it was

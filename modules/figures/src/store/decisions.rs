@@ -14,7 +14,7 @@ const EXCLUSIONS: &str =
 
 const CONTESTS: &str =
     "SELECT id, subject, unit_id, set_id, from_on, to_on, wrong, raised_by, raised_by_name, raised_at,
-        outcome, answer, decided_by_name, decided_at, moved, seen_at FROM figures_contest";
+        outcome, answer, decided_by_name, decided_at, moved, period_id, seen_at FROM figures_contest";
 
 /// Whether a decision leaves the dossier out now.
 pub(crate) fn is_excluded(tx: &mut Tx<'_>, dossier_id: &str) -> Result<bool, DbError> {
@@ -101,7 +101,7 @@ pub(crate) fn lift(
 pub(crate) fn insert_contest(tx: &mut Tx<'_>, made: &Contest, salt: &str) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO figures_contest (id, subject, unit_id, set_id, from_on, to_on, wrong, salt, raised_by,
-            raised_by_name, raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            raised_by_name, raised_at, period_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         values![
             &made.id,
             made.subject.identifier(),
@@ -113,7 +113,8 @@ pub(crate) fn insert_contest(tx: &mut Tx<'_>, made: &Contest, salt: &str) -> Res
             salt,
             &made.raised_by,
             &made.raised_by_name,
-            made.raised_at
+            made.raised_at,
+            made.closed
         ],
     )
     .map(drop)
@@ -151,6 +152,7 @@ fn contest_of(row: &Row) -> Result<Contest, DbError> {
             .zip(at)
             .map(|(outcome, at)| (outcome, answer.unwrap_or_default(), name.unwrap_or_default(), at)),
         moved: moved.map_or_else(Vec::new, |moved| moves_of(&moved)),
+        closed: row.get("period_id")?,
         seen_at: row.get("seen_at")?,
     })
 }

@@ -6,6 +6,7 @@ pub(crate) mod decisions;
 pub(crate) mod digest;
 mod dossier;
 mod finding_rule;
+pub(crate) mod frozen_officers;
 mod indexes;
 mod listing;
 mod moves;
@@ -13,6 +14,7 @@ pub(crate) mod periods;
 mod petition;
 mod posting;
 mod scans;
+mod set_folder;
 mod sum;
 
 pub(crate) use aside::{aside_rows, take_aside};
@@ -25,6 +27,8 @@ pub(crate) use moves::Moves;
 pub(crate) use petition::{facts_text, move_petition, petition_facts, petitions};
 pub(crate) use posting::{Boards, boards, posted_on};
 pub(crate) use scans::Scans;
+pub(crate) use set_folder::file_name;
+pub use set_folder::{SetFolder, SetRefused};
 pub(crate) use sum::{
     BY_SERVICE, Held, SumsByMoment, SumsByService, add, add_days, add_months, folded, is_stale, note_folded,
     note_unread, services_of_measure, sums_of_measure, take_turn, told_until,

@@ -4,12 +4,15 @@ use motcua_db::{DbError, ManyRows, Row, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
-use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, ReportNumber};
+use crate::model::{
+    Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, OfficersSealed, PeriodKind, ReportNumber,
+};
 use crate::{Counted, Period};
 
 const HEADS: &str =
     "SELECT id, kind, set_id, version, unit_id, from_on, to_on, closed_at, known_at, closed_by_name,
-                            rows_hash, report_hash, report_number, report_on, own_level FROM figures_period";
+                            rows_hash, report_hash, report_number, report_on, own_level, officers, officers_hash
+     FROM figures_period";
 
 /// Whether the set is closed for the unit over these days.
 pub(crate) fn is_closed(
@@ -102,6 +105,7 @@ fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
     let kind: String = row.get("kind")?;
     let (number, on): (Option<String>, Option<Day>) = (row.get("report_number")?, row.get("report_on")?);
     let number = number.and_then(|number| number.parse().ok());
+    let (scores, hash): (Option<usize>, Option<String>) = (row.get("officers")?, row.get("officers_hash")?);
     Ok(ClosedPeriod {
         id: row.get("id")?,
         kind: PeriodKind::from_identifier(&kind).unwrap_or(PeriodKind::Span),
@@ -114,6 +118,9 @@ fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
         own_level: row.get("own_level")?,
         closed_by: row.get("closed_by_name")?,
         rows_hash: row.get("rows_hash")?,
+        officers: scores
+            .zip(hash)
+            .map(|(scores, hash)| OfficersSealed { scores, hash }),
         report_hash: row.get("report_hash")?,
         report_number: number.zip(on).map(|(number, on)| ReportNumber { number, on }),
         rows: Vec::new(),

@@ -263,6 +263,38 @@ fn only_who_keeps_figures_closes_and_only_what_is_over() {
 }
 
 #[test]
+fn a_closed_period_is_shown_by_the_reading_it_was_closed_with() {
+    each_stage(|stage| {
+        let control = stage.officer(Role::ControlOfficer, "20", &["20", "06181"]);
+        let input = ClosePeriod {
+            set: "tt01-agency".to_owned(),
+            ..november()
+        };
+        let closed = close(stage, &control, input).unwrap();
+        assert_eq!(closed.version, "2018-11-23/2", "the reading in force");
+        let earlier = ClosedPeriod {
+            version: "2018-11-23".to_owned(),
+            ..closed.clone()
+        };
+        let conditions = |closed: &ClosedPeriod| {
+            let set = closed.definition().unwrap();
+            (set.version.clone(), set.indicator("online-in-time").is_some())
+        };
+        assert_eq!(conditions(&closed), (closed.version.clone(), true));
+        assert_eq!(conditions(&earlier), ("2018-11-23".to_owned(), false));
+        let gone = ClosedPeriod {
+            version: "2017".to_owned(),
+            ..earlier
+        };
+        assert_eq!(
+            gone.definition().unwrap().version,
+            closed.version,
+            "the one of its days names what no file tells any more"
+        );
+    });
+}
+
+#[test]
 fn the_points_of_a_closed_period_are_those_of_its_rows_stretched_as_the_live_ones_are() {
     each_stage(|stage| {
         let covers = ["20", "183", "06181", "06184", "STC"];

@@ -11,6 +11,7 @@ mod campaign;
 mod closing;
 mod contests;
 mod decisions;
+mod frozen_officers;
 mod gaming;
 mod independent;
 mod instants;

@@ -91,7 +91,13 @@ fn pictures(corpus: &Corpus) -> Vec<Parser> {
     let decoded: Take = |bytes| decoded(bytes, &["page:0", "small:2", "turned:90"]);
     let tiff: Take = |bytes| decoded_any(bytes, &["count", "page:0", "page:1", "small:3"]);
     let drawn: Take = |bytes| decoded_any(bytes, &["drawn:200"]);
-    let marked: Take = |bytes| work("watermark", &[bytes, "Nông Văn Lâm · 15/11/2023".as_bytes()]);
+    let marked: Take = |bytes| {
+        let words = "Nông Văn Lâm · 15/11/2023".as_bytes();
+        work(
+            "watermark",
+            &[bytes, words, br#"[{"x":40,"y":40,"w":90000,"h":30}]"#],
+        )
+    };
     let sheet: Take = |bytes| work("draw-sheets", &[corpus::DRAWING_ORDER.as_bytes(), bytes]);
     let files = || [corpus.png.clone(), corpus.jpeg.clone()].concat();
     let with = |words, parser: Parser| Parser { words, ..parser };

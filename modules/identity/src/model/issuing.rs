@@ -18,6 +18,15 @@ const KINDS: [&str; 7] = [
     "Xã ",
 ];
 
+/// How organs of the province are named, with the office of whoever heads one.
+const ORGANS: [(&str, &str); 5] = [
+    ("Sở ", "Giám đốc "),
+    ("Văn phòng ", "Chánh "),
+    ("Thanh tra ", "Chánh "),
+    ("Ban ", "Trưởng "),
+    ("Trung tâm ", "Giám đốc "),
+];
+
 impl Unit {
     /// The body that issues papers for the unit: an area's people's committee, an organ under its own name.
     pub fn body_name(&self) -> String {
@@ -42,7 +51,7 @@ impl Unit {
 
     /// Place and day of a paper: `Đồng Đăng, ngày 15 tháng 11 năm 2023`.
     pub fn place_and_date(&self, at: Instant) -> String {
-        // NĐ 30/2020/NĐ-CP, phụ lục I: the place without its kind; days under 10 and months 1 and 2 with a zero before.
+        // NĐ 30/2020/NĐ-CP, phụ lục I: the place without its kind.
         let place = match self.level {
             UnitLevel::Department | UnitLevel::SubUnit => SEAT,
             _ => KINDS
@@ -50,17 +59,44 @@ impl Unit {
                 .find_map(|kind| self.name.strip_prefix(kind))
                 .unwrap_or(&self.name),
         };
-        let date = at.local();
-        let month = if date.month() < 3 {
-            format!("{:02}", date.month())
-        } else {
-            date.month().to_string()
-        };
-        format!(
-            "{place}, ngày {:02} tháng {month} năm {}",
-            date.day(),
-            date.year()
-        )
+        format!("{place}, {}", at.day().on_paper())
+    }
+
+    /// The office that heads the unit, with the unit: "Giám đốc Sở Tư pháp", "Chủ tịch Ủy ban nhân dân xã Tân Thanh".
+    pub fn head_words(&self) -> String {
+        let body = self.body_name();
+        match self.level {
+            UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => format!("Chủ tịch {body}"),
+            UnitLevel::Department | UnitLevel::SubUnit => {
+                let known = ORGANS.iter().find(|(kind, _)| body.starts_with(kind));
+                let office = known.map_or("Thủ trưởng ", |(_, office)| office);
+                format!("{office}{body}")
+            }
+        }
+    }
+
+    /// That office alone, as it stands above a signature: by the kind of unit, never one title for all.
+    pub fn head_title(&self) -> &'static str {
+        match self.level {
+            UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => "CHỦ TỊCH",
+            UnitLevel::Department | UnitLevel::SubUnit => {
+                match ORGANS.iter().find(|(kind, _)| self.name.starts_with(kind)) {
+                    Some(("Sở " | "Trung tâm ", _)) => "GIÁM ĐỐC",
+                    Some(("Văn phòng ", _)) => "CHÁNH VĂN PHÒNG",
+                    Some(("Thanh tra ", _)) => "CHÁNH THANH TRA",
+                    Some(("Ban ", _)) => "TRƯỞNG BAN",
+                    _ => "THỦ TRƯỞNG ĐƠN VỊ",
+                }
+            }
+        }
+    }
+
+    /// In whose name the head signs; nothing where the head signs in the own name.
+    pub const fn head_authority(&self) -> Option<&'static str> {
+        match self.level {
+            UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => Some("TM. ỦY BAN NHÂN DÂN"),
+            UnitLevel::Department | UnitLevel::SubUnit => None,
+        }
     }
 }
 
@@ -121,5 +157,41 @@ mod tests {
             organ.place_and_date(on(10, 1)),
             "Lạng Sơn, ngày 01 tháng 10 năm 2024"
         );
+    }
+
+    #[test]
+    fn a_department_has_a_director_an_office_a_chief_and_an_area_a_chairman() {
+        use UnitLevel::{Commune, Department, SubUnit};
+        for (name, level, words, title) in [
+            ("Sở Tư pháp", Department, "Giám đốc Sở Tư pháp", "GIÁM ĐỐC"),
+            (
+                "Văn phòng Ủy ban nhân dân tỉnh",
+                Department,
+                "Chánh Văn phòng Ủy ban nhân dân tỉnh",
+                "CHÁNH VĂN PHÒNG",
+            ),
+            (
+                "Thanh tra tỉnh",
+                Department,
+                "Chánh Thanh tra tỉnh",
+                "CHÁNH THANH TRA",
+            ),
+            ("Ban Dân tộc", Department, "Trưởng Ban Dân tộc", "TRƯỞNG BAN"),
+            (
+                "Xã Tân Thanh",
+                Commune,
+                "Chủ tịch Ủy ban nhân dân xã Tân Thanh",
+                "CHỦ TỊCH",
+            ),
+            (
+                "Chi cục Thuế",
+                SubUnit,
+                "Thủ trưởng Chi cục Thuế",
+                "THỦ TRƯỞNG ĐƠN VỊ",
+            ),
+        ] {
+            let unit = unit(name, level);
+            assert_eq!((unit.head_words().as_str(), unit.head_title()), (words, title));
+        }
     }
 }

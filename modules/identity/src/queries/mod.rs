@@ -14,8 +14,8 @@ pub use absences::{absences_of, absences_of_unit, absent_on, stand_ins_for, stan
 pub use contacts::{unit_contact, unit_contacts};
 pub use numbers::{among_numbers, number_link, number_links_to, number_today, numbers_of, same_person};
 pub use officers::{
-    AdministeredOfficer, officer, officer_by_username, officers_administered, officers_at, officers_moved,
-    officers_posted, password_is_first, posted_counts, postings_of,
+    AdministeredOfficer, head_name, officer, officer_by_username, officers_administered, officers_at,
+    officers_moved, officers_posted, password_is_first, posted_counts, postings_of,
 };
 pub(crate) use second_factors::waiting_session;
 pub use second_factors::{

@@ -101,6 +101,20 @@ pub fn officers_at(tx: &mut Tx<'_>, unit: &UnitId, day: Day) -> Result<Vec<(Offi
     Ok(found)
 }
 
+/// The name of whoever heads `unit` on `day`; nothing where nobody, or more than one, is posted as its head.
+///
+/// # Errors
+/// When the database refuses.
+pub fn head_name(tx: &mut Tx<'_>, unit: &UnitId, day: Day) -> Result<Option<String>, Fault> {
+    let heads =
+        |held: &Posting| held.unit == *unit && matches!(held.role, Role::AgencyHead | Role::ProvinceChairman);
+    let officers = officers_at(tx, unit, day)?.into_iter();
+    let mut names = officers
+        .filter(|(_, held)| held.iter().any(heads))
+        .map(|(officer, _)| officer.full_name);
+    Ok(names.next().filter(|_| names.next().is_none()))
+}
+
 /// How many officers hold a posting at each unit on `day` or later.
 ///
 /// # Errors

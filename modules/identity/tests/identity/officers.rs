@@ -1,8 +1,8 @@
 //! Officers, postings and what they allow.
 
 use motcua_identity::{
-    Actor, NewOfficer, Permission, Posting, Role, create_officer, end_posting, officers_posted, post_officer,
-    postings_of,
+    Actor, NewOfficer, Permission, Posting, Role, create_officer, end_posting, head_name, officers_posted,
+    post_officer, postings_of,
 };
 use motcua_kernel::Fault;
 
@@ -74,6 +74,28 @@ fn a_head_answers_for_every_unit_below_and_an_intake_officer_for_one() {
         let desk = stage.acting("desk");
         assert!(desk.may(Permission::AcceptDossier, &unit("178"), None));
         assert!(!desk.may(Permission::AcceptDossier, &unit(WARD), None));
+    });
+}
+
+#[test]
+fn a_unit_is_signed_for_by_its_one_head_and_by_nobody_s_name_where_there_are_two() {
+    each_stage(|stage| {
+        stage.import();
+        let head = |at: &'static str| {
+            let today = stage.cx.now().day();
+            stage.db.read(move |tx| head_name(tx, &unit(at), today)).unwrap()
+        };
+        stage.officer("desk", &[posting(Role::IntakeOfficer, "178", None)]);
+        assert_eq!(head("178"), None, "an officer at the desk heads nothing");
+        stage.officer("head", &[posting(Role::AgencyHead, "178", None)]);
+        assert_eq!(head("178").as_deref(), Some("Nông Thị Thử"));
+        assert_eq!(
+            head(WARD),
+            None,
+            "whoever heads the unit above signs for that one"
+        );
+        stage.officer("second", &[posting(Role::AgencyHead, "178", None)]);
+        assert_eq!(head("178"), None);
     });
 }
 

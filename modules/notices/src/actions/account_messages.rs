@@ -21,6 +21,9 @@ pub struct AccountMessage {
     pub address: String,
     /// The code that confirms; none where somebody is warned.
     pub code: Option<String>,
+    /// The key of the words for what happened, where a warning says it; without it the warning says only that there is
+    /// something.
+    pub what: Option<&'static str>,
 }
 
 /// The queue of accounts.
@@ -72,9 +75,10 @@ fn new_notice(message: &AccountMessage, now: Instant) -> NewNotice {
         ),
         None => (
             NoticeKind::AccountChanged,
-            Facts::default()
-                .with(Placeholder::Due, Fact::At(now))
-                .with(Placeholder::What, Fact::Word(ANYTHING_CHANGED)),
+            Facts::default().with(Placeholder::Due, Fact::At(now)).with(
+                Placeholder::What,
+                Fact::Word(message.what.unwrap_or(ANYTHING_CHANGED)),
+            ),
         ),
     };
     NewNotice {

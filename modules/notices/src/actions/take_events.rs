@@ -135,7 +135,7 @@ fn path_of(kind: NoticeKind, (id, code): (&str, &str), has_account: bool) -> Str
 }
 
 /// Which events of an account its owner is told of.
-const SECURITY: [&str; 10] = [
+const SECURITY: [&str; 11] = [
     "account-password-changed",
     "account-password-recovered",
     "account-contact-changed",
@@ -146,6 +146,7 @@ const SECURITY: [&str; 10] = [
     "account-mandate-granted",
     "account-mandate-ended",
     "account-taken-over",
+    "account-recovery-asked",
 ];
 
 /// The key of the words that say which of them it was.
@@ -161,6 +162,7 @@ fn what_changed(kind: &str) -> &'static str {
         "account-mandate-granted" => "notice-what-mandate-granted",
         "account-mandate-ended" => "notice-what-mandate-ended",
         "account-taken-over" => "notice-what-taken-over",
+        "account-recovery-asked" => "notice-what-recovery-asked",
         _ => ANYTHING_CHANGED,
     }
 }

@@ -32,6 +32,7 @@ fn a_code_goes_out_once_to_the_contact_that_asked_for_it() {
             channel,
             address: address.to_owned(),
             code: Some("913204".to_owned()),
+            what: None,
         };
         let both = [
             message("1", Channel::Email, "mui@example.vn"),
@@ -54,5 +55,33 @@ fn a_code_goes_out_once_to_the_contact_that_asked_for_it() {
         assert_eq!((letters.len(), short.len()), (1, 1));
         assert!(letters.first().unwrap().body.contains("913204"));
         assert!(short.first().unwrap().body.contains("913204"));
+    });
+}
+
+#[test]
+fn a_warning_before_an_account_is_given_back_says_so_in_the_message_itself() {
+    on_both(|stage| {
+        let message = |id: &str, channel, address: &str| AccountMessage {
+            id: id.to_owned(),
+            channel,
+            address: address.to_owned(),
+            code: None,
+            what: Some("notice-what-recovery-asked"),
+        };
+        let both = [
+            message("1", Channel::Email, "mui@example.vn"),
+            message("2", Channel::Sms, "0912345678"),
+        ];
+        let queue = Queue(Arc::new(Mutex::new(both.to_vec())));
+        stage
+            .write(&stage.system(now()), move |cx, tx| {
+                take_account_messages(cx, tx, &queue, 10)
+            })
+            .unwrap();
+        stage.post(now());
+        let (letters, short) = (stage.post.took(), stage.phone.took());
+        let letter = &letters.first().unwrap().body;
+        assert!(letter.contains("lấy lại tài khoản"), "{letter}");
+        assert!(!short.first().unwrap().body.is_empty());
     });
 }

@@ -4,6 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Id, Instant, Money};
 
+use super::ask::next_question;
 use super::sync::{facts, sync_dossier};
 use crate::error::PaymentsError;
 use crate::model::{Due, DueId};
@@ -51,9 +52,19 @@ pub fn start_payment(
     let txn_ref = attempt.to_string().replace('-', "");
     let (started_at, expires_at) = (cx.now(), cx.now().plus_seconds(LASTS));
     tx.execute(
-        "INSERT INTO payments_attempt (id, gateway, txn_ref, due_id, amount_dong, started_at, expires_at, outcome, told_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL)",
-        values![attempt, gateway, &txn_ref, due.id, amount, started_at, expires_at],
+        "INSERT INTO payments_attempt (id, gateway, txn_ref, due_id, amount_dong, started_at, expires_at, outcome, told_at,
+            asked, ask_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL, 0, $8)",
+        values![
+            attempt,
+            gateway,
+            &txn_ref,
+            due.id,
+            amount,
+            started_at,
+            expires_at,
+            next_question(0, started_at)
+        ],
     )?;
     Ok(Attempt {
         txn_ref,

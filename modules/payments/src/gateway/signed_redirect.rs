@@ -4,7 +4,10 @@
 use motcua_kernel::{Instant, Money};
 
 use super::query::{joined, pairs};
-use super::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError};
+use super::status;
+use super::{
+    Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError, Question, StatusHeard, StatusQuery,
+};
 use crate::secret::{Secret, SignatureHash};
 
 /// The name of the signature among the parameters.
@@ -19,6 +22,8 @@ const PAID: &str = "00";
 pub struct SignedRedirect {
     /// Where people are sent to.
     pub pay_url: String,
+    /// Where it is asked what became of a payment, where it may be.
+    pub ask_url: Option<String>,
     /// Our number there.
     pub merchant: String,
     /// The shared secret.
@@ -102,18 +107,24 @@ impl Gateway for SignedRedirect {
         if value("vnp_TmnCode")? != self.merchant {
             return Err(NoticeError::Malformed);
         }
-        let hundredths: i64 = value("vnp_Amount")?.parse().map_err(|_| NoticeError::Malformed)?;
-        if hundredths <= 0 || hundredths % 100 != 0 {
-            return Err(NoticeError::Malformed);
-        }
         let both = [value("vnp_ResponseCode")?, value("vnp_TransactionStatus")?];
         Ok(GatewayNotice {
             txn_ref: value("vnp_TxnRef")?.to_owned(),
             transaction: value("vnp_TransactionNo")?.to_owned(),
-            amount: Money::dong(hundredths / 100),
+            amount: whole_dong(value("vnp_Amount")?)?,
             paid_at: value("vnp_PayDate").ok().and_then(paid_at),
             paid: both == [PAID, PAID],
         })
+    }
+
+    fn question(&self, query: &StatusQuery) -> Option<Question> {
+        let address = self.ask_url.clone()?;
+        let body = status::question(self, query);
+        Some(Question { address, body })
+    }
+
+    fn read_answer(&self, query: &StatusQuery, answer: &str) -> Result<StatusHeard, NoticeError> {
+        status::read(self, query, answer)
     }
 
     fn answer(&self, answer: NoticeAnswer) -> String {
@@ -134,7 +145,16 @@ pub fn stamp(at: Instant) -> String {
     at.local().strftime("%Y%m%d%H%M%S").to_string()
 }
 
-fn paid_at(text: &str) -> Option<Instant> {
+/// An amount in hundredths of a đồng, which is a whole number of đồng.
+pub(super) fn whole_dong(text: &str) -> Result<Money, NoticeError> {
+    let hundredths: i64 = text.parse().map_err(|_| NoticeError::Malformed)?;
+    if hundredths <= 0 || hundredths % 100 != 0 {
+        return Err(NoticeError::Malformed);
+    }
+    Ok(Money::dong(hundredths / 100))
+}
+
+pub(super) fn paid_at(text: &str) -> Option<Instant> {
     jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", text)
         .ok()
         .map(Instant::from_local)
@@ -147,6 +167,7 @@ mod tests {
     fn gateway() -> SignedRedirect {
         SignedRedirect {
             pay_url: "https://gateway.example/pay".to_owned(),
+            ask_url: None,
             merchant: "MOTCUA01".to_owned(),
             secret: Secret::new("RAOEXHYVSDDIIENYWSLDIIZTANXUXZFJ"),
         }

@@ -1,6 +1,7 @@
 //! Read models, one a file.
 
 mod accounts;
+mod asking;
 mod day;
 mod due;
 mod exemption;
@@ -11,6 +12,7 @@ mod statements;
 mod told;
 
 pub use accounts::{account_history, account_on};
+pub use asking::{Asking, asking};
 pub use day::{ClosedDay, Correction, DayLine, corrections, day_closed, day_lines, day_sheet, days_closed};
 pub use due::{
     DueView, OwnExemption, Waiting, due_by_reference, due_view, dues_of_dossier, may_see_due, money_waiting,

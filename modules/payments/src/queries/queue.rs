@@ -129,7 +129,7 @@ fn view(cx: &OpContext, tx: &mut Tx<'_>, case: PayCase) -> Result<CaseView, Faul
 }
 
 /// The units as a list in SQL; nothing is among no units.
-fn among(units: &[UnitId], values: &mut Vec<Value>) -> String {
+pub(super) fn among(units: &[UnitId], values: &mut Vec<Value>) -> String {
     if units.is_empty() {
         return "NULL".to_owned();
     }

@@ -7,6 +7,7 @@
     reason = "a step that fails fails its test"
 )]
 
+mod asking;
 mod catching_up;
 mod commune;
 mod events;

@@ -1,5 +1,6 @@
 //! What people do with papers, one use case a file.
 
+mod ask_for_pages;
 mod backfill;
 mod certify;
 mod confirm;
@@ -27,6 +28,8 @@ mod view_owned;
 mod view_source;
 mod withdraw;
 
+pub use ask_for_pages::ask_for_pages;
+pub(crate) use ask_for_pages::lacks_pages;
 pub use backfill::{
     AddFile, Added, ChosenPart, DecideSpan, OpenBatch, RegisterImported, SetEstimate, StageRegister,
     add_file, announce_files, decide_span, discard_item, discard_register, forget_coming, forget_refused,

@@ -13,7 +13,7 @@ use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
 use motcua_ocr::{Document, Limits, Page, PageImage, PaperReader, Progress, ReadError, fields};
 
-use crate::actions::index;
+use crate::actions::{index, lacks_pages};
 use crate::model::event::{self, PaperUnreadable, PaperWasRead};
 use crate::model::{
     Confidence, Looked, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, ReadAs, Values, best,
@@ -83,9 +83,7 @@ impl ReadPapers {
 
     fn read(&self, job: &Claimed) -> Result<Outcome, Fault> {
         let id: PaperId = job.subject.parse().map_err(Fault::internal)?;
-        let found = self.db.read(|tx| papers::find(tx, id))?;
-        let wanted = |paper: &Paper| paper.waits_for_reading() || paper.lacks_words();
-        let Some(paper) = found.filter(wanted) else {
+        let Some(paper) = self.db.read(|tx| wanted(tx, id))? else {
             return self.drop_job(job);
         };
         let Some(reader) = &self.reader else {
@@ -239,6 +237,8 @@ impl ReadPapers {
                 keep_pictures(tx, id, &reading)?;
             } else if paper.lacks_words() {
                 keep_words(tx, &cx, &paper, &reading)?;
+            } else if lacks_pages(tx, &paper)? {
+                keep_pictures(tx, id, &reading)?;
             }
             Ok::<_, Fault>(complete(tx, &job)?)
         })?;
@@ -248,7 +248,8 @@ impl ReadPapers {
     fn give_up(&self, job: &Claimed, id: PaperId, reason: &'static str) -> Result<Outcome, Fault> {
         let (job, cx) = (job.clone(), self.cx.clone());
         self.db.write(move |tx| {
-            if papers::lock(tx, id)?.waits_for_reading() {
+            let paper = papers::lock(tx, id)?;
+            if paper.waits_for_reading() {
                 tx.execute(
                     "UPDATE repository_paper SET state = 'unreadable', note = $2 WHERE id = $1",
                     values![id, reason],
@@ -257,11 +258,26 @@ impl ReadPapers {
                     reason: reason.to_owned(),
                 };
                 tell(tx, &cx, id, event::PAPER_UNREADABLE, &payload)?;
+            } else if lacks_pages(tx, &paper)? {
+                // Nobody waits for pages that will never be there.
+                tx.execute(
+                    "UPDATE repository_paper SET note = $2 WHERE id = $1",
+                    values![id, reason],
+                )?;
             }
             Ok::<_, Fault>(complete(tx, &job)?)
         })?;
         Ok(Outcome::Done)
     }
+}
+
+/// The paper, where it is still to be read or its pages are still to be drawn.
+fn wanted(tx: &mut Tx<'_>, id: PaperId) -> Result<Option<Paper>, Fault> {
+    let Some(paper) = papers::find(tx, id)? else {
+        return Ok(None);
+    };
+    let wanted = paper.waits_for_reading() || paper.lacks_words() || lacks_pages(tx, &paper)?;
+    Ok(wanted.then_some(paper))
 }
 
 /// Notes at each page which one before it says the same.
@@ -286,7 +302,8 @@ fn keep_reading(tx: &mut Tx<'_>, cx: &OpContext, id: PaperId, reading: &Reading)
     tell_read(tx, cx, id, reading)
 }
 
-/// Nothing of a result that was made here is read from its picture: its words and fields are those it was made of.
+/// Nothing of a result that was made here is read from its picture: its words and fields are those it was made of. So it is
+/// with a paper that was read before and whose pages are drawn once more.
 fn keep_pictures(tx: &mut Tx<'_>, id: PaperId, reading: &Reading) -> Result<(), Fault> {
     store::pages::replace(tx, id, &reading.pages)?;
     tx.execute(

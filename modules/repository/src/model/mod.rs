@@ -3,6 +3,7 @@
 mod batch;
 mod capture_event;
 mod check;
+mod covered;
 mod cross;
 mod disposal;
 mod disposal_event;
@@ -24,6 +25,7 @@ mod validity;
 mod verify_code;
 mod version;
 mod whole;
+mod word_starts;
 mod words;
 
 pub use batch::{
@@ -36,6 +38,7 @@ pub(crate) use batch::{
 };
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number, read_day};
+pub(crate) use covered::numbers_to_cover;
 pub use cross::{Cross, CrossKind};
 pub(crate) use cross::{Values, names_no_unit};
 pub use disposal::{CaseEnds, Disposal, DisposalId, DisposalKind, DisposalState};
@@ -78,5 +81,6 @@ pub use validity::{EndKind, Ending, Standing, Validity};
 pub use verify_code::verify_code;
 pub use version::PaperVersion;
 pub(crate) use whole::is_whole;
+pub(crate) use word_starts::{SEPARATORS, begins_as_word, from_each_word, has_part};
 pub(crate) use words::Confidence;
 pub use words::PageWords;

@@ -1,39 +1,43 @@
 //! Finding kept papers by what stands on them and by their fields, with the counts of what was found.
 
+mod condition;
+mod counts;
+mod narrow;
+
 use std::fmt;
 use std::str::FromStr;
 
 use motcua_db::{DbError, Tx, Value};
-use motcua_identity::{OpContext, Permission, among_numbers, numbers_of};
+use motcua_identity::{OpContext, Permission, numbers_of};
 use motcua_kernel::{Day, Fault};
-use motcua_search::{Cursor, Query, Snippet, Within, fold, picking, search_within};
+use motcua_search::{Cursor, Query, Snippet, Within, fold, search_within};
 
+use self::condition::condition;
+use self::narrow::{narrowest, papers_from};
 use super::lists::PaperRow;
-use super::places::{places_of, within};
 use super::search::masked;
 use crate::actions::SEARCH_KIND;
-use crate::model::{PaperId, Standing};
+use crate::model::{PaperId, Standing, has_part};
 use crate::store::papers;
 use crate::store::persons::{self, FurtherPerson};
 
+pub use self::counts::{Facets, MOST_COUNTED, facets};
+
 /// Digits from which what was typed for an owner is a number: it is looked up whole, never by a part of it.
 const NUMBER: usize = 6;
-
-/// Values of a facet that are told.
-const MOST_VALUES: usize = 12;
 
 /// What is asked of kept papers; what is empty asks nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filters {
     /// Words that stand on the paper, with marks or without.
     pub text: String,
-    /// The owner: a number as a whole, or a part of a name.
+    /// The owner: a number as a whole, or a part of a name from the beginning of a word on.
     pub owner: String,
     /// The kind of paper.
     pub type_code: String,
-    /// A part of the symbol.
+    /// A part of the symbol, from the beginning of a word on.
     pub symbol: String,
-    /// A part of the issuer.
+    /// A part of the issuer, from the beginning of a word on.
     pub issuer: String,
     /// The first day of issue.
     pub from: Option<Day>,
@@ -89,21 +93,6 @@ impl FromStr for FindPlace {
     }
 }
 
-/// How many of the papers found have each value.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facets {
-    /// All that were found.
-    pub total: u64,
-    /// By kind of paper.
-    pub types: Vec<(String, u64)>,
-    /// By unit.
-    pub units: Vec<(String, u64)>,
-    /// By year of issue.
-    pub years: Vec<(String, u64)>,
-    /// By whether they count today.
-    pub standings: Vec<(String, u64)>,
-}
-
 impl Filters {
     /// Whether nothing is asked.
     pub fn is_empty(&self) -> bool {
@@ -128,10 +117,14 @@ pub fn find_papers(
     }
     // Three values stand before those of a condition.
     let mut given = vec![Value::Null; Within::FIRST - 1];
+    let among = narrowest(cx, tx, filters)?.map_or_else(String::new, |narrow| {
+        format!("e.subject IN ({}) AND ", narrow.sql(&mut given))
+    });
     let condition = condition(cx, tx, filters, &mut given)?;
+    // Asked of one hit after another: a list of all that the actor may find would be made before the first.
     let sql = format!(
-        "e.subject IN (SELECT p.id FROM repository_paper p JOIN repository_card c ON c.paper_id = p.id
-                       WHERE {condition})"
+        "{among}EXISTS (SELECT 1 FROM repository_paper p CROSS JOIN repository_card c
+                        WHERE p.id = e.subject AND c.paper_id = p.id AND {condition})"
     );
     let values = given.split_off(Within::FIRST - 1);
     let query = Query {
@@ -168,14 +161,15 @@ fn newest(
     (after, limit): (Option<FindPlace>, usize),
 ) -> Result<Vec<FoundPaper>, Fault> {
     let mut given = vec![Value::from(limit)];
+    let narrow = narrowest(cx, tx, filters)?;
+    let from = papers_from(narrow.as_ref(), &mut given);
     let mut condition = condition(cx, tx, filters, &mut given)?;
     if let Some(FindPlace::Paper(id)) = after {
         given.push(Value::from(id.to_string()));
         condition.push_str(&format!(" AND p.id < ${}", given.len()));
     }
     let sql = format!(
-        "SELECT {} FROM repository_paper p JOIN repository_card c ON c.paper_id = p.id
-         WHERE {condition} ORDER BY p.id DESC LIMIT $1",
+        "SELECT {} FROM {from} AND {condition} ORDER BY p.id DESC LIMIT $1",
         papers::columns_of("p")
     );
     let mut found = Vec::new();
@@ -212,7 +206,7 @@ fn people_of(tx: &mut Tx<'_>, id: PaperId, owner: &str) -> Result<Vec<FurtherPer
         .transpose()?;
     let is_meant = |(folded, whole): &(String, String)| match &numbers {
         Some(numbers) => numbers.contains(whole),
-        None => folded.contains(&asked),
+        None => has_part(folded, &asked),
     };
     let people = persons::of_paper(tx, id)?.into_iter();
     Ok(people
@@ -226,147 +220,4 @@ fn number_in(owner: &str) -> Option<String> {
     let digits = owner.chars().filter(char::is_ascii_digit).count();
     let number: String = owner.chars().filter(|letter| letter.is_alphanumeric()).collect();
     (digits >= NUMBER).then(|| number.to_ascii_uppercase())
-}
-
-/// How many papers were found, by kind, unit, year and whether they count.
-///
-/// # Errors
-/// As [`find_papers`].
-pub fn facets(cx: &OpContext, tx: &mut Tx<'_>, filters: &Filters) -> Result<Facets, Fault> {
-    cx.authorise_anywhere(Permission::SearchPapers)?;
-    let mut given = Vec::new();
-    let mut condition = condition(cx, tx, filters, &mut given)?;
-    let picked = picking(
-        tx.dialect(),
-        (SEARCH_KIND, &filters.text),
-        ("p.id", given.len() + 1),
-    );
-    if let Some((sql, value)) = picked {
-        condition = format!("{condition} AND {sql}");
-        given.push(value);
-    } else if !filters.text.trim().is_empty() {
-        return Ok(Facets::default());
-    }
-    let from =
-        format!("FROM repository_paper p JOIN repository_card c ON c.paper_id = p.id WHERE {condition}");
-    let total: i64 = tx.scalar(&format!("SELECT COUNT(*) {from}"), &given)?;
-    let year = "CAST(c.issued_year AS TEXT)";
-    let today = cx.now().day();
-    Ok(Facets {
-        total: total.unsigned_abs(),
-        types: counted(tx, "p.type_code", &from, &given)?,
-        units: counted(tx, "p.unit", &from, &given)?,
-        years: counted(tx, year, &format!("{from} AND c.issued_year IS NOT NULL"), &given)?,
-        standings: counted(tx, &standing_of(today), &from, &given)?,
-    })
-}
-
-fn counted(tx: &mut Tx<'_>, value: &str, from: &str, given: &[Value]) -> Result<Vec<(String, u64)>, DbError> {
-    let sql = format!(
-        "SELECT {value} AS value, COUNT(*) AS number {from}
-         GROUP BY {value} ORDER BY COUNT(*) DESC, {value} DESC LIMIT {MOST_VALUES}"
-    );
-    tx.query(&sql, given)?
-        .iter()
-        .map(|row| Ok((row.get("value")?, row.get::<i64>("number")?.unsigned_abs())))
-        .collect()
-}
-
-/// How a paper stands on `today`, as [`crate::model::Validity::on`] decides; a day is nothing but digits and hyphens.
-fn standing_of(today: Day) -> String {
-    let ended = |kind: &str| {
-        format!(
-            "EXISTS (SELECT 1 FROM repository_ending d
-                     WHERE d.paper_id = p.id AND d.kind = '{kind}' AND d.from_on <= '{today}')"
-        )
-    };
-    format!(
-        "CASE WHEN {} THEN 'revoked' WHEN {} THEN 'replaced'
-              WHEN c.expires_on <> '' AND c.expires_on < '{today}' THEN 'expired' ELSE 'in-force' END",
-        ended("revoked"),
-        ended("replaced")
-    )
-}
-
-/// The condition on `p` and `c` that the filters and the actor's rights make; its values are appended.
-fn condition(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    filters: &Filters,
-    given: &mut Vec<Value>,
-) -> Result<String, DbError> {
-    let places = places_of(cx, Permission::SearchPapers);
-    let mut parts = vec![
-        "p.state = 'confirmed' AND p.withdrawn_at IS NULL".to_owned(),
-        within(places.as_ref(), given),
-    ];
-    let owner = filters.owner.trim();
-    if let Some(number) = number_in(owner) {
-        // A card of before 2021 has the number of nine digits: whoever asks by one of a person's numbers asks by all.
-        let numbers = among_numbers(&numbers_of(tx, &number)?, given);
-        // By both indexes: an OR over two tables would read every card.
-        parts.push(format!(
-            "p.id IN (SELECT paper_id FROM repository_card WHERE owner_number IN ({numbers})
-                      UNION ALL SELECT paper_id FROM repository_person WHERE number IN ({numbers}) AND number <> '')"
-        ));
-    } else if let Some(owners) = contains(given, "c.owner", owner) {
-        let place = given.len();
-        parts.push(format!(
-            "({owners} OR EXISTS (SELECT 1 FROM repository_person o
-                                  WHERE o.paper_id = p.id AND o.folded LIKE ${place} ESCAPE '\\'))"
-        ));
-    }
-    parts.extend(contains(given, "c.symbol", &filters.symbol));
-    parts.extend(contains(given, "c.issuer", &filters.issuer));
-    for (column, value) in [
-        ("p.type_code =", filters.type_code.trim()),
-        ("p.unit =", filters.unit.trim()),
-    ] {
-        if !value.is_empty() {
-            parts.push(put(given, column, value.to_owned()));
-        }
-    }
-    if let Some(from) = filters.from {
-        parts.push(put(given, "c.issued_on >=", from.to_string()));
-    }
-    if let Some(to) = filters.to {
-        parts.push("c.issued_on <> ''".to_owned());
-        parts.push(put(given, "c.issued_on <=", to.to_string()));
-    }
-    if let Some(year) = filters.year {
-        given.push(Value::from(year));
-        parts.push(format!("c.issued_year = ${}", given.len()));
-    }
-    if let Some(standing) = filters.standing {
-        let of_today = standing_of(cx.now().day());
-        parts.push(put(
-            given,
-            &format!("{of_today} ="),
-            standing.identifier().to_owned(),
-        ));
-    }
-    Ok(parts.join(" AND "))
-}
-
-fn put(given: &mut Vec<Value>, condition: &str, value: String) -> String {
-    given.push(Value::from(value));
-    format!("{condition} ${}", given.len())
-}
-
-/// The condition that a folded column has what was typed somewhere in it; nothing typed is no condition.
-fn contains(given: &mut Vec<Value>, column: &str, typed: &str) -> Option<String> {
-    let typed = fold(typed.trim());
-    if typed.is_empty() {
-        return None;
-    }
-    let mut pattern = String::from("%");
-    for letter in typed.chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    given.push(Value::from(pattern));
-    Some(format!("{column} LIKE ${} ESCAPE '\\'", given.len()))
 }

@@ -4,6 +4,7 @@ mod batch_files;
 mod batches;
 mod capture;
 mod checks;
+mod cover;
 mod cross;
 mod estimates;
 mod find;
@@ -37,10 +38,11 @@ pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{
     DifferingPaper, WaitingCheck, checks_of, differences_of, differing_papers, rule_of, waiting_checks,
 };
+pub use cover::{Cover, cover_of};
 pub(crate) use cross::crosses;
 pub use cross::typed_crosses;
 pub use estimates::unregistered_estimates;
-pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers, further_people};
+pub use find::{Facets, Filters, FindPlace, FoundPaper, MOST_COUNTED, facets, find_papers, further_people};
 pub use held::{HeldPaper, papers_held, papers_still_held};
 pub use held_files::holds_file;
 pub use kinds::kept_kinds;

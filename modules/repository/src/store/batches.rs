@@ -5,6 +5,7 @@ use motcua_db::{DbError, Row, Tx, values};
 use motcua_kernel::{Fault, Instant};
 
 use super::papers::{Format, Text, size};
+use super::tails::after_all;
 use crate::capture_error::CaptureError;
 use crate::model::{
     Batch, BatchId, BatchItem, BatchItemId, LineId, LineMarks, PaperId, PaperPart, StoredFile,
@@ -230,15 +231,19 @@ pub(crate) fn note_marks(tx: &mut Tx<'_>, id: BatchItemId, marks: &LineMarks) ->
 
 /// Whether other files of the batch lie in the folder.
 pub(crate) fn shares_folder(tx: &mut Tx<'_>, item: &BatchItem, folder: &str) -> Result<bool, DbError> {
-    let row = tx.query_opt(
+    let key = format!("item_key {}", tx.dialect().by_bytes());
+    let sql = format!(
         "SELECT 1 FROM repository_batch_item
          WHERE batch_id = $1 AND parent_id IS NULL AND id <> $2 AND state <> 'discarded'
-           AND SUBSTR(item_key, 1, $3) = $4 LIMIT 1",
+           AND {key} >= $3 AND {key} < $4 LIMIT 1"
+    );
+    let row = tx.query_opt(
+        &sql,
         values![
             item.batch_id,
             item.parent.unwrap_or(item.id),
-            i64::try_from(folder.chars().count()).unwrap_or(i64::MAX),
-            folder
+            folder,
+            after_all(folder)
         ],
     )?;
     Ok(row.is_some())

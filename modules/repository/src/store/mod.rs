@@ -19,4 +19,5 @@ pub(crate) mod rules;
 pub(crate) mod sheets;
 pub(crate) mod sources;
 pub(crate) mod spans;
+pub(crate) mod tails;
 pub(crate) mod versions;

@@ -4,6 +4,7 @@ use motcua_db::{DbError, Row, Tx, values};
 use motcua_law::identity_number::mask;
 use motcua_search::fold;
 
+use super::tails::{self, Part};
 use crate::model::{Checked, FieldName, PaperId, PersonPart, PersonPlace};
 
 /// A further person of a paper as lists show them: the number is masked.
@@ -34,6 +35,8 @@ pub(crate) fn put(tx: &mut Tx<'_>, id: PaperId, fields: &Checked) -> Result<(), 
         if name.is_empty() {
             continue;
         }
+        let folded = fold(&name);
+        tails::put(tx, Part::Name, &folded)?;
         tx.execute(
             "INSERT INTO repository_person (paper_id, place, role, name, number, folded)
              VALUES ($1, $2, $3, $4, $5, $6)",
@@ -43,7 +46,7 @@ pub(crate) fn put(tx: &mut Tx<'_>, id: PaperId, fields: &Checked) -> Result<(), 
                 value(PersonPart::Role),
                 &name,
                 value(PersonPart::IdNumber),
-                fold(&name)
+                folded
             ],
         )?;
     }

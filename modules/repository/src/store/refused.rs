@@ -3,6 +3,7 @@
 use motcua_db::{DbError, Tx, values};
 use motcua_kernel::Instant;
 
+use super::tails::after_all;
 use crate::model::BatchId;
 
 /// The cause of a file that was announced; any other is the code of the fault it was refused with.
@@ -28,16 +29,12 @@ pub(crate) fn announce(
 
 /// Whether a file of the folder is not here that may be a paper: on its way, or refused and not yet mended.
 pub(crate) fn any_in(tx: &mut Tx<'_>, batch: BatchId, folder: &str) -> Result<bool, DbError> {
-    let row = tx.query_opt(
+    let name = format!("file_name {}", tx.dialect().by_bytes());
+    let sql = format!(
         "SELECT 1 FROM repository_batch_refused
-         WHERE batch_id = $1 AND cause <> $2 AND SUBSTR(file_name, 1, $3) = $4 LIMIT 1",
-        values![
-            batch,
-            NO_PAPER,
-            i64::try_from(folder.chars().count()).unwrap_or(i64::MAX),
-            folder
-        ],
-    )?;
+         WHERE batch_id = $1 AND cause <> $2 AND {name} >= $3 AND {name} < $4 LIMIT 1"
+    );
+    let row = tx.query_opt(&sql, values![batch, NO_PAPER, folder, after_all(folder)])?;
     Ok(row.is_some())
 }
 

@@ -1,8 +1,12 @@
 //! Finding kept papers by their fields, with the counts of what was found.
 
-use motcua_identity::{OpContext, Role};
+use std::sync::Arc;
+
+use motcua_identity::{Actor, OpContext, Role};
+use motcua_kernel::Fault;
 use motcua_repository::{
-    Confirm, FieldName, Filters, PaperId, Revoke, Standing, facets, find_papers, kept_kinds, revoke,
+    Confirm, FieldName, Filters, MOST_COUNTED, PaperId, PersonPart, PersonPlace, Revoke, Standing, facets,
+    find_papers, kept_kinds, revoke,
 };
 
 use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, right};
@@ -89,6 +93,12 @@ fn each_filter_narrows_by_its_words_with_marks_or_without() {
                 (owner("02019000"), &[]),
                 (symbol("gcn"), &[poor]),
                 (symbol("%_"), &[other]),
+                (symbol("/gcn"), &[poor]),
+                (symbol("_01"), &[other]),
+                (symbol("07/gcn-h"), &[poor]),
+                // A part begins with a word: so it is found without reading every paper.
+                (symbol("cn"), &[]),
+                (owner("oang"), &[]),
                 (issuer, &[poor]),
                 (kind, &[other, poor, birth]),
             ],
@@ -115,6 +125,130 @@ fn each_filter_narrows_by_its_days_and_by_whether_papers_count() {
                 (standing(Standing::Revoked), &[]),
             ],
         );
+    });
+}
+
+#[test]
+fn cards_from_before_are_found_by_parts_of_their_fields_when_they_are_completed() {
+    each_desk(|desk| {
+        let id = kept(
+            desk,
+            &[
+                (FieldName::Symbol, "07/GCN-HN"),
+                (first(PersonPart::Name), "Lý Thị Mủi"),
+            ],
+        );
+        let without = kept(desk, &[(FieldName::Symbol, "08/TLKS")]);
+        before_tails(desk, without);
+        let symbol = |symbol: &str| asked(|filters| symbol.clone_into(&mut filters.symbol));
+        let mother = || asked(|filters| "mui".clone_into(&mut filters.owner));
+        each(desk, &[(symbol("gcn"), &[]), (mother(), &[])]);
+        let complete = || {
+            let mut told = Vec::new();
+            let written =
+                motcua_repository::complete_cards(&desk.db, NOON.day(), &mut |so_far| told.push(so_far));
+            (written.unwrap(), told)
+        };
+        assert_eq!(complete(), (2, vec![2]));
+        each(
+            desk,
+            &[
+                (symbol("gcn"), &[id]),
+                (symbol("tlks"), &[without]),
+                (mother(), &[id]),
+            ],
+        );
+        assert_eq!(complete(), (0, vec![]), "once is enough");
+    });
+}
+
+#[test]
+fn whether_an_old_paper_counts_as_valid_and_whole_is_not_decided_anew_when_its_card_is_completed() {
+    each_desk(|desk| {
+        let [old, other] = [kept(desk, &[]), kept(desk, &[])];
+        before_tails(desk, other);
+        motcua_repository::complete_cards(&desk.db, NOON.day(), &mut |_| ()).unwrap();
+        let said: Result<(bool, bool), Fault> = desk.db.read(|tx| {
+            let row = tx.query_one(
+                "SELECT is_valid, is_complete FROM repository_card WHERE paper_id = $1",
+                motcua_db::values![old],
+            )?;
+            Ok((row.get("is_valid")?, row.get("is_complete")?))
+        });
+        assert_eq!(said.unwrap(), (false, false));
+    });
+}
+
+const fn first(part: PersonPart) -> FieldName {
+    FieldName::Person(PersonPlace::First, part)
+}
+
+/// As before there was an index of parts of fields: no paper is in it, and cards say what was decided then. Paper `without` is
+/// from before there were cards.
+fn before_tails(desk: &Desk, without: PaperId) {
+    desk.db
+        .write(move |tx| {
+            tx.execute("DELETE FROM repository_tail", &[])?;
+            tx.execute(
+                "UPDATE repository_card SET has_tails = FALSE, is_valid = FALSE, is_complete = FALSE",
+                &[],
+            )?;
+            tx.execute(
+                "DELETE FROM repository_card WHERE paper_id = $1",
+                motcua_db::values![without],
+            )
+        })
+        .unwrap();
+}
+
+/// Papers and their cards as rows, of one day and one kind.
+fn fill(desk: &Desk, count: usize) {
+    desk.db
+        .write(move |tx| {
+            tx.execute(
+                "WITH RECURSIVE made (number) AS (
+                    SELECT 1 UNION ALL SELECT number + 1 FROM made WHERE number < $2
+                 )
+                 INSERT INTO repository_paper (id, request_key, version, state, unit, component, owner_id_kind,
+                    owner_id_number, owner_name, type_code, paper_name, original_hash, original_format, original_size,
+                    file_name, trust, scanned_by, scanned_at)
+                 SELECT 'made-' || CAST(number AS TEXT), 'made-' || CAST(number AS TEXT), 1, 'confirmed', $1, 1,
+                    'personal-id', '020190004321', 'Hoàng Thị Én', 'KQ.G15.000031', 'Giấy', 'h', 'pdf', 1, 'giay.pdf',
+                    'T1', 'o', 1 FROM made",
+                motcua_db::values![UNIT, count],
+            )?;
+            tx.execute(
+                "INSERT INTO repository_card (paper_id, owner, owner_number, symbol, issuer, issued_on, issued_year,
+                    expires_on, twin_key, is_complete, is_valid)
+                 SELECT id, 'hoang thi en', '020190004321', '', '', '2020-05-04', 2020, '', id, TRUE, TRUE
+                 FROM repository_paper",
+                &[],
+            )?;
+            tx.execute(
+                "INSERT INTO repository_tail (part, tail, value) VALUES ('name', 'hoang thi en', 'hoang thi en')",
+                &[],
+            )
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_count_ends_somewhere_and_says_that_there_are_more() {
+    each_desk(|desk| {
+        fill(desk, MOST_COUNTED + 1);
+        let most = u64::try_from(MOST_COUNTED).unwrap();
+        for filters in [
+            Filters::default(),
+            asked(|filters| "hoang".clone_into(&mut filters.owner)),
+            asked(|filters| filters.year = Some(2020)),
+        ] {
+            let told = desk.db.read(|tx| facets(&desk.cx, tx, &filters)).unwrap();
+            assert_eq!((told.total, told.more), (most, true), "{filters:?}");
+            assert_eq!(told.types, [("KQ.G15.000031".to_owned(), most)]);
+        }
+        let none = asked(|filters| filters.year = Some(2021));
+        let told = desk.db.read(|tx| facets(&desk.cx, tx, &none)).unwrap();
+        assert_eq!((told.total, told.more), (0, false));
     });
 }
 
@@ -190,7 +324,7 @@ fn counts_tell_what_was_found_by_kind_unit_year_and_standing() {
             .read(|tx| facets(&desk.cx, tx, &Filters::default()))
             .unwrap();
         let count = |value: &str, count| (value.to_owned(), count);
-        assert_eq!(told.total, 3);
+        assert_eq!((told.total, told.more), (3, false));
         assert_eq!(told.types, [count("KQ.G15.000031", 3)]);
         assert_eq!(told.units, [count(UNIT, 3)]);
         assert_eq!(told.years, [count("2023", 2), count("2022", 1)]);
@@ -238,6 +372,36 @@ fn rights_are_part_of_what_is_found_and_of_what_is_counted() {
         let control = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
         let told = desk.db.read(|tx| facets(&control, tx, &Filters::default()));
         assert_eq!(code(told), "not-allowed");
+    });
+}
+
+#[test]
+fn an_officer_of_several_places_finds_what_each_of_them_gives() {
+    each_desk(|desk| {
+        shelf(desk);
+        let here = |field| officer(UNIT, Role::CaseOfficer, Some(field));
+        let elsewhere = || officer("06187", Role::CaseOfficer, None);
+        for (one, other, wanted) in [
+            (here("ho-tich"), elsewhere(), 3),
+            (here("dat-dai"), elsewhere(), 0),
+            (here("dat-dai"), here("ho-tich"), 3),
+        ] {
+            let (Actor::Officer(one), Actor::Officer(other)) = (one, other) else {
+                panic!("both are officers");
+            };
+            let mut both = (*one).clone();
+            both.postings.extend(other.postings.iter().cloned());
+            let cx = desk.seen_by(Actor::Officer(Arc::new(both)));
+            for filters in [
+                Filters::default(),
+                asked(|filters| "dong dang".clone_into(&mut filters.text)),
+                asked(|filters| "KQ.G15.000031".clone_into(&mut filters.type_code)),
+            ] {
+                assert_eq!(found(desk, &cx, &filters).len(), wanted, "{filters:?}");
+                let told = desk.db.read(|tx| facets(&cx, tx, &filters)).unwrap();
+                assert_eq!(told.total, u64::try_from(wanted).unwrap());
+            }
+        }
     });
 }
 

@@ -11,6 +11,7 @@ mod counter;
 mod cut_papers;
 mod desk;
 mod doubting;
+mod drawn_pages;
 mod engine;
 mod engine_dies;
 mod filtering;

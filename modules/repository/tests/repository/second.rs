@@ -248,7 +248,7 @@ fn papers_kept_before_there_were_cards_get_theirs() {
             .unwrap();
         let made = |count| {
             assert_eq!(
-                motcua_repository::complete_cards(&desk.db, NOON.day()).unwrap(),
+                motcua_repository::complete_cards(&desk.db, NOON.day(), &mut |_| ()).unwrap(),
                 count
             );
         };

@@ -98,6 +98,17 @@ impl Look {
         self.officer_id == officer && self.opened_at <= now && now < self.closes_at
     }
 
+    /// Whether an agency looks, be it for a dossier or because the owner shared a paper: of the numbers on a page it is shown
+    /// the owner's only.
+    pub const fn is_of_agency(&self) -> bool {
+        matches!(self.kind, LookKind::Agency | LookKind::Shared)
+    }
+
+    /// Whether what the owner hid from agencies stays hidden in it. Whom the owner shares a paper with is to see it.
+    pub const fn keeps_hidden(&self) -> bool {
+        matches!(self.kind, LookKind::Agency)
+    }
+
     /// Whether it may show this paper.
     pub fn shows(&self, paper: PaperId) -> bool {
         self.paper_id.is_none_or(|only| only == paper)
@@ -147,5 +158,20 @@ mod tests {
             ..look(20)
         };
         assert!(bounded.shows(one) && !bounded.shows(other) && look(20).shows(other));
+    }
+    #[test]
+    fn what_its_owner_hid_is_seen_at_the_desk_and_by_whom_it_was_shared_with() {
+        for (kind, of_agency, hidden) in [
+            (LookKind::Assisted, false, false),
+            (LookKind::Agency, true, true),
+            (LookKind::Shared, true, false),
+        ] {
+            let look = Look { kind, ..look(20) };
+            assert_eq!(
+                (look.is_of_agency(), look.keeps_hidden()),
+                (of_agency, hidden),
+                "{kind:?}"
+            );
+        }
     }
 }

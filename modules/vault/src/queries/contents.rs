@@ -46,6 +46,8 @@ pub struct KeptPaper {
     pub field: Option<String>,
     /// Pages of which there are pictures.
     pub pages: u32,
+    /// Whether its owner hid its pages from agencies that look for a dossier.
+    pub hidden: bool,
     /// The name of the owner as it stands on the paper.
     pub owner_name: String,
     /// When it was confirmed or issued.
@@ -199,11 +201,12 @@ fn papers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], which: Which) -> Result<Vec<
     let sql = format!(
         "SELECT p.id, p.type_code, p.paper_name, p.trust, p.component, p.dossier_id, p.unit, p.field, p.owner_name,
             p.confirmed_at, d.code AS dossier_code, c.number AS copy_number, s.confirmed AS symbol, i.confirmed AS issued,
-            e.confirmed AS expires,
+            e.confirmed AS expires, h.paper_id AS hidden,
             (SELECT COUNT(*) FROM repository_page g WHERE g.paper_id = p.id) AS pictures
          FROM repository_paper p
          LEFT JOIN dossier_dossier d ON d.id = p.dossier_id
          LEFT JOIN vault_copy c ON c.paper_id = p.id
+         LEFT JOIN vault_hidden h ON h.paper_id = p.id
          LEFT JOIN repository_field s ON s.paper_id = p.id AND s.name = $1
          LEFT JOIN repository_field i ON i.paper_id = p.id AND i.name = $2
          LEFT JOIN repository_field e ON e.paper_id = p.id AND e.name = $3
@@ -243,6 +246,7 @@ fn paper(row: &Row) -> Result<KeptPaper, DbError> {
         unit: row.get("unit")?,
         field: row.get("field")?,
         pages: row.get("pictures")?,
+        hidden: row.get::<Option<String>>("hidden")?.is_some(),
         owner_name: row.get("owner_name")?,
         confirmed_at: row.get("confirmed_at")?,
         endings: Vec::new(),

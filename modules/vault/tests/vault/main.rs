@@ -8,6 +8,7 @@
 
 mod contesting;
 mod copying;
+mod hiding;
 mod linking;
 mod looking;
 mod once_only;

@@ -131,7 +131,7 @@ fn a_paper_without_pictures_of_its_pages_is_written_down_as_opened_too() {
         let look = stage.open(&desk, OWNER);
         assert!(told(stage)[0].papers.is_empty(), "only the list was seen");
         for _ in 0..2 {
-            let (opened, kept) = stage
+            let (opened, kept, _) = stage
                 .write(&desk, move |cx, tx| open_paper(cx, tx, look, paper))
                 .unwrap();
             assert_eq!((opened.id, kept.id, kept.pages), (look, paper, 0));

@@ -98,6 +98,11 @@ campaign-field-title = Full title
 campaign-field-name = Name
 campaign-field-name-hint = For example "100 days". A name only: the days are counted from the first to the last.
 campaign-field-number = Number and symbol of the plan
+campaign-field-plan-on = Day the plan was issued
+campaign-field-plan-issuer = Who issued the plan
+campaign-field-plan-about = What the plan is about
+campaign-field-plan-about-hint = As it goes on in a sentence that cites the plan. Left empty, the full title stands there.
+campaign-plan-cited = As papers cite it
 campaign-field-legal-basis = Legal basis
 campaign-field-window = Days of the campaign
 campaign-field-scope = Dossiers settled from – to
@@ -610,3 +615,23 @@ campaign-unplaced-few = no place: { $had ->
     [one] one dossier
    *[other] { $had } dossiers
  }, { $fewest } are needed
+nomination-sessions = Sessions on several sets
+nomination-sessions-lead = One attendance, one act of voting, one count and one paper of minutes for several sets. Each set still has a ballot box of its own.
+nomination-sessions-none = There was no session.
+nomination-session = Session of the council
+nomination-session-open = Open a session
+nomination-session-open-it = Open the session
+nomination-session-others = Other councils that may meet
+nomination-session-votes = Votes are being cast
+nomination-session-counted = Counted
+nomination-session-minutes = Minutes of a session on several sets
+nomination-session-members = Members
+nomination-session-secretary = Secretary of the session
+nomination-in-session = The council takes this set in a session along with others; votes are cast and counted there.
+nomination-together = One decision on several sets
+nomination-together-lead = One decision, one number, one list by award. Each set still goes into the register of awards as if decided on alone.
+nomination-together-none = There are not two sets that the provincial council endorsed. A single one is decided on at its own page.
+nomination-together-sets = Sets
+nomination-together-number = Number and symbol of the decision
+nomination-together-number-hint = Leave empty to take the next number of the book of decisions.
+problem-campaign-sets-missing = Choose at least two sets.

@@ -202,6 +202,8 @@ following-vault-in-force = Only papers in force
 following-vault-done-shared = The paper is shared.
 following-vault-done-revoked = The share is taken back; the agency cannot open the paper any more.
 following-vault-done-contested = Your report went to the agency that keeps the paper.
+following-vault-done-hidden = The paper is hidden from agencies.
+following-vault-done-unhidden = Agencies can see the paper again.
 following-is-copy = Certified electronic copy
 following-is-result = Result of a dossier
 following-is-paper = A paper you handed in, digitised
@@ -247,6 +249,12 @@ following-provenance = Where it comes from
 following-in-vault-since = Here since
 following-name-on-paper = Name on the paper
 following-no-pictures = There are no pictures of this paper's pages.
+following-pages-drawn = The pictures of the pages are being prepared. Load the page again in a few minutes.
+following-hide-title = Preview of this paper by agencies
+following-hide-lead = Agencies that deal with a dossier of yours can see pictures of the pages, without other people's identity numbers. If you hide it, they learn only its name, number, days and validity; you can still use it in a dossier without handing it in again. A certified copy and a paper that replaces this one are papers of their own: hide each of them.
+following-is-hidden = The paper is hidden: agencies learn only its name, number, days and validity. Whom you share it with, who keeps it, and who settles a dossier with it can still open it; you see each opening under “Who looked”.
+following-hide = Hide from agencies
+following-unhide = Show to agencies again
 following-preview = Preview ({ $count ->
     [one] { $count } page
    *[other] { $count } pages

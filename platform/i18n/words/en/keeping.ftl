@@ -207,7 +207,7 @@ quality-most = { $count ->
 search-more = Filter by fields
 search-owner = Owner
 search-people = Named on the paper
-search-owner-hint = Owner: part of a name, or the whole number.
+search-owner-hint = Owner: part of a name from the beginning of a word, or the whole number. The symbol and the issuer, too, from the beginning of a word.
 search-from = Issued from
 search-to = Until
 search-by-type = Kind of paper
@@ -220,11 +220,17 @@ search-total = { $count ->
     [one] One paper
    *[other] { $count } papers
   }
+search-total-more = { $count ->
+   *[other] More than { $count } papers
+  }
+search-narrow-newest = { $count ->
+   *[other] The counts below are those of the newest { $count } papers.
+  }
 search-narrow = Narrow by kind, unit, year, validity
 search-chosen = chosen
 search-csv = CSV
 search-xlsx = Excel
-search-export-cut = This file has the first { $count } of { $total } papers found; narrow the search to get the rest.
+search-export-cut = This file has only the first { $count } papers; there are more. Narrow the search to get the rest.
 search-head-name = Name of the paper
 search-head-type = Code of the kind
 search-head-number = Owner's number (masked)

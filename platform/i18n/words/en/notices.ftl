@@ -218,6 +218,7 @@ notice-what-identity-linked = a way of signing in was linked to your account
 notice-what-mandate-granted = an authorisation or representation came into force
 notice-what-mandate-ended = an authorisation or representation ended
 notice-what-taken-over = your account was given back to you; the password, contacts and sessions of before were removed
+notice-what-recovery-asked = an officer asked for the account to be given back to somebody at a desk; if that is not you, tell the one-stop desk at once
 notice-place-receipt = the number of a receipt
 notice-kind-mandate-offered = Somebody is authorised to act
 notice-kind-mandate-shown = A written authorisation is shown

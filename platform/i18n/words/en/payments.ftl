@@ -126,6 +126,26 @@ money-tab-accounts = Receiving account
 money-queue-title = Money to settle
 money-queue-lead = Money that came and matches nothing, money to give back, and requests to be exempted. Nothing is passed over.
 money-queue-empty = Nothing waits.
+money-asked = The gateway is being asked. Load the page again in a few seconds to see its answer.
+money-asking-title = Payments without an outcome
+money-asking-lead = The payer was sent to the gateway, and the gateway has not told what came of it. The system asks by itself, waiting longer each time; an outcome is taken as the gateway's own message would be. A payment whose time is over stands in the list of what is to be dealt with, too: ask the gateway first; when it answers, that is done with.
+money-ask-heard = The gateway's answer
+money-ask-nothing = No answer yet
+money-asked-times = asked { $count ->
+    [one] once
+   *[other] { $count } times
+  }
+money-ask-next = next at { $at }
+money-ask-ended = not asked again by itself
+money-ask-now = Ask now
+money-ask-now-for = Ask the gateway now about { $reference }
+pay-heard-paid = Paid
+pay-heard-not-paid = Not paid
+pay-heard-pending = Not ended, or being looked at by the gateway
+pay-heard-unknown = The gateway knows of no such payment
+pay-heard-refused = The gateway does not answer this question now
+pay-heard-away = The gateway cannot be reached
+pay-heard-not-believed = Not signed rightly or about another payment; not used
 money-closed-title = Settled
 money-closed-empty = Nothing was settled yet.
 money-reason = Reason

@@ -435,7 +435,9 @@ effort-online = Online
 effort-counter = Counter
 effort-of = { $settled } dossiers, { $asked } asked for more
 effort-quicker = Counter is quicker
-effort-how = Given up: thrown away, or not touched for 7 days. The times are medians; settling is counted as the limit of the procedure (working days or days), without waits for more papers or a payment. Filings that an officer helped with and answers to requests for a supplement do not count.
+effort-at-desk = taken in within { $minutes } min ({ $count } times)
+effort-left-open = { $count } left open too long, not counted
+effort-how = Given up: thrown away, or not touched for 7 days. The times are medians; settling is counted as the limit of the procedure (working days or days), without waits for more papers or a payment. Filings that an officer helped with and answers to requests for a supplement do not count. Minutes at the counter run from the intake screen's first showing to acceptance, by the server's clock, and are a median too: only visits in person with one dossier count; a screen open for more than { $longest } minutes was left alone; the way there and the wait in the queue are not in it. There is no figure per officer.
 ## Notice boards of units
 nav-postings = Notice board
 posting-lead = The procedures that a unit takes in must hang at its office as they are in force (NĐ 61/2018, article 5). Once they are posted, record it here; a new revision has to be posted anew.

@@ -203,7 +203,7 @@ quality-most = { $count ->
 search-more = Lọc thêm theo trường
 search-owner = Chủ giấy tờ
 search-people = Có tên trên giấy
-search-owner-hint = Chủ giấy tờ: gõ một phần tên, hoặc cả số định danh.
+search-owner-hint = Chủ giấy tờ: gõ một phần tên, bắt đầu từ chữ đầu của một từ, hoặc cả số định danh. Số, ký hiệu và cơ quan ban hành cũng gõ từ đầu một từ.
 search-from = Ban hành từ ngày
 search-to = Đến ngày
 search-by-type = Loại giấy tờ
@@ -215,11 +215,17 @@ search-none = Không có giấy tờ nào như vậy
 search-total = { $count ->
    *[other] { $count } giấy tờ
   }
+search-total-more = { $count ->
+   *[other] Hơn { $count } giấy tờ
+  }
+search-narrow-newest = { $count ->
+   *[other] Số đếm dưới đây là của { $count } giấy tờ mới nhất.
+  }
 search-narrow = Thu hẹp theo loại, đơn vị, năm, hiệu lực
 search-chosen = đang chọn
 search-csv = Tải CSV
 search-xlsx = Tải Excel
-search-export-cut = Tệp này có { $count } giấy tờ đầu tiên trong số { $total } giấy tờ tìm thấy; hãy lọc hẹp hơn để lấy phần còn lại.
+search-export-cut = Tệp này chỉ có { $count } giấy tờ đầu tiên, còn nhiều hơn nữa; hãy lọc hẹp hơn để lấy phần còn lại.
 search-head-name = Tên giấy tờ
 search-head-type = Mã loại
 search-head-number = Số của chủ giấy tờ (che bớt)

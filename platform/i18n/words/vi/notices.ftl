@@ -218,6 +218,7 @@ notice-what-identity-linked = một cách đăng nhập được liên kết v�
 notice-what-mandate-granted = một ủy quyền hoặc đại diện bắt đầu có hiệu lực
 notice-what-mandate-ended = một ủy quyền hoặc đại diện chấm dứt
 notice-what-taken-over = tài khoản được trả về chủ; mật khẩu, liên hệ và các phiên đăng nhập trước đó bị xóa
+notice-what-recovery-asked = một cán bộ đề nghị lấy lại tài khoản cho người có mặt tại quầy; nếu không phải bạn, hãy báo ngay cho bộ phận Một cửa
 notice-kind-mandate-offered = Có người ủy quyền cho người nhận
 notice-kind-mandate-shown = Có người trình giấy ủy quyền
 notice-kind-mandate-acted = Người được ủy quyền đã làm thay

@@ -432,7 +432,9 @@ effort-online = Trực tuyến
 effort-counter = Tại quầy
 effort-of = { $settled } hồ sơ, { $asked } phải bổ sung
 effort-quicker = Quầy nhanh hơn
-effort-how = Bỏ dở: đã xóa, hoặc không đụng tới trong 7 ngày. Thời gian điền và giải quyết là trung vị; thời gian giải quyết tính như thời hạn của thủ tục (ngày làm việc hoặc ngày), không kể lúc chờ bổ sung hoặc nộp tiền. Không tính hồ sơ có cán bộ hỗ trợ và phần trả lời yêu cầu bổ sung.
+effort-at-desk = nhận tại quầy trong { $minutes } phút ({ $count } lượt)
+effort-left-open = { $count } lượt để mở quá lâu, không tính
+effort-how = Bỏ dở: đã xóa, hoặc không đụng tới trong 7 ngày. Thời gian điền và giải quyết là trung vị; thời gian giải quyết tính như thời hạn của thủ tục (ngày làm việc hoặc ngày), không kể lúc chờ bổ sung hoặc nộp tiền. Không tính hồ sơ có cán bộ hỗ trợ và phần trả lời yêu cầu bổ sung. Phút tại quầy tính từ lúc màn hình tiếp nhận hiện ra đến lúc nhận hồ sơ, theo đồng hồ của máy chủ, cũng là trung vị: chỉ tính lượt nộp trực tiếp một hồ sơ; màn hình mở quá { $longest } phút coi như để quên; không kể lúc đi lại và chờ đến lượt. Không có số liệu theo từng cán bộ.
 ## Notice boards of units
 nav-postings = Niêm yết thủ tục
 posting-lead = Thủ tục mà đơn vị tiếp nhận phải được niêm yết tại trụ sở theo bản đang áp dụng (NĐ 61/2018, điều 5). Niêm yết xong thì ghi nhận ở đây; có bản mới thì niêm yết lại.

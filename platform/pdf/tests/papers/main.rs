@@ -5,6 +5,7 @@
 mod changed;
 mod coded;
 mod form_fields;
+mod official;
 mod one_stop;
 mod rating;
 mod samples;

@@ -54,6 +54,8 @@ pub fn make(bench: &Bench, count: u64) -> Result<Vec<DossierId>, Fault> {
                 .collect::<Result<Vec<_>, Fault>>()
         })?);
     }
+    // A paper without a card is found by nobody.
+    motcua_repository::complete_cards(&bench.db, day("2023-11-15"), &mut |_| ())?;
     Ok(made)
 }
 

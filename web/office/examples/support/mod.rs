@@ -123,6 +123,7 @@ impl Bench {
             behind_proxy: false,
             secure_cookies: false,
             scanners: self.files.path().join("scanners"),
+            indicators: motcua_figures::SetFolder::new(self.files.path().join("indicators")),
         });
         let open = Open::new(OpenParts {
             randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),

@@ -36,6 +36,35 @@ fn path() -> String {
 }
 
 #[tokio::test]
+async fn what_a_form_took_is_measured_from_its_showing_and_not_where_it_was_never_shown() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let cx = site.cx.clone();
+    let taken = || {
+        let cx = cx.clone();
+        let found = site
+            .test
+            .db
+            .read(move |tx| motcua_dossier::counter_efforts(&cx, tx, cx.now().plus_seconds(-60)))
+            .unwrap();
+        found.get(BIRTH).map(|effort| effort.taken)
+    };
+    let unseen = site
+        .post(&path(), &cookie, &filled("khoa-thu-0000000077", &[]))
+        .await;
+    assert_eq!((unseen.status, taken()), (StatusCode::SEE_OTHER, None));
+    let key = site.get(&path(), &cookie).await.value_of("request_key");
+    let answer = site
+        .post(
+            &path(),
+            &cookie,
+            &filled(&key, &[("owner_number", "020195001242")]),
+        )
+        .await;
+    assert_eq!((answer.status, taken()), (StatusCode::SEE_OTHER, Some(1)));
+}
+
+#[tokio::test]
 async fn a_dossier_is_taken_in_and_its_page_and_slip_follow() {
     let site = TestSite::new();
     let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);

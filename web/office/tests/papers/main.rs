@@ -20,4 +20,5 @@ mod scanning;
 mod separators;
 mod site;
 mod sure;
+mod vault;
 mod worker;

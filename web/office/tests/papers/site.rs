@@ -115,6 +115,7 @@ impl TestSite {
             signers: Arc::new(Keys),
             hashing: PasswordHashing::cheap(),
             scanners: std::path::PathBuf::from("scanners"),
+            indicators: motcua_figures::SetFolder::new("indicators"),
             limits: motcua_ocr::Limits {
                 file_bytes: FILE_LIMIT as u64,
                 ..Default::default()

@@ -130,14 +130,15 @@ impl Aims {
             .criteria
             .iter()
             .find(|it| it.indicator.identifier() == key)?;
-        let (above, below) = criterion.indicator.speed()?;
-        let sum = |measure: Measure| -> i64 {
+        let [above, below] = criterion.indicator.speed()?;
+        let sum = |measures: &[Measure]| -> i64 {
             let of = members.iter().filter_map(|id| self.speeds.get(id));
-            of.map(|sums| sums.of(measure)).sum()
+            of.flat_map(|sums| measures.iter().map(move |it| sums.of(*it)))
+                .sum()
         };
         let speed = Speed {
-            numerator: sum(above),
-            denominator: sum(below),
+            numerator: sum(&above),
+            denominator: sum(&below),
         };
         self.day.filter(|day| *day >= today)?;
         let pace = pace(

@@ -10,8 +10,8 @@ use axum::routing::{MethodRouter, get};
 use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_figures::{
-    ClosedPeriod, ClosedPeriodId, IndicatorSet, Period, closed_period, closed_periods, indicator_set,
-    indicator_sets, is_whole, public_report,
+    ClosedPeriod, ClosedPeriodId, IndicatorSet, Period, closed_period, closed_periods, is_whole,
+    public_report,
 };
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, blocking, render};
@@ -20,7 +20,7 @@ use serde::Deserialize;
 use super::closed_rows::{Row, days, followed, levels, trend, ways};
 use super::trend::TrendChart;
 use crate::Open;
-use crate::question::{SETS, said};
+use crate::question::said;
 
 const PATH: &str = "/board/closed";
 
@@ -50,6 +50,8 @@ struct ClosedPage {
     set: String,
     closed: ClosedPeriod,
     whole: bool,
+    /// The version whose words name the indicators, where the one it was closed with is here no more.
+    named_by: Option<String>,
     by: String,
     ways: Vec<Choice>,
     by_name: String,
@@ -97,16 +99,9 @@ async fn list(State(open): State<Open>, cx: PageContext) -> PageResult {
     }))
 }
 
-/// The set in the version that was frozen, where it is one for anyone; where that reading was given up, the one of today
-/// names its indicators. What was frozen stays as it is.
+/// The set in the version that was frozen, where it is one for anyone.
 fn set_of(closed: &ClosedPeriod) -> Option<&'static IndicatorSet> {
-    if !SETS.contains(&closed.set.as_str()) {
-        return None;
-    }
-    let mut of_version = indicator_sets().iter();
-    of_version
-        .find(|set| set.identifier == closed.set && set.version == closed.version)
-        .or_else(|| indicator_set(&closed.set))
+    closed.definition().ok().filter(|set| set.public)
 }
 
 async fn show(
@@ -135,6 +130,7 @@ async fn show(
         ],
         set: said(&cx, &set.title).to_owned(),
         whole: is_whole(&closed),
+        named_by: Some(set.version.clone()).filter(|version| *version != closed.version),
         ways: ways(set)
             .into_iter()
             .map(|way| Choice::new(way.key(), way.name(&cx)))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::routing::{MethodRouter, get};
-use motcua_figures::{Indicator, IndicatorSet, Scoring, Spoken, WhenZero, indicator_sets};
+use motcua_figures::{Indicator, IndicatorSet, Scoring, SetSubject, Spoken, WhenZero, indicator_sets};
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 
 use super::readings::{Reading, readings};
@@ -23,6 +23,30 @@ struct DefinitionsPage {
 impl DefinitionsPage {
     fn said<'s>(&self, spoken: &'s Spoken) -> &'s str {
         spoken.in_language(self.cx.language().code())
+    }
+
+    /// The set with its version: a set may have several.
+    fn named(&self, set: &IndicatorSet) -> String {
+        let version = self.cx.words().version(&set.version);
+        let version = self.cx.t1("figures-version", "version", version);
+        format!("{}, {version}", self.said(&set.title))
+    }
+
+    /// On which days it holds.
+    fn days(&self, set: &IndicatorSet) -> String {
+        let words = self.cx.words();
+        let replaced = set.replaced_by.as_ref().filter(|_| set.is_superseded());
+        match (replaced, set.valid_to) {
+            (Some(by), _) => words.with1("figures-superseded", "version", words.version(by)),
+            (None, Some(to)) => words.with(
+                "figures-valid-span",
+                &[
+                    ("from", words.day(set.valid_from).into()),
+                    ("to", words.day(to).into()),
+                ],
+            ),
+            (None, None) => words.with1("figures-valid-from", "day", words.day(set.valid_from)),
+        }
     }
 
     fn formula(&self, indicator: &Indicator) -> String {

@@ -1,10 +1,10 @@
 //! How a figure is reckoned (cách tính): definition, formula and source of law, beside every figure.
 
-use motcua_figures::{Behind, Indicator, IndicatorSet, Measure, Ratio, indicator_set};
+use motcua_figures::{Behind, Indicator, IndicatorSet, Measure, Ratio, indicator_sets};
 use motcua_ui::PageContext;
 
 use super::indicators::formula;
-use crate::question::{Question, SETS, said};
+use crate::question::{Question, said};
 
 /// One indicator explained.
 pub(crate) struct Method {
@@ -41,10 +41,11 @@ fn method(cx: &PageContext, set: &IndicatorSet, indicator: &Indicator) -> Method
     }
 }
 
-/// The indicators that a list belongs to, with their sets.
+/// The indicators that a list belongs to, with their sets; readings that hold on no day tell of closed periods alone.
 pub(crate) fn indicators_of(which: Behind) -> Vec<(&'static IndicatorSet, &'static Indicator)> {
     let measure = counted_in(which);
-    let sets = SETS.into_iter().filter_map(indicator_set);
+    let sets = indicator_sets().iter();
+    let sets = sets.filter(|set| set.public && !set.is_superseded());
     sets.flat_map(|set| set.indicators.iter().map(move |indicator| (set, indicator)))
         .filter(|(_, indicator)| indicator.measures().any(|it| Some(it) == measure))
         .collect()

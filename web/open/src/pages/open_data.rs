@@ -17,7 +17,7 @@ use super::data_file::{self, Line};
 use crate::Open;
 use crate::looking_back::Visitor;
 use crate::named_period::{named, recent, words_of};
-use crate::question::{Question, SETS, public_set, said};
+use crate::question::{Question, public_set, public_sets, said};
 use crate::span::{Span, Typed};
 
 const PATH: &str = "/board/data";
@@ -69,8 +69,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 
 fn datasets(cx: &PageContext) -> Vec<Dataset> {
     let span = Span::read(cx, Typed::default());
-    SETS.into_iter()
-        .filter_map(|set| public_set(set, &span).ok())
+    public_sets(span.period.to, cx.today())
         .map(|set| Dataset {
             title: said(cx, &set.title).to_owned(),
             periods: recent(cx.today())

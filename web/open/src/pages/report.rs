@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get};
 use motcua_identity::{Unit, UnitId};
 use motcua_kernel::Fault;
-use motcua_pdf::{BoardLine, BoardReport, Issue, Letterhead, board_report};
+use motcua_pdf::{BoardLine, BoardReport, Issue, Letterhead, Signatory, board_report};
 use motcua_ui::{AsAt, PageContext, PageResult, blocking};
 use serde::Deserialize;
 
@@ -101,8 +101,13 @@ fn report(
             ),
         ),
     };
+    let parent = issuer.parent.as_ref().and_then(|parent| found.tree.get(parent));
+    let parent = parent.map(Unit::body_name);
     Ok(BoardReport {
-        issue: issue(cx, issuer),
+        // Anyone prints it and nobody issued it: it goes to nobody, and nobody signs it.
+        recipients: Vec::new(),
+        signatory: Signatory::default(),
+        issue: issue(cx, issuer, parent),
         subject: said(cx, &question.set.title).to_owned(),
         by: question.by.name(cx),
         period: question.span.said(cx),
@@ -136,10 +141,10 @@ fn report(
     })
 }
 
-fn issue(cx: &PageContext, issuer: &Unit) -> Issue {
+fn issue(cx: &PageContext, issuer: &Unit, parent: Option<String>) -> Issue {
     Issue {
         head: Letterhead {
-            parent: None,
+            parent,
             agency: issuer.body_name(),
         },
         number: String::new(),

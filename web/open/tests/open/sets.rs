@@ -1,12 +1,16 @@
 //! The board on sets of indicators: which anyone may see, what is asked, open data, and the line of events.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
 use axum::http::{Request, StatusCode};
+use motcua_figures::{ClosePeriod, Period, PeriodKind, close_period};
+use motcua_identity::OpContext;
+use motcua_kernel::{FixedClock, SeededRandomness};
 use serde_json::Value;
 
-use crate::province::{COMMUNE, settle};
+use crate::province::{COMMUNE, day, now, settle};
 use crate::site::OpenSite;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -28,6 +32,33 @@ async fn scores_of_officers_stand_on_no_open_board() {
     }
     let data = site.json("/board/data/catalog.json").await.to_string();
     assert!(data.contains("kh170") && !data.contains("tt01-officer"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_close_of_scores_of_officers_stands_in_no_open_list_and_opens_to_nobody() {
+    let site = OpenSite::with(30);
+    let cx = OpContext::system(Arc::new(FixedClock(now())), Arc::new(SeededRandomness::new(13)));
+    let close = |set: &str| {
+        let input = ClosePeriod {
+            kind: PeriodKind::Quarter,
+            set: set.to_owned(),
+            unit: "20".parse().unwrap(),
+            period: Period::new(day("2023-07-01"), day("2023-09-30")),
+            campaign: None,
+        };
+        let cx = cx.clone();
+        let closed = site.kept.db.write(move |tx| close_period(&cx, tx, &input));
+        closed.unwrap().id.to_string()
+    };
+    let (of_units, of_officers) = (close("766"), close("tt01-officer"));
+    let list = site.get("/board/closed").await.text;
+    assert!(list.contains(&of_units) && !list.contains(&of_officers), "{list}");
+    let open = site.get(&format!("/board/closed/{of_units}")).await;
+    assert_eq!(open.status, StatusCode::OK);
+    for path in ["", "/report.pdf", "/officers", "/officers.csv"] {
+        let path = format!("/board/closed/{of_officers}{path}");
+        assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

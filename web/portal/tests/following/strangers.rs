@@ -72,10 +72,11 @@ pub const FIELDS: [(&str, &str); 14] = [
 ];
 
 /// What must be as it was after a stranger tried everything.
-const KEPT: [&str; 6] = [
+const KEPT: [&str; 7] = [
     "SELECT COUNT(*) FROM dossier_message",
     "SELECT COUNT(*) FROM vault_contest",
     "SELECT COUNT(*) FROM vault_share",
+    "SELECT COUNT(*) FROM vault_hidden",
     "SELECT COUNT(*) FROM payments_attempt",
     "SELECT COUNT(*) FROM feedback_rating",
     "SELECT COUNT(*) FROM ledger_event",

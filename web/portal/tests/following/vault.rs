@@ -151,3 +151,40 @@ async fn a_page_is_shown_with_a_watermark_and_never_from_a_copy() {
         .await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_paper_is_hidden_from_agencies_and_shown_again() {
+    let site = TestSite::new();
+    let paper = site.paper("Giấy khai sinh", None);
+    let owner = site.session(OWNER);
+    let here = format!("/portal/vault/papers/{paper}");
+    for (act, done, says) in [
+        ("hide", "hidden", "Giấy tờ đang được ẩn"),
+        ("unhide", "unhidden", "Ẩn với cơ quan"),
+    ] {
+        let answer = site.post(&format!("{here}/{act}"), &owner, &[]).await;
+        assert_eq!(answer.location, format!("/portal/vault?done={done}"));
+        let page = site.get(&here, &owner).await.text();
+        assert!(page.contains(says), "{page}");
+    }
+    assert_eq!(site.count("SELECT COUNT(*) FROM vault_hidden"), 0);
+}
+
+#[tokio::test]
+async fn an_owner_is_told_that_pages_nobody_drew_are_being_prepared() {
+    let site = TestSite::new();
+    let paper = site.paper("Giấy khai sinh", None);
+    let owner = site.session(OWNER);
+    let here = format!("/portal/vault/papers/{paper}");
+    for _ in 0..2 {
+        let page = site.get(&here, &owner).await.text();
+        assert!(page.contains("đang được chuẩn bị"), "{page}");
+    }
+    assert_eq!(
+        site.count("SELECT COUNT(*) FROM jobs_job WHERE queue = 'repository-read'"),
+        1
+    );
+    site.picture(paper);
+    let page = site.get(&here, &owner).await.text();
+    assert!(!page.contains("đang được chuẩn bị"), "{page}");
+}

@@ -1,32 +1,32 @@
 //! The decision on an award: the Chairman's, or a head's own on a certificate.
 
 use motcua_db::Tx;
-use motcua_identity::unit;
-use motcua_kernel::Fault;
+use motcua_identity::{Unit, unit};
+use motcua_kernel::{Day, Fault};
 use motcua_pdf::Signatory;
 
-use super::nomination::lines;
+use super::nomination::{COUNCIL, lines};
 use super::text::blocks;
-use super::{CampaignPaper, Drawn, Heading, head_title, head_words, letter};
+use super::together::decided_awards;
+use super::{CampaignPaper, Drawn, Heading, Issuer, competence, letter};
 use crate::actions::facts;
 use crate::error::CampaignError;
-use crate::model::{Campaign, Decider, PaperKind, Stage, Step, fill};
+use crate::model::{Campaign, CampaignReport, Cited, Decider, PaperKind, Stage, Step, fill};
 use crate::nomination::Nomination;
 use crate::queries::{self, NominationFile};
 use crate::store;
 
-/// The text of the decision on a nomination: those whom the council voted for, out of the text of the regime.
+/// The text of the decision taken on a nomination on `day`: those whom the council voted for, out of the text of the regime.
 pub(crate) fn decision_text(
     tx: &mut Tx<'_>,
-    campaign: &Campaign,
-    nomination: &Nomination,
+    (campaign, nomination): (&Campaign, &Nomination),
+    day: Day,
 ) -> Result<String, Fault> {
     let rule = campaign
         .definition
         .award(&nomination.award)
         .ok_or(CampaignError::Damaged)?;
-    let day = campaign.definition.window.to;
-    let all = queries::standings(tx, campaign, day)?;
+    let all = queries::standings(tx, campaign, campaign.definition.window.to)?;
     let row = all.of(&nomination.unit).ok_or(CampaignError::UnitTakesNoPart)?;
     let mut facts = facts::of_unit(tx, campaign, (&nomination.unit, row), rule)?;
     let nominees = store::nominees_of(tx, nomination.id)?;
@@ -35,10 +35,49 @@ pub(crate) fn decision_text(
         Decider::Head => &nomination.unit,
         Decider::Chairman => &campaign.unit,
     };
-    facts.insert("issuer", head_words(&unit(tx, issuer)?).to_uppercase());
+    let issuer = unit(tx, issuer)?;
+    facts.insert("issuer", issuer.head_words().to_uppercase());
+    facts.insert("competence", competence(&issuer, day));
+    let of = (campaign, nomination);
+    facts.insert("proposal", proposal(tx, of, (rule.decider, &issuer), day)?);
     let kind = PaperKind::decision(rule.decider);
     let text = queries::template(tx, &campaign.definition.regime, kind)?;
     Ok(fill(&text, &facts))
+}
+
+/// At whose proposal the decision is taken, with the number and day of the submission where it went out: the unit's own
+/// council's, or that of the body of emulation beside the provincial council.
+pub(super) fn proposal(
+    tx: &mut Tx<'_>,
+    (campaign, nomination): (&Campaign, &Nomination),
+    (decider, issuer): (Decider, &Unit),
+    day: Day,
+) -> Result<String, Fault> {
+    let (by, submission) = match decider {
+        Decider::Head => {
+            // A head signs the set and the decision in one act.
+            let number = store::numbers_of(tx, nomination.id)?.remove(store::SUBMISSION);
+            let by = format!("{COUNCIL} {}", issuer.body_name());
+            (by, number.map(|number| (number, day)))
+        }
+        Decider::Chairman => {
+            let found = Issuer::find(tx, (campaign, CampaignReport::EmulationSubmission), day)?;
+            let by = format!("{COUNCIL} tỉnh và {}", found.unit.head_words());
+            (by, found.issued.map(|it| (it.number.to_string(), it.on)))
+        }
+    };
+    Ok(match submission {
+        None => by,
+        Some((number, on)) => {
+            let submission = Cited {
+                kind: "Tờ trình".to_owned(),
+                number,
+                on: Some(on),
+                ..Cited::default()
+            };
+            format!("{by} tại {submission}")
+        }
+    })
 }
 
 /// The decision as a paper; a draft until it is taken.
@@ -60,7 +99,8 @@ pub(super) fn decision(
         Decider::Head => unit(tx, &nomination.unit)?,
         Decider::Chairman => unit(tx, &campaign.unit)?,
     };
-    let subject = format!("Về việc tặng {}", rule.name);
+    let awards = decided_awards(tx, (campaign, nomination), rule)?;
+    let subject = format!("Về việc tặng {awards}");
     let heading = Heading {
         title: "QUYẾT ĐỊNH",
         subject: &subject,
@@ -73,7 +113,7 @@ pub(super) fn decision(
     };
     let mut letter = letter(tx, &issuer, &heading, drawn)?;
     let text = if nomination.decision_text.is_empty() {
-        decision_text(tx, campaign, nomination)?
+        decision_text(tx, (campaign, nomination), drawn.at.day())?
     } else {
         nomination.decision_text.clone()
     };
@@ -93,7 +133,7 @@ pub(super) fn decision(
     letter.signatory = Signatory {
         // A decision on an award is the Chairman's own, not the committee's.
         authority: None,
-        position: head_title(&issuer).to_owned(),
+        position: issuer.head_title().to_owned(),
         name: passage.map_or_else(String::new, |one| one.by_name.clone()),
     };
     Ok(CampaignPaper {

@@ -7,7 +7,7 @@ use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_pdf::{Block, Column};
 
-use super::{CampaignPaper, Drawn, Heading, Issuer, head_of, letter, reported_to};
+use super::{CampaignPaper, Drawn, Heading, Issuer, grounds_of, head_of, letter, reported_to};
 use crate::model::{Campaign, CampaignId, CampaignReport};
 use crate::queries;
 use crate::running::{AREAS, Difficulty};
@@ -79,19 +79,18 @@ fn body(
     let definition = &campaign.definition;
     let answered = all.iter().filter(|one| one.answered_at.is_some()).count();
     let beyond: Vec<&Difficulty> = all.iter().filter(|one| one.beyond).collect();
-    let mut body = vec![
-        Block::To(format!("Kính gửi: {to}")),
-        Block::Paragraph(format!(
-            "Thực hiện Kế hoạch số {} ({}), đến nay các cơ quan, đơn vị đã gửi {} khó khăn, vướng mắc; {} đã được trả \
-             lời, {} chưa trả lời; {} vượt thẩm quyền, đề nghị {to} xem xét.",
-            definition.number,
-            definition.title,
-            all.len(),
-            answered,
-            all.len() - answered,
-            beyond.len()
-        )),
-    ];
+    let mut body = vec![Block::To(format!("Kính gửi: {to}"))];
+    body.extend(grounds_of(campaign, definition.legal_basis.clone()));
+    body.push(Block::Paragraph(format!(
+        "Thực hiện Kế hoạch số {} ({}), đến nay các cơ quan, đơn vị đã gửi {} khó khăn, vướng mắc; {} đã được trả \
+         lời, {} chưa trả lời; {} vượt thẩm quyền, đề nghị {to} xem xét.",
+        definition.number,
+        definition.title,
+        all.len(),
+        answered,
+        all.len() - answered,
+        beyond.len()
+    )));
     let mut number = 0;
     for area in AREAS {
         let of_area: Vec<&Difficulty> = all.iter().filter(|one| one.area == area).collect();

@@ -11,7 +11,7 @@ use motcua_kernel::{Fault, Instant};
 use motcua_pdf::{FiguresLine, FiguresReport, FiguresWords, Issue, Letterhead};
 
 use super::grid::{ADJUSTED, numbers, outcome};
-use super::{Drawn, issuing};
+use super::{Drawn, head_of, issuing};
 use crate::error::CampaignError;
 use crate::model::{CampaignId, CampaignReport, CriterionFigure, StandingAdjustment};
 use crate::queries::{self, StandingRow, paper_name, standings};
@@ -53,6 +53,7 @@ pub fn frozen_report(
         Some(parent) => Some(motcua_identity::unit(tx, parent)?.body_name()),
         None => None,
     };
+    let head = motcua_identity::head_name(tx, &issuer.id, day)?;
     let report = FiguresReport {
         issue: Issue {
             head: Letterhead {
@@ -73,7 +74,7 @@ pub fn frozen_report(
             definition.window.from.vietnamese(),
             definition.window.to.vietnamese()
         ),
-        source: format!("Kế hoạch số {}", definition.number),
+        source: definition.cited().to_string(),
         lines: rows.flat_map(|row| lines(&names, row)).collect(),
         corrections: closed
             .adjustments
@@ -82,6 +83,8 @@ pub fn frozen_report(
             .collect(),
         hash: closed.hash,
         keeper: cx.officer()?.full_name.clone(),
+        recipients: definition.distribution.clone(),
+        signatory: head_of(&issuer, &head.unwrap_or_default()),
     };
     Ok(FrozenReport {
         issuer,

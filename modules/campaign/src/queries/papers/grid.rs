@@ -21,6 +21,9 @@ pub(super) const NO_TARGET: &str = "Chưa có số đích";
 /// What the line below a frozen figure is called that was corrected.
 pub(super) const ADJUSTED: &str = "Sau điều chỉnh";
 
+/// What the line below a figure is called with the code of a list that is added to the first one.
+const FURTHER: &str = "Danh sách tính thêm";
+
 /// Where a figure stands, in words of papers.
 pub(super) fn outcome(figure: &CriterionFigure) -> &'static str {
     match (figure.goal, figure.standing()) {
@@ -68,7 +71,16 @@ pub(super) fn evidence(found: &[Evidence], site: &str) -> Block {
         // What was corrected stands beside: the dossiers are those of the frozen figure.
         let adjusted = one.adjusted.as_ref();
         let adjusted = adjusted.map(|figure| row(ADJUSTED.to_owned(), figure, String::new()));
-        std::iter::once(frozen).chain(adjusted)
+        // A sum of several measures has a list for each.
+        let further = one.opens_to_all.further.iter().map(|(_, list)| {
+            let mut cells = vec![String::new(); EVIDENCE.len() - 2];
+            cells.insert(0, FURTHER.to_owned());
+            cells.push(format!("{site}{list}"));
+            cells
+        });
+        std::iter::once(frozen)
+            .chain(further.collect::<Vec<_>>())
+            .chain(adjusted)
     };
     Block::Grid {
         columns: &EVIDENCE,

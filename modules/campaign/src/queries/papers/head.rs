@@ -1,53 +1,66 @@
-//! Who heads a unit, as papers name the office: by the kind of unit, never by one title for all.
+//! By what the head of a unit decides, and who signs for it.
 
 use motcua_identity::{Unit, UnitLevel};
+use motcua_kernel::Day;
 use motcua_pdf::Signatory;
 
-/// How organs of the province are named, with the office of whoever heads one.
-const ORGANS: [(&str, &str); 5] = [
-    ("Sở ", "Giám đốc "),
-    ("Văn phòng ", "Chánh "),
-    ("Thanh tra ", "Chánh "),
-    ("Ban ", "Trưởng "),
-    ("Trung tâm ", "Giám đốc "),
+use crate::model::Cited;
+
+/// A law on local government: what it is about, the day it was passed, the days from which and up to which it holds.
+type LocalGovernment = (&'static str, Written, Written, Written);
+/// A day as it stands in a table.
+type Written = (i16, i8, i8);
+
+const LOCAL_GOVERNMENT: [LocalGovernment; 4] = [
+    (
+        "Tổ chức chính quyền địa phương",
+        (2015, 6, 19),
+        (2016, 1, 1),
+        (2025, 2, 28),
+    ),
+    (
+        "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương",
+        (2019, 11, 22),
+        (2020, 7, 1),
+        (2025, 2, 28),
+    ),
+    (
+        "Tổ chức chính quyền địa phương",
+        (2025, 2, 19),
+        (2025, 3, 1),
+        (2025, 6, 15),
+    ),
+    (
+        "Tổ chức chính quyền địa phương",
+        (2025, 6, 16),
+        (2025, 6, 16),
+        (9999, 12, 31),
+    ),
 ];
 
-/// The office that heads `unit`, with the unit: "Giám đốc Sở Tư pháp", "Chủ tịch Ủy ban nhân dân xã Tân Thanh".
-pub(crate) fn head_words(unit: &Unit) -> String {
-    let body = unit.body_name();
-    match unit.level {
-        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => format!("Chủ tịch {body}"),
-        UnitLevel::Department | UnitLevel::SubUnit => {
-            let known = ORGANS.iter().find(|(kind, _)| body.starts_with(kind));
-            let office = known.map_or("Thủ trưởng ", |(_, office)| office);
-            format!("{office}{body}")
-        }
-    }
+/// The laws on local government that hold on `day`; before all of them the first.
+fn local_government(day: Day) -> Vec<Cited> {
+    let date = day.date();
+    let day = (date.year(), date.month(), date.day()).max((2016, 1, 1));
+    let holds = |law: &&LocalGovernment| law.2 <= day && day <= law.3;
+    let cited = |&(about, (year, month, day), ..): &LocalGovernment| Cited {
+        kind: "Luật".to_owned(),
+        on: Day::new(year, month, day),
+        about: about.to_owned(),
+        ..Cited::default()
+    };
+    LOCAL_GOVERNMENT.iter().filter(holds).map(cited).collect()
 }
 
-/// The office alone, as it stands above a signature.
-pub(crate) fn head_title(unit: &Unit) -> &'static str {
+/// What the head of `unit` decides by on `day`: the laws on local government, or what the province set for its organs.
+/// Each but the last is ended by its semicolon.
+pub(crate) fn competence(unit: &Unit, day: Day) -> String {
     match unit.level {
-        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => "CHỦ TỊCH",
-        UnitLevel::Department | UnitLevel::SubUnit => {
-            let name = &unit.name;
-            match ORGANS.iter().find(|(kind, _)| name.starts_with(kind)) {
-                Some(("Sở " | "Trung tâm ", _)) => "GIÁM ĐỐC",
-                Some(("Văn phòng ", _)) => "CHÁNH VĂN PHÒNG",
-                Some(("Thanh tra ", _)) => "CHÁNH THANH TRA",
-                Some(("Ban ", _)) => "TRƯỞNG BAN",
-                _ => "THỦ TRƯỞNG ĐƠN VỊ",
-            }
-        }
-    }
-}
-
-/// What the head of `unit` decides by: the law on local government, or what the province set for its organs.
-pub(crate) fn competence(unit: &Unit) -> String {
-    match unit.level {
-        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => {
-            "Căn cứ Luật Tổ chức chính quyền địa phương".to_owned()
-        }
+        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => local_government(day)
+            .iter()
+            .map(|law| format!("Căn cứ {law}"))
+            .collect::<Vec<_>>()
+            .join(";\n"),
         UnitLevel::Department | UnitLevel::SubUnit => format!(
             "Căn cứ quy định về chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của {}",
             unit.body_name()
@@ -57,13 +70,9 @@ pub(crate) fn competence(unit: &Unit) -> String {
 
 /// The office that signs for `unit`.
 pub(super) fn head_of(unit: &Unit, name: &str) -> Signatory {
-    let authority = match unit.level {
-        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => Some("TM. ỦY BAN NHÂN DÂN"),
-        UnitLevel::Department | UnitLevel::SubUnit => None,
-    };
     Signatory {
-        authority: authority.map(str::to_owned),
-        position: head_title(unit).to_owned(),
+        authority: unit.head_authority().map(str::to_owned),
+        position: unit.head_title().to_owned(),
         name: name.to_owned(),
     }
 }
@@ -88,38 +97,23 @@ mod tests {
     }
 
     #[test]
-    fn a_department_has_a_director_an_office_a_chief_and_an_area_a_chairman() {
-        use UnitLevel::{Commune, Department, SubUnit};
-        for (name, level, words, title) in [
-            ("Sở Tư pháp", Department, "Giám đốc Sở Tư pháp", "GIÁM ĐỐC"),
-            (
-                "Văn phòng Ủy ban nhân dân tỉnh",
-                Department,
-                "Chánh Văn phòng Ủy ban nhân dân tỉnh",
-                "CHÁNH VĂN PHÒNG",
-            ),
-            (
-                "Thanh tra tỉnh",
-                Department,
-                "Chánh Thanh tra tỉnh",
-                "CHÁNH THANH TRA",
-            ),
-            ("Ban Dân tộc", Department, "Trưởng Ban Dân tộc", "TRƯỞNG BAN"),
-            (
-                "Xã Tân Thanh",
-                Commune,
-                "Chủ tịch Ủy ban nhân dân xã Tân Thanh",
-                "CHỦ TỊCH",
-            ),
-            (
-                "Chi cục Thuế",
-                SubUnit,
-                "Thủ trưởng Chi cục Thuế",
-                "THỦ TRƯỞNG ĐƠN VỊ",
-            ),
-        ] {
-            let unit = unit(name, level);
-            assert_eq!((head_words(&unit).as_str(), head_title(&unit)), (words, title));
-        }
+    fn a_committee_decides_by_the_laws_of_its_day_cited_by_their_days() {
+        let commune = unit("Xã Tân Thanh", UnitLevel::Commune);
+        let on = |year, month, day| competence(&commune, Day::new(year, month, day).unwrap());
+        assert_eq!(
+            on(2023, 12, 20),
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nCăn cứ Luật sửa đổi, bổ sung một số \
+             điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019"
+        );
+        assert_eq!(
+            on(2025, 3, 1),
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025"
+        );
+        assert_eq!(
+            on(2025, 7, 1),
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+        );
+        let organ = unit("Sở Tư pháp", UnitLevel::Department);
+        assert!(competence(&organ, Day::new(2023, 12, 20).unwrap()).ends_with("của Sở Tư pháp"));
     }
 }

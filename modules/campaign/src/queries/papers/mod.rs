@@ -10,26 +10,29 @@ mod submissions;
 mod summary;
 mod summary_units;
 mod text;
+mod together;
 
 use motcua_db::Tx;
 use motcua_identity::{Unit, unit};
 use motcua_kernel::{Day, Fault, Instant};
-use motcua_pdf::{Letter, Letterhead, Signatory};
+use motcua_pdf::{Block, Letter, Letterhead, Signatory};
 
 use super::body_on;
-use crate::model::{Campaign, CampaignReport, Function, IssuedReport};
+use crate::model::{Campaign, CampaignReport, Function, IssuedReport, grounds};
 use crate::store;
 
 pub(crate) use decision::decision_text;
 pub use difficulties::difficulties_report;
 pub use frozen::{FrozenReport, frozen_report};
+pub(crate) use head::competence;
 use head::head_of;
-pub(crate) use head::{competence, head_title, head_words};
 pub use nomination::{NominationPaper, missing_places, nomination_letter};
 pub(crate) use submissions::issuer_right;
 pub use submissions::submission_letter;
 pub use summary::summary_report;
 pub(crate) use text::NOMINEES;
+pub use together::session_letter;
+pub(crate) use together::{joint_decision_text, table_line};
 
 /// In which circumstances a paper is drawn.
 #[derive(Debug, Clone)]
@@ -81,6 +84,12 @@ fn letter(tx: &mut Tx<'_>, issuer: &Unit, heading: &Heading<'_>, drawn: &Drawn) 
         demo: drawn.demo,
         made_at: drawn.at,
     })
+}
+
+/// The grounds of a paper on the campaign: `texts`, and the plan.
+fn grounds_of(campaign: &Campaign, mut texts: Vec<String>) -> Vec<Block> {
+    texts.push(campaign.definition.cited().to_string());
+    grounds(&texts).into_iter().map(Block::Ground).collect()
 }
 
 /// Who issues a report, and under which number and day it went out; nothing while it is a draft. A report that went out

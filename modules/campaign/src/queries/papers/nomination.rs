@@ -162,7 +162,7 @@ fn from_council(letter: &mut Letter, (issuer, file): (&Unit, &NominationFile)) {
 }
 
 /// The council of a unit, as it names itself on paper.
-const COUNCIL: &str = "Hội đồng Thi đua - Khen thưởng";
+pub(super) const COUNCIL: &str = "Hội đồng Thi đua - Khen thưởng";
 
 fn signer(file: &NominationFile) -> &str {
     signing(file).map_or("", |one| one.by_name.as_str())
@@ -201,7 +201,15 @@ fn minutes(
 ) -> Result<CampaignPaper, Fault> {
     let meeting = meeting.ok_or(CampaignError::NoSuchEntry)?;
     let issuer = unit(tx, &meeting.unit)?;
-    let title = ("BIÊN BẢN", "Họp xét, đề nghị khen thưởng");
+    // Of a session over several sets this is not the paper that has the number, but what stands in it about one set.
+    let title = if meeting.session.is_some() {
+        (
+            "TRÍCH BIÊN BẢN",
+            "Họp xét, đề nghị khen thưởng (phần về bộ hồ sơ này)",
+        )
+    } else {
+        ("BIÊN BẢN", "Họp xét, đề nghị khen thưởng")
+    };
     let (heading, draft) = numbered(file, title, &store::minutes_paper(meeting.id));
     let mut letter = letter(tx, &issuer, &heading, drawn)?;
     letter.place_and_date = issuer.place_and_date(meeting.closed_at.unwrap_or(drawn.at));

@@ -6,9 +6,9 @@ use motcua_identity::{OpContext, Permission, unit};
 use motcua_kernel::Fault;
 use motcua_pdf::{Block, Column};
 
-use super::{CampaignPaper, Drawn, Heading, Issuer, head_of, letter};
+use super::{CampaignPaper, Drawn, Heading, Issuer, grounds_of, head_of, letter};
 use crate::error::CampaignError;
-use crate::model::{Campaign, CampaignId, CampaignReport, Decider, Function, Stage, Step};
+use crate::model::{Campaign, CampaignId, CampaignReport, Decider, Function, Stage, Step, regime_grounds};
 use crate::nomination::{Nomination, NominationId};
 use crate::queries::{self, body_on};
 use crate::store;
@@ -155,26 +155,20 @@ fn is_appraised(one: &Nomination, report: CampaignReport) -> bool {
 }
 
 fn body(campaign: &Campaign, lines: &[Line], (issuer, through): (&str, Option<&str>)) -> Vec<Block> {
-    let definition = &campaign.definition;
     let to = match through {
         Some(body) => format!("Kính gửi: {CHAIRMAN} (qua {body})"),
         None => format!("Kính gửi: {CHAIRMAN}"),
     };
     let listed: Vec<&Line> = lines.iter().filter(|line| line.appraised).collect();
-    let mut body = vec![
-        Block::To(to),
-        Block::Ground(format!(
-            "Căn cứ Kế hoạch số {} về đợt thi đua: {};",
-            definition.number, definition.title
-        )),
-        Block::Paragraph(format!(
-            "{issuer} đã tiếp nhận {} bộ hồ sơ đề nghị khen thưởng; {} bộ đã thẩm định, {} bộ chưa thẩm định xong, bị trả \
-             lại hoặc nộp sau hạn.",
-            lines.len(),
-            listed.len(),
-            lines.len() - listed.len()
-        )),
-    ];
+    let mut body = vec![Block::To(to)];
+    body.extend(grounds_of(campaign, regime_grounds(&campaign.definition.regime)));
+    body.push(Block::Paragraph(format!(
+        "{issuer} đã tiếp nhận {} bộ hồ sơ đề nghị khen thưởng; {} bộ đã thẩm định, {} bộ chưa thẩm định xong, bị trả \
+         lại hoặc nộp sau hạn.",
+        lines.len(),
+        listed.len(),
+        lines.len() - listed.len()
+    )));
     if !listed.is_empty() {
         body.push(Block::Grid {
             columns: &SETS,

@@ -8,7 +8,7 @@ use motcua_kernel::Fault;
 use motcua_pdf::{Block, Column};
 
 use super::summary_units::{LEVELS, corrections, of_units};
-use super::{CampaignPaper, Drawn, Heading, Issuer, head_of, letter};
+use super::{CampaignPaper, Drawn, Heading, Issuer, grounds_of, head_of, letter};
 use crate::error::CampaignError;
 use crate::model::{Campaign, CampaignId, CampaignReport, Overall};
 use crate::nomination::Award;
@@ -62,7 +62,8 @@ pub fn summary_report(
     };
     let mut letter = letter(tx, &issuer.unit, &heading, drawn)?;
     issuer.number(&mut letter);
-    letter.body = results(&campaign, &found);
+    letter.body = grounds_of(&campaign, campaign.definition.legal_basis.clone());
+    letter.body.extend(results(&campaign, &found));
     let corrected = queries::standing_adjustments(tx, id)?;
     letter.body.extend(corrections(&found, &corrected, &campaign));
     let solutions = queries::solutions(cx, tx, id)?;

@@ -23,12 +23,28 @@ pub struct IndicatorSet {
     pub version: String,
     /// What it is called.
     pub title: Spoken,
+    /// What it is called on tabs of pages inside; the title where the file names nothing.
+    pub short: Spoken,
+    /// What it is called on tabs of the public board; the title where the file names nothing.
+    pub board: Spoken,
     /// Where it comes from.
     pub source: String,
     /// The first day on which it holds.
     pub valid_from: Day,
-    /// The last one; nothing while it holds.
+    /// The last one; nothing while it holds. It stands before the first where another version took the place of all days.
     pub valid_to: Option<Day>,
+    /// The version whose place it takes from its first day on.
+    pub replaces: Option<String>,
+    /// The version that takes its place.
+    pub replaced_by: Option<String>,
+    /// Whose work it is about.
+    pub subject: SetSubject,
+    /// Whether it is shown on the boards inside and its periods are closed.
+    pub shown: bool,
+    /// Whether anyone may see it.
+    pub public: bool,
+    /// Whether its indicators can be criteria of campaigns.
+    pub criteria: bool,
     /// The most points, in hundredths; nothing where it gives none.
     pub max: Option<i64>,
     /// How much a unit must have had to do for a place among others.
@@ -39,6 +55,28 @@ pub struct IndicatorSet {
     pub indicators: Vec<Indicator>,
     /// What a number of points is called, the best first.
     pub bands: Vec<Band>,
+    /// Which file it was read from.
+    pub origin: Origin,
+}
+
+/// Whose work a set is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetSubject {
+    /// That of units.
+    Units,
+    /// That of single officers.
+    Officers,
+}
+
+/// Which file a set was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The name of the file.
+    pub file: String,
+    /// The hash of its text (SHA-256).
+    pub hash: String,
+    /// Whether it lies in the data folder; the others come with the program.
+    pub added: bool,
 }
 
 /// One indicator.
@@ -181,6 +219,11 @@ impl IndicatorSet {
     /// Whether it holds on `day`.
     pub fn holds_on(&self, day: Day) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether another version took the place of all its days: closed periods alone are shown by it.
+    pub fn is_superseded(&self) -> bool {
+        self.valid_to.is_some_and(|to| to < self.valid_from)
     }
 
     /// How units are placed by `indicator`, or by the points of the whole set: the more the better.

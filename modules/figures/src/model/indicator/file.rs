@@ -3,108 +3,27 @@
 use std::collections::BTreeSet;
 
 use motcua_kernel::Day;
-use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use toml::Spanned;
 
+use super::arrange::{Lines, ReadSet};
+use super::raw::{BandFile, GroupFile, IndicatorFile, NeedFile, SetFile, StepFile};
 use super::{
-    Band, Group, Indicator, IndicatorSet, Need, Scoring, SetFault, SetProblem, Spoken, Step, WhatCounts,
-    WhenZero,
+    Band, Group, Indicator, IndicatorSet, Need, Origin, Scoring, SetFault, SetProblem, SetSubject, Spoken,
+    Step, WhatCounts, WhenZero,
 };
 use crate::{AdminLevel, Better, Measure, Percent};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SetFile {
-    set: String,
-    version: String,
-    title_vi: String,
-    title_en: String,
-    source: String,
-    valid_from: Spanned<String>,
-    valid_to: Option<Spanned<String>>,
-    max: Option<Spanned<String>>,
-    fewest: Option<u32>,
-    #[serde(default)]
-    band: Vec<BandFile>,
-    #[serde(default)]
-    group: Vec<GroupFile>,
-    #[serde(default)]
-    indicator: Vec<IndicatorFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BandFile {
-    from: Spanned<String>,
-    vi: String,
-    en: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GroupFile {
-    key: Spanned<String>,
-    vi: String,
-    en: String,
-    max: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IndicatorFile {
-    key: Spanned<String>,
-    no: String,
-    name_vi: String,
-    name_en: String,
-    group: Option<Spanned<String>>,
-    counts: Option<Spanned<String>>,
-    #[serde(default)]
-    numerator: Vec<Spanned<String>>,
-    #[serde(default)]
-    denominator: Vec<Spanned<String>>,
-    #[serde(default)]
-    remark_vi: String,
-    #[serde(default)]
-    remark_en: String,
-    better: Spanned<String>,
-    days_of: Option<Spanned<String>>,
-    decimals: Option<u32>,
-    when_zero: Option<Spanned<String>>,
-    points: Option<Spanned<String>>,
-    full_at: Option<Spanned<String>>,
-    average: Option<bool>,
-    #[serde(default)]
-    step: Vec<StepFile>,
-    #[serde(default)]
-    levels: Vec<Spanned<String>>,
-    source: String,
-    confidence: Option<String>,
-    unmeasured_vi: Option<String>,
-    unmeasured_en: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StepFile {
-    from: Spanned<String>,
-    points: Spanned<String>,
-    level: Option<Spanned<String>>,
-    #[serde(default)]
-    need: Vec<NeedFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NeedFile {
-    indicator: Spanned<String>,
-    from: Spanned<String>,
-}
 
 /// Reads the text of a file of indicators.
 ///
 /// # Errors
 /// [`SetFault`] with the line and the reason.
 pub fn read_set(file: &str, text: &str) -> Result<IndicatorSet, SetFault> {
+    read(file, text).map(|read| read.set)
+}
+
+/// Reads it with the lines that matter once all versions of the set are known.
+pub(super) fn read(file: &str, text: &str) -> Result<ReadSet, SetFault> {
     let reader = Reader { file, text };
     let raw: SetFile = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
@@ -113,22 +32,33 @@ pub fn read_set(file: &str, text: &str) -> Result<IndicatorSet, SetFault> {
     reader.set(raw)
 }
 
+/// The longest name of a set, a version, a group or an indicator.
+const LONGEST_NAME: usize = 60;
+
 struct Reader<'r> {
     file: &'r str,
     text: &'r str,
 }
 
 impl Reader<'_> {
-    fn fault(&self, at: usize, problem: SetProblem) -> SetFault {
+    /// The line in which the byte `at` stands, from 1.
+    fn line(&self, at: usize) -> usize {
         let before = self.text.as_bytes().iter().take(at);
+        before.filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    fn fault(&self, at: usize, problem: SetProblem) -> SetFault {
         SetFault {
             file: self.file.to_owned(),
-            line: before.filter(|byte| **byte == b'\n').count() + 1,
+            line: self.line(at),
             problem,
         }
     }
 
-    fn set(&self, raw: SetFile) -> Result<IndicatorSet, SetFault> {
+    fn set(&self, raw: SetFile) -> Result<ReadSet, SetFault> {
+        let identifier = self.name(&raw.set, "")?;
+        let version = self.name(&raw.version, "/.")?;
+        let subject = self.subject(&raw)?;
         let valid_from = self.day(&raw.valid_from)?;
         let valid_to = raw.valid_to.as_ref().map(|day| self.day(day)).transpose()?;
         if valid_to.is_some_and(|to| to < valid_from) {
@@ -153,22 +83,71 @@ impl Reader<'_> {
         self.needs(&raw, &mut indicators)?;
         self.whole(&raw, &indicators, (&bands, max))?;
         self.groups(&raw, &groups, &indicators)?;
-        Ok(IndicatorSet {
-            identifier: raw.set,
-            version: raw.version,
-            title: Spoken {
-                vi: raw.title_vi,
-                en: raw.title_en,
-            },
+        let lines = Lines {
+            version: self.line(raw.version.span().start),
+            days: self.line(raw.valid_from.span().start),
+            replaces: raw.replaces.as_ref().map(|it| self.line(it.span().start)),
+        };
+        let title = Spoken {
+            vi: raw.title_vi,
+            en: raw.title_en,
+        };
+        let set = IndicatorSet {
+            identifier,
+            version,
+            short: named(raw.short_vi, raw.short_en, &title),
+            board: named(raw.board_vi, raw.board_en, &title),
+            title,
             source: raw.source,
             valid_from,
             valid_to,
+            replaces: raw.replaces.map(Spanned::into_inner),
+            replaced_by: None,
+            subject,
+            shown: raw.shown,
+            public: raw.public,
+            criteria: raw.criteria,
             max,
             fewest: raw.fewest.map_or(1, i64::from),
             groups,
             indicators,
             bands,
-        })
+            origin: Origin {
+                file: self.file.to_owned(),
+                hash: hex::encode(Sha256::digest(self.text.as_bytes())),
+                added: false,
+            },
+        };
+        Ok(ReadSet { set, lines })
+    }
+
+    /// Whose work the set is about. What is about persons stands on no board and in no contest (KH 170/KH-UBND, A8).
+    fn subject(&self, raw: &SetFile) -> Result<SetSubject, SetFault> {
+        let subject = self.word(
+            raw.subject.as_ref(),
+            "units, officers",
+            SetSubject::Units,
+            |word| match word {
+                "units" => Some(SetSubject::Units),
+                "officers" => Some(SetSubject::Officers),
+                _ => None,
+            },
+        )?;
+        if subject == SetSubject::Officers && (raw.shown || raw.public || raw.criteria) {
+            let at = raw.subject.as_ref().map_or(0, |it| it.span().start);
+            return Err(self.fault(at, SetProblem::OfPersons));
+        }
+        Ok(subject)
+    }
+
+    /// A name that stands in addresses: small letters, digits, hyphens, and what stands in `more`.
+    fn name(&self, raw: &Spanned<String>, more: &str) -> Result<String, SetFault> {
+        let text = raw.as_ref();
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || more.contains(c);
+        if text.is_empty() || text.len() > LONGEST_NAME || !text.chars().all(allowed) {
+            return Err(self.fault(raw.span().start, SetProblem::NoName(text.clone())));
+        }
+        Ok(text.clone())
     }
 
     /// What the steps of indicators need of other indicators, once all of them are known.
@@ -203,7 +182,7 @@ impl Reader<'_> {
 
     fn group(&self, raw: &GroupFile) -> Result<Group, SetFault> {
         Ok(Group {
-            key: raw.key.as_ref().clone(),
+            key: self.name(&raw.key, "")?,
             name: Spoken {
                 vi: raw.vi.clone(),
                 en: raw.en.clone(),
@@ -305,7 +284,7 @@ impl Reader<'_> {
             }
         }
         Ok(Indicator {
-            key: raw.key.as_ref().clone(),
+            key: self.name(&raw.key, "")?,
             no: raw.no.clone(),
             name: Spoken {
                 vi: raw.name_vi.clone(),
@@ -434,6 +413,17 @@ impl Reader<'_> {
     fn number(&self, raw: &Spanned<String>) -> Result<i64, SetFault> {
         hundredths(raw.as_ref())
             .ok_or_else(|| self.fault(raw.span().start, SetProblem::NoNumber(raw.as_ref().clone())))
+    }
+}
+
+/// A name of its own, or the title where it has none.
+fn named(vi: Option<String>, en: Option<String>, title: &Spoken) -> Spoken {
+    match vi {
+        Some(vi) => Spoken {
+            vi,
+            en: en.unwrap_or_default(),
+        },
+        None => title.clone(),
     }
 }
 

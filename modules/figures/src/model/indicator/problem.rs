@@ -1,5 +1,7 @@
 //! Why a file of indicators is refused.
 
+use motcua_kernel::Day;
+
 /// What is wrong in a file of indicators, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}, line {line}: {problem}")]
@@ -67,4 +69,105 @@ pub enum SetProblem {
     /// The set has no indicator.
     #[error("there is no indicator")]
     NoIndicator,
+    /// A name that cannot stand in an address.
+    #[error("{0:?} is no name of small letters, digits and hyphens")]
+    NoName(String),
+    /// A set about persons would be shown to others.
+    #[error("a set about officers is not shown, not public and gives no criteria")]
+    OfPersons,
+    /// The version is known already.
+    #[error("version {0:?} of this set is there already")]
+    VersionTwice(String),
+    /// Another version of the set is about something else.
+    #[error("the other versions of this set have another subject")]
+    OtherSubject,
+    /// There is no such version to take the place of.
+    #[error("there is no version {0:?} of this set")]
+    UnknownVersion(String),
+    /// Another version takes its place already.
+    #[error("version {0:?} is replaced by another one already")]
+    ReplacedTwice(String),
+    /// What is replaced begins only afterwards.
+    #[error("version {0:?} begins later than the one that takes its place")]
+    ReplacesLater(String),
+    /// It ends before what it takes the place of.
+    #[error("version {0:?} holds longer than the one that takes its place")]
+    Short(String),
+    /// Two versions of one set hold on the same days.
+    #[error(
+        "on {day} version {version:?} holds too; say replaces = {version:?} where this one takes its place"
+    )]
+    Overlap {
+        /// The other version.
+        version: String,
+        /// The first day that both hold on.
+        day: Day,
+    },
+}
+
+impl SetProblem {
+    /// The stable code; words stand under `set-problem-<code>`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) => "syntax",
+            Self::UnknownMeasure(_) => "measure",
+            Self::UnknownLevel(_) => "level",
+            Self::UnknownWord { .. } => "word",
+            Self::NoNumber(_) => "number",
+            Self::NoDay(_) => "day",
+            Self::Backwards => "backwards",
+            Self::Empty("above") => "nothing-above",
+            Self::Empty(_) => "nothing-below",
+            Self::Twice(_) => "twice",
+            Self::UnknownIndicator(_) => "indicator",
+            Self::UnknownGroup(_) => "group",
+            Self::Sum { .. } => "sum",
+            Self::Bands => "bands",
+            Self::NoIndicator => "empty",
+            Self::NoName(_) => "name",
+            Self::OfPersons => "persons",
+            Self::VersionTwice(_) => "version-twice",
+            Self::OtherSubject => "subject",
+            Self::UnknownVersion(_) => "version",
+            Self::ReplacedTwice(_) => "replaced-twice",
+            Self::ReplacesLater(_) => "replaces-later",
+            Self::Short(_) => "short",
+            Self::Overlap { .. } => "overlap",
+        }
+    }
+
+    /// What stands in the file and is wrong, and what it is held against; each may be empty.
+    pub fn values(&self) -> (String, String) {
+        let one = |text: &str| (text.to_owned(), String::new());
+        match self {
+            Self::Syntax(text)
+            | Self::UnknownMeasure(text)
+            | Self::UnknownLevel(text)
+            | Self::NoNumber(text)
+            | Self::NoDay(text)
+            | Self::Twice(text)
+            | Self::UnknownIndicator(text)
+            | Self::UnknownGroup(text)
+            | Self::NoName(text)
+            | Self::VersionTwice(text)
+            | Self::UnknownVersion(text)
+            | Self::ReplacedTwice(text)
+            | Self::ReplacesLater(text)
+            | Self::Short(text) => one(text),
+            Self::UnknownWord { word, allowed } => (word.clone(), (*allowed).to_owned()),
+            Self::Sum { sum, max } => (points(*sum), points(*max)),
+            Self::Overlap { version, day } => (version.clone(), day.to_string()),
+            Self::Backwards
+            | Self::Empty(_)
+            | Self::Bands
+            | Self::NoIndicator
+            | Self::OfPersons
+            | Self::OtherSubject => one(""),
+        }
+    }
+}
+
+/// Hundredths as a file writes them.
+fn points(hundredths: i64) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

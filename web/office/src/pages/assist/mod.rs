@@ -4,6 +4,8 @@
 mod checks;
 mod open;
 mod recovery;
+mod recovery_rule;
+mod recovery_waiting;
 mod requests;
 
 pub(crate) use open::leave;
@@ -13,9 +15,12 @@ use motcua_identity::Permission;
 
 use crate::Office;
 use crate::routes::RouteRow;
-use crate::routes::RouteRule::May;
+use crate::routes::RouteRule::{May, MayEither};
 
 const HERE: &str = "/office/assist";
+
+/// Whoever helps at the desk confirms what a colleague asked for, or whoever leads the unit.
+const CONFIRMS: crate::routes::RouteRule = MayEither(Permission::AssistOwner, Permission::ApproveResult);
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
@@ -25,6 +30,10 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", recovery::RECOVERY, May(Permission::AssistOwner)),
     ("POST", recovery::RECOVERY, May(Permission::AssistOwner)),
     ("POST", recovery::CODE, May(Permission::AssistOwner)),
+    ("GET", recovery_waiting::WAITING, CONFIRMS),
+    ("POST", "/office/account-recovery/waiting/{id}", CONFIRMS),
+    ("GET", recovery_rule::RULE, May(Permission::ManageTimes)),
+    ("POST", recovery_rule::RULE, May(Permission::ManageTimes)),
     (
         "POST",
         "/office/identity-checks/{id}",
@@ -59,6 +68,15 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         (checks::CHECKS, get(checks::show)),
         (recovery::RECOVERY, get(recovery::show).post(recovery::send)),
         (recovery::CODE, post(recovery::confirm)),
+        (recovery_waiting::WAITING, get(recovery_waiting::show)),
+        (
+            "/office/account-recovery/waiting/{id}",
+            post(recovery_waiting::decide),
+        ),
+        (
+            recovery_rule::RULE,
+            get(recovery_rule::show).post(recovery_rule::set),
+        ),
         ("/office/identity-checks/{id}", post(checks::decide)),
         ("/office/assist/children/{id}", post(requests::decide_child)),
         (

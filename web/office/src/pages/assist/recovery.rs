@@ -8,7 +8,7 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_account::{
-    AccountKind, CodeAnswer, DeskRecovered, DeskRecovery, Lost, confirm_at_desk, recover_at_desk,
+    AccountKind, CodeAnswer, DeskRecovered, DeskRecovery, Lost, Recovered, confirm_at_desk, recover_at_desk,
 };
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render, render_form};
 use serde::Deserialize;
@@ -127,7 +127,7 @@ pub(super) async fn send(
             visit: begun.visit.expose().to_owned(),
             cx: desk.cx,
         })),
-        DeskRecovered::Done => Ok(done(Lost::SecondFactor)),
+        DeskRecovered::Asked(recovered) => Ok(done(Lost::SecondFactor, recovered)),
     }
 }
 
@@ -144,7 +144,7 @@ pub(super) async fn confirm(
         .await?;
     let mut report = FormReport::new();
     match answer {
-        CodeAnswer::Right(()) => Ok(done(Lost::Contact)),
+        CodeAnswer::Right(recovered) => Ok(done(Lost::Contact, recovered)),
         CodeAnswer::Wrong { left } => {
             report.add("code", desk.cx.t1("recovery-code-wrong", "left", left));
             let page = CodePage {
@@ -163,6 +163,10 @@ pub(super) async fn confirm(
     }
 }
 
-fn done(lost: Lost) -> axum::response::Response {
-    Redirect::to(&format!("{RECOVERY}?done={}", lost.identifier())).into_response()
+fn done(lost: Lost, recovered: Recovered) -> axum::response::Response {
+    let to = match recovered {
+        Recovered::Done => format!("{RECOVERY}?done={}", lost.identifier()),
+        Recovered::Waits => format!("{}?done=asked", super::recovery_waiting::WAITING),
+    };
+    Redirect::to(&to).into_response()
 }

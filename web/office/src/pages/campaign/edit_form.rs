@@ -2,7 +2,7 @@
 
 use motcua_campaign::{
     AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator, LevelTarget,
-    NomineeKind, Over, Overall, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
+    NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
@@ -29,6 +29,11 @@ pub(super) fn typed(definition: &Definition) -> Sent {
     put(plain("title"), definition.title.clone());
     put(plain("name"), definition.name.clone());
     put(plain("number"), definition.number.clone());
+    let plan = &definition.plan;
+    let issued_on = plan.issued_on.map_or_else(String::new, |day| day.to_string());
+    put(plain("plan_on"), issued_on);
+    put(plain("plan_issuer"), plan.issuer.clone());
+    put(plain("plan_about"), plan.about.clone());
     put(plain("legal_basis"), definition.legal_basis.join("\n"));
     put(plain("contents"), definition.contents.join("\n"));
     put(plain("persons"), definition.persons.join("\n"));
@@ -185,6 +190,7 @@ pub(super) fn read(sent: &Sent, before: &Definition) -> Result<Definition, Wrong
         title: text(sent, "title").to_owned(),
         name: text(sent, "name").to_owned(),
         number: text(sent, "number").to_owned(),
+        plan: plan(sent, &mut wrong),
         legal_basis: lines(sent, "legal_basis"),
         contents: lines(sent, "contents"),
         persons: lines(sent, "persons"),
@@ -218,6 +224,20 @@ pub(super) fn read(sent: &Sent, before: &Definition) -> Result<Definition, Wrong
         Ok(definition)
     } else {
         Err(wrong)
+    }
+}
+
+/// How papers cite the plan; its day may be left open.
+fn plan(sent: &Sent, wrong: &mut Wrong) -> PlanText {
+    let typed = text(sent, "plan_on");
+    let issued_on = typed.parse::<Day>().ok();
+    if issued_on.is_none() && !typed.is_empty() {
+        wrong.push(("plan_on".to_owned(), "day-wrong"));
+    }
+    PlanText {
+        issued_on,
+        issuer: text(sent, "plan_issuer").to_owned(),
+        about: text(sent, "plan_about").to_owned(),
     }
 }
 
@@ -385,6 +405,16 @@ mod tests {
     fn what_the_form_shows_of_a_plan_is_read_back_as_that_plan() {
         let plan = Definition::kh_170().unwrap();
         assert_eq!(read(&typed(&plan), &plan), Ok(plan));
+    }
+
+    #[test]
+    fn the_day_of_the_plan_may_be_left_open_and_is_otherwise_a_day() {
+        let plan = Definition::kh_170().unwrap();
+        let mut sent = typed(&plan);
+        sent.insert("plan_on".to_owned(), String::new());
+        assert_eq!(read(&sent, &plan).unwrap().plan.issued_on, None);
+        sent.insert("plan_on".to_owned(), "08.8.2023".to_owned());
+        assert_eq!(read(&sent, &plan), Err(vec![("plan_on".to_owned(), "day-wrong")]));
     }
 
     #[test]

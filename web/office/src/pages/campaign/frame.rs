@@ -131,7 +131,7 @@ pub(super) fn indicator_name(cx: &PageContext, indicator: &Indicator) -> String 
             let name = one.name.in_language(cx.language().code());
             format!(
                 "{} {}: {name}",
-                cx.t(&format!("figures-set-{}", one.set.identifier)),
+                one.set.short.in_language(cx.language().code()),
                 one.no
             )
         }

@@ -1,6 +1,7 @@
 //! Campaigns: the plan as data, standings, scorecards, difficulties, solutions, announcements.
 
 mod announce;
+mod decision;
 mod difficulties;
 mod edit;
 mod edit_form;
@@ -17,7 +18,10 @@ mod nominations;
 mod paper;
 mod plan;
 mod readings;
+mod session;
+mod sessions;
 mod set;
+mod sets;
 mod solutions;
 mod standings;
 mod targets;
@@ -98,6 +102,29 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/campaigns/{id}/nominations/{nomination}/papers/{name}",
         SignedIn,
     ),
+    ("GET", "/office/campaigns/{id}/sessions", SignedIn),
+    (
+        "POST",
+        "/office/campaigns/{id}/sessions",
+        May(Permission::PrepareNomination),
+    ),
+    ("GET", "/office/campaigns/{id}/sessions/{session}", SignedIn),
+    ("POST", "/office/campaigns/{id}/sessions/{session}", SignedIn),
+    (
+        "GET",
+        "/office/campaigns/{id}/sessions/{session}/papers/{name}",
+        SignedIn,
+    ),
+    (
+        "GET",
+        "/office/campaigns/{id}/decision",
+        May(Permission::DecideAward),
+    ),
+    (
+        "POST",
+        "/office/campaigns/{id}/decision",
+        May(Permission::DecideAward),
+    ),
     (
         "GET",
         "/office/campaign-texts/{regime}/{kind}",
@@ -112,6 +139,12 @@ pub(crate) const RULES: &[RouteRow] = &[
 
 /// The routes of these pages.
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    let mut all = of_campaigns();
+    all.extend(of_nominations());
+    all
+}
+
+fn of_campaigns() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/campaigns", get(list::show).post(list::begin)),
         ("/office/campaign-seen/{entry}", post(list::seen)),
@@ -161,6 +194,11 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             "/office/campaigns/{id}/announcements",
             get(announce::show).post(announce::announce_it),
         ),
+    ]
+}
+
+fn of_nominations() -> Vec<(&'static str, MethodRouter<Office>)> {
+    vec![
         (
             "/office/campaigns/{id}/nominations",
             get(nominations::show).post(nominations::begin),
@@ -181,6 +219,22 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         (
             "/office/campaigns/{id}/nominations/{nomination}/papers/{name}",
             get(paper::show),
+        ),
+        (
+            "/office/campaigns/{id}/sessions",
+            get(sessions::show).post(sessions::open),
+        ),
+        (
+            "/office/campaigns/{id}/sessions/{session}",
+            get(session::show).post(session::act),
+        ),
+        (
+            "/office/campaigns/{id}/sessions/{session}/papers/{name}",
+            get(paper::session),
+        ),
+        (
+            "/office/campaigns/{id}/decision",
+            get(decision::show).post(decision::decide),
         ),
         (
             "/office/campaign-texts/{regime}/{kind}",

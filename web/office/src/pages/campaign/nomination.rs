@@ -53,6 +53,8 @@ pub(super) struct NominationPage {
     /// How the council votes on this award, in words.
     rule: String,
     meeting: Option<Meeting>,
+    /// The session that takes the set along with others, for whoever reads what is about all of them.
+    session: Option<String>,
     votes: bool,
     counts: bool,
     /// Who read which paper; for the body of emulation.
@@ -93,6 +95,9 @@ fn read_lines(cx: &PageContext, papers: &[PaperLine], readings: Vec<PaperReading
         if let Some(report) = CampaignReport::from_identifier(&reading.paper) {
             let key = format!("campaign-report-{}", report.identifier());
             return cx.t(&key).into_owned();
+        }
+        if reading.paper == "session-minutes" {
+            return cx.t("nomination-session-minutes").into_owned();
         }
         // A report of somebody who was taken out again has no line any more.
         known.map_or_else(
@@ -370,6 +375,7 @@ pub(super) async fn page(
     } else {
         &file.nomination.unit
     };
+    let alone = meeting.as_ref().is_none_or(|meeting| meeting.session.is_none());
     let turn = matches!(file.nomination.stage, Stage::Drafting | Stage::Examined);
     let secretary = op.may(Permission::PrepareNomination, council, None);
     let award = campaign.definition.award(&file.nomination.award);
@@ -388,8 +394,11 @@ pub(super) async fn page(
             .collect(),
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
-        votes: meeting.as_ref().is_some_and(waits),
-        counts: secretary && meeting.is_some(),
+        votes: alone && meeting.as_ref().is_some_and(waits),
+        counts: alone && secretary && meeting.is_some(),
+        session: meeting
+            .as_ref()
+            .and_then(|meeting| session_link(&op, id, meeting)),
         collectives: collectives(&cx, &unit, below),
         behind: behind.into_iter().map(|found| Behind::new(&cx, found)).collect(),
         bodies,
@@ -405,6 +414,19 @@ pub(super) async fn page(
         report,
         cx,
     })
+}
+
+/// The session that a meeting is a part of, for whoever reads what is about all of its sets.
+fn session_link(op: &OpContext, id: motcua_campaign::CampaignId, meeting: &Meeting) -> Option<String> {
+    let sits = [
+        Permission::PrepareNomination,
+        Permission::VoteAward,
+        Permission::SignNomination,
+    ];
+    let mut sits = sits.into_iter();
+    let session = meeting.session?;
+    sits.any(|right| op.may(right, &meeting.unit, None))
+        .then(|| format!("/office/campaigns/{id}/sessions/{session}"))
 }
 
 /// The collectives of a unit as choices: itself, those below it, and a named one.

@@ -34,6 +34,10 @@ struct NominationsPage {
     units: Vec<Choice>,
     rules: Vec<Choice>,
     closed: bool,
+    /// Whether the reader has to do with councils that meet on several sets.
+    sessions: bool,
+    /// Whether the reader decides.
+    decides: bool,
     sent: Sent,
     report: FormReport,
 }
@@ -175,7 +179,11 @@ async fn page(
         })
         .await?;
     let (campaign, lines, awards, (units, rows)) = found;
+    let submissions = submissions(&op, &campaign);
+    let votes = !op.units_for(Permission::VoteAward).is_empty();
     Ok(NominationsPage {
+        sessions: !units.is_empty() || !submissions.is_empty() || votes,
+        decides: op.may(Permission::DecideAward, &campaign.unit, None),
         rules: campaign
             .definition
             .awards
@@ -185,7 +193,7 @@ async fn page(
         closed: campaign.state == CampaignState::Closed,
         frame: Frame::new(&cx, &op, &campaign, "/nominations"),
         eligible: eligible(&cx, &campaign, rows),
-        submissions: submissions(&op, &campaign),
+        submissions,
         lines,
         awards,
         units,

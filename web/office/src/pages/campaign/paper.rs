@@ -5,7 +5,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use motcua_campaign::{
     CampaignError, CampaignId, CampaignPaper, CampaignReport, Drawn, NominationPaper, PaperForm,
-    difficulties_report, letter_docx, read_paper, read_submission, summary_report,
+    difficulties_report, letter_docx, read_paper, read_session_minutes, read_submission, summary_report,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -14,6 +14,7 @@ use motcua_ui::PageResult;
 
 use super::frame::id_of;
 use super::nomination::nomination_id;
+use super::session::session_id;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -55,6 +56,26 @@ pub(super) async fn show(
             let read = move |tx: &mut Tx<'_>| read_paper(&op, tx, (of, id), (paper, form), &made);
             let found = office.db.write(read)?;
             written(&found, file_name(paper), form)
+        })
+        .await?;
+    Ok(answer)
+}
+
+/// The minutes of a session of a council over several sets: `minutes.pdf`.
+pub(super) async fn session(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, session, name)): Path<(String, String, String)>,
+) -> PageResult {
+    let (at, op) = ((id_of(&id)?, session_id(&session)?), desk.op);
+    let form = name.strip_prefix("minutes.").and_then(PaperForm::from_identifier);
+    let form = form.ok_or_else(|| Fault::from(CampaignError::NoSuchEntry))?;
+    let answer = office
+        .run(move |office| {
+            let made = drawn(office, &op);
+            let read = move |tx: &mut Tx<'_>| read_session_minutes(&op, tx, at, (form, &made));
+            let found = office.db.write(read)?;
+            written(&found, "bien-ban", form)
         })
         .await?;
     Ok(answer)

@@ -1,5 +1,7 @@
 //! A paper that stands in a dossier instead of being handed in again, as whoever deals with the dossier sees it – also where
-//! another unit keeps it. Each picture that is opened is written down with the dossier as its purpose.
+//! another unit keeps it. Each picture that is opened is written down with the dossier as its purpose. Whoever decides on the
+//! dossier has to hold this paper against it: nothing of it is covered, and what its owner hid from agencies that merely
+//! look into the vault opens here.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -9,7 +11,8 @@ use motcua_dossier::{kept_paper, open_kept};
 use motcua_identity::Permission;
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_repository::{
-    DisposalKind, FieldName, Paper, PaperId, PaperView, RepositoryError, disposed, validity, watermarked,
+    DisposalKind, FieldName, Paper, PaperId, PaperView, RepositoryError, ask_for_pages, disposed, validity,
+    watermarked,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 
@@ -37,6 +40,8 @@ struct KeptPage {
     /// Whether the officer may open it in the repository as well.
     in_repository: bool,
     is_gone: bool,
+    /// Whether its pages are being drawn.
+    drawing: bool,
 }
 
 pub(super) async fn show(
@@ -47,8 +52,10 @@ pub(super) async fn show(
     let Desk { cx, op } = desk;
     let (id, paper_id) = (id_of(&id)?, paper_of(&paper)?);
     let here = format!("/office/dossiers/{id}/kept/{paper_id}");
-    let page = office
+    let reader = op.clone();
+    let mut page = office
         .read(move |tx| {
+            let op = reader;
             let (dossier, detail) = kept_paper(&op, tx, (id, paper_id))?;
             let value = |name: FieldName| {
                 let field = detail.fields.iter().find(|field| field.name == name);
@@ -73,11 +80,15 @@ pub(super) async fn show(
                 pages: detail.pages.iter().map(|page| page.number).collect(),
                 in_repository: op.may(Permission::ReadPaper, &paper.unit, paper.field.as_deref()),
                 is_gone: disposed(tx, paper_id)?.is_some_and(|it| it.kind == DisposalKind::Destroy),
+                drawing: false,
                 paper,
                 cx,
             })
         })
         .await?;
+    if page.pages.is_empty() {
+        page.drawing = office.write(move |tx| ask_for_pages(&op, tx, paper_id)).await?;
+    }
     Ok(render(&page))
 }
 
@@ -113,7 +124,7 @@ pub(super) async fn file(
     let hash = file.hash;
     // Drawing takes tens of milliseconds: off the threads that serve requests.
     let bytes = office
-        .run(move |office| watermarked(&office.blobs.get(&hash)?, &words))
+        .run(move |office| watermarked(&office.blobs.get(&hash)?, &words, &[]))
         .await?;
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),

@@ -4,16 +4,13 @@ use std::collections::BTreeSet;
 
 use motcua_db::Tx;
 use motcua_dossier::headed_units;
-use motcua_figures::{IndicatorSet, Period, UnitScope, Units, set_for};
+use motcua_figures::{IndicatorSet, Period, UnitScope, Units, set_for, sets_near};
 use motcua_identity::{OpContext, UnitId, UnitLevel, units_among};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{AsAt, Choice, FormReport, PageContext, Tab};
 use serde::Deserialize;
 
 use crate::desk::form_encoded;
-
-/// The sets shown on the board, in the order of their tabs; the honest readings stand beside the first.
-pub(super) const SHOWN: [&str; 4] = ["kh170", "766", "tt01-agency", "local"];
 
 /// Units to choose from; others are reached through the table below.
 const MOST_UNITS: usize = 60;
@@ -137,22 +134,26 @@ impl Wanted {
 
     /// One tab for each set.
     pub(super) fn set_tabs(&self, cx: &PageContext) -> Vec<Tab> {
-        let tab = |set: &&'static str| {
-            let found = set_for(set, self.period).ok()?;
+        let tab = |found: &'static IndicatorSet| {
             let asked = Self {
                 set: found,
                 by: String::new(),
                 ..self.clone()
             };
-            Some(Tab {
+            Tab {
                 href: asked.address("/office/figures", ""),
-                label: cx.t(&format!("figures-set-{set}")).into_owned(),
+                label: found.short.in_language(cx.language().code()).to_owned(),
                 current: self.set.identifier == found.identifier,
                 count: None,
-            })
+            }
         };
-        SHOWN.iter().filter_map(tab).collect()
+        shown_sets(self.period.to, cx.today()).map(tab).collect()
     }
+}
+
+/// The sets shown on the board, in the order of their tabs, in the version of `day`.
+pub(super) fn shown_sets(day: Day, today: Day) -> impl Iterator<Item = &'static IndicatorSet> {
+    sets_near(day, today).into_iter().filter(|set| set.shown)
 }
 
 /// The units to choose from: the officer's own, and those whose figures they answer for.

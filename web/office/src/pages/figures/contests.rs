@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::Form as Several;
 use motcua_db::Tx;
 use motcua_figures::{
-    Contest, ContestOutcome, DecideContest, IndicatorSet, RaiseContest, ScoreMove, Subject, contests,
-    decide_contest, raise_contest, see_contest_answer, set_for,
+    Contest, ContestFrozen, ContestOutcome, DecideContest, IndicatorSet, RaiseContest, ScoreMove, Subject,
+    contest_frozen, contests, decide_contest, raise_contest, see_contest_answer, set_of_contest,
 };
 use motcua_identity::{OpContext, Permission, officer, unit};
 use motcua_kernel::Fault;
@@ -17,6 +17,8 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form}
 use serde::Deserialize;
 
 use super::asked::period;
+use super::closed_officers;
+use super::period::parsed;
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
 
@@ -35,6 +37,8 @@ pub(super) struct Raised {
     set: String,
     from: String,
     to: String,
+    /// The closed period whose frozen score is contested; empty where it is about the score of the days.
+    closed: String,
     wrong: String,
 }
 
@@ -167,6 +171,15 @@ pub(super) async fn raise(State(office): State<Office>, desk: Desk, Form(sent): 
         return answer(office, desk, (sent, Decided::default(), String::new()), report).await;
     };
     let (op, today) = (desk.op.clone(), desk.op.now().day());
+    if !sent.closed.is_empty() {
+        let input = ContestFrozen {
+            period: parsed(&sent.closed)?,
+            unit,
+            wrong: sent.wrong,
+        };
+        office.write(move |tx| contest_frozen(&op, tx, &input)).await?;
+        return Ok(Redirect::to(LIST).into_response());
+    }
     let input = RaiseContest {
         subject: if sent.subject == "unit" {
             Subject::Unit
@@ -272,7 +285,7 @@ fn lines(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<Vec<Line>, Fault
             && contest.subject != Subject::Officer(me.clone())
             && contest.decided.is_none()
             && op.may(Permission::KeepFigures, &contest.unit, None);
-        let set = set_for(&contest.set, contest.period).ok();
+        let set = set_of_contest(tx, &contest).ok();
         let named = |key: &str| name_of(set, (key, code));
         lines.push(Line {
             about,
@@ -316,6 +329,9 @@ fn name_of(set: Option<&'static IndicatorSet>, (key, code): (&str, &str)) -> Str
 
 /// Where the contested score is shown.
 fn score_of(contest: &Contest) -> String {
+    if let Some(closed) = contest.closed {
+        return closed_officers::address(closed);
+    }
     let page = match contest.subject {
         Subject::Unit => "/office/figures",
         Subject::Officer(_) => "/office/figures/officers",

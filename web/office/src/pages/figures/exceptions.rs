@@ -11,7 +11,7 @@ use motcua_figures::{
     exceptions,
 };
 use motcua_i18n::Words;
-use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_identity::{OpContext, Permission, Unit, UnitId};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, Pager, Tab, WebFault, render};
 use serde::Deserialize;
@@ -58,6 +58,8 @@ impl Asked {
 pub(super) struct Found {
     choices: Vec<Choice>,
     pub(super) scope: UnitScope,
+    /// The body above the unit's, as papers head it.
+    pub(super) above: Option<String>,
     pub(super) on: Day,
     pub(super) report: ExceptionReport,
     names: BTreeMap<UnitId, String>,
@@ -203,8 +205,10 @@ fn find(
     let units = Units::read(tx, on, [])?;
     let scope = units.with_below(unit)?;
     let report = exceptions(tx, &scope.members, (on, op.now()), page)?;
+    let above = scope.unit.parent.as_ref().and_then(|id| units.tree.get(id));
     let named = units.tree.units().map(|it| (it.id.clone(), it.name.clone()));
     Ok(Found {
+        above: above.map(Unit::body_name),
         choices: choices(op, tx, unit)?,
         names: named.collect(),
         scope,

@@ -94,7 +94,7 @@ fn paper(words: Words, op: &OpContext, found: &Found, demo: bool) -> Result<Lett
     let officer = op.officer()?;
     Ok(Letter {
         head: Letterhead {
-            parent: None,
+            parent: found.above.clone(),
             agency: unit.body_name(),
         },
         number: String::new(),

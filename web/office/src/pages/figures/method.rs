@@ -2,6 +2,7 @@
 
 use askama::Template;
 use motcua_figures::{Indicator, IndicatorSet, Measure, Percent, Scoring, indicator_sets};
+use motcua_identity::Permission;
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 
 use super::board::plain;
@@ -13,11 +14,24 @@ struct MethodPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     sets: &'static [IndicatorSet],
+    /// Whether the reader may add files of indicators.
+    keeps: bool,
 }
 
 impl MethodPage {
     fn said<'s>(&self, spoken: &'s motcua_figures::Spoken) -> &'s str {
         spoken.in_language(self.cx.language().code())
+    }
+
+    /// The set with its version: a set may have several.
+    fn named(&self, set: &IndicatorSet) -> String {
+        let version = self.cx.words().version(&set.version);
+        let version = self.cx.t1("figures-version", "version", version);
+        format!("{}, {version}", self.said(&set.title))
+    }
+
+    fn days(&self, set: &IndicatorSet) -> String {
+        days_of(&self.cx, set)
     }
 
     fn formula(&self, indicator: &Indicator) -> String {
@@ -36,8 +50,26 @@ pub(super) async fn show(desk: Desk) -> PageResult {
             Crumb::here(desk.cx.t("figures-method")),
         ],
         sets: indicator_sets(),
+        keeps: desk.op.may_anywhere(Permission::KeepFigures),
         cx: desk.cx,
     }))
+}
+
+/// On which days a version of a set holds.
+pub(super) fn days_of(cx: &PageContext, set: &IndicatorSet) -> String {
+    let words = cx.words();
+    let replaced = set.replaced_by.as_ref().filter(|_| set.is_superseded());
+    match (replaced, set.valid_to) {
+        (Some(by), _) => words.with1("figures-superseded", "version", words.version(by)),
+        (None, Some(to)) => words.with(
+            "figures-valid-span",
+            &[
+                ("from", words.day(set.valid_from).into()),
+                ("to", words.day(to).into()),
+            ],
+        ),
+        (None, None) => words.with1("figures-valid-from", "day", words.day(set.valid_from)),
+    }
 }
 
 /// What stands above and below the line, in words.

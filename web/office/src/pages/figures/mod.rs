@@ -7,6 +7,7 @@
 mod asked;
 mod below;
 mod board;
+mod closed_officers;
 pub(crate) mod contests;
 mod digest;
 mod exceptions;
@@ -25,6 +26,7 @@ mod periods;
 mod progress;
 mod report;
 mod scores;
+mod set_files;
 mod tree;
 
 use axum::routing::{MethodRouter, get, post};
@@ -54,6 +56,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ViewUnitFigures),
     ),
     ("GET", "/office/figures/method", SignedIn),
+    ("GET", set_files::PATH, May(Permission::KeepFigures)),
+    ("POST", set_files::PATH, May(Permission::KeepFigures)),
     (
         "GET",
         "/office/figures/findings",
@@ -77,6 +81,13 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::KeepFigures),
     ),
     ("GET", "/office/figures/periods/{id}/report.pdf", SignedIn),
+    ("GET", closed_officers::PATH, May(Permission::ViewUnitFigures)),
+    ("POST", closed_officers::PATH, May(Permission::KeepFigures)),
+    (
+        "GET",
+        "/office/figures/periods/{id}/officers.csv",
+        May(Permission::ViewUnitFigures),
+    ),
     (
         "GET",
         "/office/figures/officers",
@@ -110,6 +121,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/exceptions.csv", get(exceptions::csv)),
         ("/office/figures/exceptions.pdf", get(exceptions_paper::pdf)),
         ("/office/figures/method", get(method::show)),
+        (set_files::PATH, get(set_files::show).post(set_files::send)),
         (
             "/office/figures/findings",
             get(findings::show).post(findings::exclude),
@@ -126,6 +138,14 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ),
         ("/office/figures/periods/{id}/report", post(report::sign)),
         ("/office/figures/periods/{id}/report.pdf", get(report::show)),
+        (
+            closed_officers::PATH,
+            get(closed_officers::show).post(closed_officers::adjust),
+        ),
+        (
+            "/office/figures/periods/{id}/officers.csv",
+            get(closed_officers::csv),
+        ),
         ("/office/figures/officers", get(scores::officers)),
         ("/office/figures/mine", get(scores::mine)),
         (progress::PATH, get(progress::show)),

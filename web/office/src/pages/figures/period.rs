@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
     Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, Period,
-    PeriodKind, Scoring, closed_period, is_whole, set_for,
+    PeriodKind, Scoring, closed_period, is_whole,
 };
 use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
@@ -14,6 +14,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form}
 use serde::Deserialize;
 
 use super::board::plain;
+use super::closed_officers;
 use super::list::measure_name;
 use super::people::sees;
 use crate::Office;
@@ -77,6 +78,8 @@ struct PeriodPage {
     title: String,
     rows: Vec<Row>,
     whole: bool,
+    /// The version whose words name the indicators, where the one it was closed with is here no more.
+    named_by: Option<String>,
     keeps: bool,
     choices: Vec<Choice>,
     sent: Sent,
@@ -161,7 +164,10 @@ pub(super) async fn answer(
     let Desk { cx, op } = desk;
     let id = parsed(id)?;
     let closed = office.read(move |tx| closed_period(tx, id)).await?;
-    let set = set_for(&closed.set, closed.period)?;
+    if closed.officers.is_some() {
+        return Ok(Redirect::to(&closed_officers::address(id)).into_response());
+    }
+    let set = closed.definition()?;
     let named = |row: &FrozenRow| format!("{} – {}", row.unit_name, indicator_name(&cx, set, &row.indicator));
     let page = PeriodPage {
         crumbs: vec![
@@ -176,6 +182,7 @@ pub(super) async fn answer(
             .map(|it| row(&cx, (&closed, set), (it, sees(&op, &it.unit))))
             .collect(),
         whole: is_whole(&closed),
+        named_by: Some(set.version.clone()).filter(|version| *version != closed.version),
         keeps: op.may(Permission::KeepFigures, &closed.unit, None),
         choices: closed
             .rows

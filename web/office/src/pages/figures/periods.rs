@@ -7,14 +7,16 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{Campaign, open_campaigns};
 use motcua_db::Tx;
 use motcua_figures::{
-    ClosePeriod, ClosedPeriod, Period, PeriodKind, close_period, closed_periods, indicator_set, set_for,
+    ClosePeriod, ClosedPeriod, IndicatorSet, OF_OFFICERS, Period, PeriodKind, close_period, closed_periods,
+    indicator_set, officer_periods_seen,
 };
 use motcua_identity::{OpContext, Permission, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
 use serde::Deserialize;
 
-use super::asked::{SHOWN, choices};
+use super::asked::{choices, shown_sets};
+use super::closed_officers;
 use super::period::titled;
 use crate::Office;
 use crate::desk::Desk;
@@ -35,6 +37,8 @@ pub(super) struct Sent {
 /// A closed period with the name of its unit.
 struct Line {
     closed: ClosedPeriod,
+    /// Where it is shown.
+    href: String,
     /// The period by its name.
     title: String,
     unit: String,
@@ -151,7 +155,9 @@ async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) 
         let days = format!("{} – {}", cx.words().day(window.from), cx.words().day(window.to));
         Choice::new(it.id.to_string(), format!("{} ({days})", it.definition.name))
     };
-    let set_choice = |set: &&'static str| Choice::new(*set, cx.t(&format!("figures-set-{set}")));
+    let set_choice = |set: &'static IndicatorSet| {
+        Choice::new(&set.identifier, set.short.in_language(cx.language().code()))
+    };
     let page = PeriodsPage {
         crumbs: vec![
             Crumb::to("/office/figures", cx.t("nav-figures")),
@@ -168,7 +174,10 @@ async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) 
             })
             .collect(),
         campaigns: campaigns.iter().map(campaign_choice).collect(),
-        sets: SHOWN.iter().map(set_choice).collect(),
+        sets: shown_sets(cx.today(), cx.today())
+            .chain(indicator_set(OF_OFFICERS))
+            .map(set_choice)
+            .collect(),
         units,
         lines,
         sent,
@@ -180,12 +189,16 @@ async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) 
 
 fn find(op: &OpContext, tx: &mut Tx<'_>, cx: &PageContext) -> Result<(Vec<Line>, Vec<Choice>), Fault> {
     let tree = unit_tree(tx, op.now().day())?;
-    let closed = closed_periods(tx)?;
+    // That officers were judged somewhere is told to whoever may see some of these scores.
+    let seen = officer_periods_seen(op, tx)?;
+    let mut closed = closed_periods(tx)?;
+    closed.retain(|it| it.officers.is_none() || seen.contains(&it.id));
     let lines = closed.into_iter().map(|closed| Line {
+        href: href(op, &closed),
         unit: tree
             .get(&closed.unit)
             .map_or_else(|| closed.unit.to_string(), |unit| unit.name.clone()),
-        set: set_for(&closed.set, closed.period).map_or_else(
+        set: closed.definition().map_or_else(
             |_| closed.set.clone(),
             |set| set.title.in_language(cx.language().code()).to_owned(),
         ),
@@ -194,4 +207,18 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, cx: &PageContext) -> Result<(Vec<Line>,
     });
     let home = op.officer()?.home_unit.clone();
     Ok((lines.collect(), choices(op, tx, &home)?))
+}
+
+/// Where a closed period is shown; scores of officers to whoever has none but their own among these.
+fn href(op: &OpContext, closed: &ClosedPeriod) -> String {
+    if closed.officers.is_none() {
+        return format!("/office/figures/periods/{}", closed.id);
+    }
+    if op.may_anywhere(Permission::ViewUnitFigures) {
+        return closed_officers::address(closed.id);
+    }
+    format!(
+        "/office/figures/mine?from={}&to={}#frozen",
+        closed.period.from, closed.period.to
+    )
 }

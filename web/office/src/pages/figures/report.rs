@@ -3,13 +3,14 @@
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
 use motcua_figures::{
-    ClosedPeriod, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number, closed_period,
-    keep_report, set_for,
+    ClosedPeriod, FiguresError, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number,
+    closed_period, keep_report,
 };
-use motcua_identity::{OpContext, Permission, Unit, UnitId, unit};
-use motcua_kernel::{Fault, FaultKind, Instant};
-use motcua_pdf::{FiguresLine, FiguresReport, FiguresWords, Issue, Letterhead};
+use motcua_identity::{OpContext, Permission, Unit, UnitId, head_name, unit};
+use motcua_kernel::{Day, Fault, FaultKind, Instant};
+use motcua_pdf::{FiguresLine, FiguresReport, FiguresWords, Issue, Letterhead, Signatory};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault};
 
 use super::board::plain;
@@ -49,21 +50,25 @@ async fn signed(
     let (key, cx, op) = (parsed(id)?, desk.cx.clone(), desk.op.clone());
     office
         .run(move |office| {
-            let (closed, own) = office.db.read::<_, Fault, _>(|tx| {
+            let (closed, issuer) = office.db.read::<_, Fault, _>(|tx| {
                 let closed = closed_period(tx, key)?;
-                let own = unit(tx, &closed.unit)?;
+                if closed.officers.is_some() {
+                    return Err(FiguresError::NoReport.into());
+                }
+                let day = number.as_ref().map_or(closed.closed_at.day(), |it| it.on);
+                let issuer = Issuer::find(tx, &closed.unit, day)?;
                 // Before anything is signed: what is signed stays.
                 if let Some(number) = number.as_ref().filter(|_| closed.report_hash.is_none()) {
                     check_report_number(&op, tx, &closed, number)?;
                 }
-                Ok((closed, own))
+                Ok((closed, issuer))
             })?;
             if closed.report_hash.is_some() {
                 return Ok(());
             }
             op.authorise(Permission::KeepFigures, &closed.unit, None)?;
-            let drawn = report(&cx, (&closed, &own, number.as_ref()), &op, office.demo)?;
-            let hash = signed_report::signed(office, &op, (&own, &drawn))?;
+            let drawn = report(&cx, (&closed, &issuer, number.as_ref()), &op, office.demo)?;
+            let hash = signed_report::signed(office, &op, (&issuer.unit, &drawn))?;
             office
                 .db
                 .write(move |tx| keep_report(&op, tx, key, (hash.as_str(), number.as_ref())))
@@ -71,17 +76,51 @@ async fn signed(
         .await
 }
 
+/// The body whose period was closed, the one above it, and who heads it on the day of the report.
+struct Issuer {
+    unit: Unit,
+    parent: Option<String>,
+    head: Option<String>,
+}
+
+impl Issuer {
+    fn find(tx: &mut Tx<'_>, id: &UnitId, day: Day) -> Result<Self, Fault> {
+        let own = unit(tx, id)?;
+        let parent = own.parent.as_ref().map(|parent| unit(tx, parent)).transpose()?;
+        Ok(Self {
+            parent: parent.as_ref().map(Unit::body_name),
+            head: head_name(tx, id, day)?,
+            unit: own,
+        })
+    }
+
+    /// Who gets the report (nơi nhận).
+    fn recipients(&self) -> Vec<String> {
+        let all = ["Các cơ quan, đơn vị có tên trong báo cáo", "Lưu: VT"].map(str::to_owned);
+        self.parent.iter().cloned().chain(all).collect()
+    }
+
+    fn signatory(&self) -> Signatory {
+        Signatory {
+            authority: self.unit.head_authority().map(str::to_owned),
+            position: self.unit.head_title().to_owned(),
+            name: self.head.clone().unwrap_or_default(),
+        }
+    }
+}
+
 fn report(
     cx: &PageContext,
-    (closed, own, number): (&ClosedPeriod, &Unit, Option<&ReportNumber>),
+    (closed, issuer, number): (&ClosedPeriod, &Issuer, Option<&ReportNumber>),
     op: &OpContext,
     demo: bool,
 ) -> Result<FiguresReport, Fault> {
-    let set = set_for(&closed.set, closed.period)?;
+    let own = &issuer.unit;
+    let set = closed.definition()?;
     Ok(FiguresReport {
         issue: Issue {
             head: Letterhead {
-                parent: None,
+                parent: issuer.parent.clone(),
                 agency: own.body_name(),
             },
             number: number.map_or_else(String::new, |it| it.number.to_string()),
@@ -112,6 +151,8 @@ fn report(
             .collect(),
         hash: closed.rows_hash.clone(),
         keeper: closed.closed_by.clone(),
+        recipients: issuer.recipients(),
+        signatory: issuer.signatory(),
     })
 }
 

@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
     Behind, Indicator, IndicatorSet, Measure, OfficerScore, Scored, SetScore, Units, indicator_set,
-    officer_scores, own_received, own_scores, set_for,
+    officer_scores, own_frozen_scores, own_received, own_scores, set_for,
 };
 use motcua_identity::{Permission, officer, unit};
 use motcua_kernel::Fault;
@@ -13,22 +13,36 @@ use motcua_ui::{Choice, Crumb, PageContext, PageResult, render};
 
 use super::asked::{Asked, Wanted, choices};
 use super::board::{Row, bare_row, plain, tell_corrected};
+use super::closed_officers::{Frozen, frozen_line};
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
 
 /// An officer with the score in words.
-struct Line {
-    name: String,
-    settled: i64,
-    points: String,
-    possible: String,
-    stretched: String,
-    band: String,
-    /// The points with what upheld contests correct, of how many, and the label; nothing where they correct nothing.
-    corrected: Option<(String, String, String)>,
-    rows: Vec<Row>,
-    unit: String,
-    unit_name: String,
+pub(super) struct Line {
+    pub(super) name: String,
+    pub(super) settled: i64,
+    pub(super) points: String,
+    pub(super) possible: String,
+    pub(super) stretched: String,
+    pub(super) band: String,
+    /// The points with what stands beside them, of how many, and the label; nothing where nothing does.
+    pub(super) corrected: Option<(String, String, String)>,
+    pub(super) rows: Vec<Row>,
+    pub(super) unit: String,
+    pub(super) unit_name: String,
+    /// The closed period that froze it; nothing for the score of now.
+    pub(super) frozen: Option<Frozen>,
+}
+
+/// What a card of a score tells.
+pub(super) struct Card<'s> {
+    pub(super) name: &'s str,
+    /// The unit with its name.
+    pub(super) unit: (&'s str, &'s str),
+    pub(super) settled: i64,
+    pub(super) score: &'s SetScore,
+    /// The same with what stands beside it, where anything does.
+    pub(super) corrected: Option<&'s SetScore>,
 }
 
 #[derive(Template)]
@@ -49,6 +63,8 @@ struct MinePage {
     crumbs: Vec<Crumb>,
     wanted: Wanted,
     lines: Vec<Line>,
+    /// The own scores of closed periods.
+    frozen: Vec<Line>,
     /// How many dossiers of the own unit the officer took in, with their list.
     received: (i64, String),
     report: motcua_ui::FormReport,
@@ -102,14 +118,24 @@ pub(super) async fn mine(State(office): State<Office>, desk: Desk, Query(asked):
     let officer = op.officer()?;
     let (home, me) = (officer.home_unit.to_string(), officer.officer_id.to_string());
     let (reader, period) = (op.clone(), wanted.period);
-    let (found, received) = office
+    let (found, received, closed) = office
         .read(move |tx| {
             let scores = own_scores(&reader, tx, period)?;
-            Ok::<_, Fault>((named(tx, scores)?, own_received(&reader, tx, period)?))
+            Ok::<_, Fault>((
+                named(tx, scores)?,
+                own_received(&reader, tx, period)?,
+                own_frozen_scores(&reader, tx, period)?,
+            ))
         })
         .await?;
     let set = set_for("tt01-officer", wanted.period)?;
+    let mut frozen = Vec::with_capacity(closed.len());
+    for (closed, score) in &closed {
+        let of_then = closed.definition()?;
+        frozen.push(frozen_line(&cx, (of_then, closed), score));
+    }
     Ok(render(&MinePage {
+        frozen,
         crumbs: vec![
             Crumb::to("/office/figures", cx.t("nav-figures")),
             Crumb::here(cx.t("figures-mine")),
@@ -176,38 +202,48 @@ fn list_of(wanted: &Wanted, unit: &str, (officer, measure): (&str, Measure)) -> 
 }
 
 fn line(cx: &PageContext, (set, wanted): (&IndicatorSet, &Wanted), it: &Named) -> Line {
-    let (words, code) = (cx.words(), cx.language().code());
-    let score = &it.score.score;
-    let rows = score.rows.iter().filter_map(|row| {
+    let rows = it.score.score.rows.iter().filter_map(|row| {
         set.indicator(&row.key)
             .map(|of| opened(cx, (wanted, it), (of, row)))
     });
-    let mut rows: Vec<Row> = rows.collect();
-    if let Some(corrected) = &it.score.corrected {
-        tell_corrected(words, &mut rows, (set, score, corrected));
+    let card = Card {
+        name: &it.name,
+        unit: (it.score.unit.as_str(), &it.unit_name),
+        settled: it.score.settled,
+        score: &it.score.score,
+        corrected: it.score.corrected.as_ref(),
+    };
+    in_words(cx, set, &card, rows.collect())
+}
+
+/// A score in words, with its rows.
+pub(super) fn in_words(cx: &PageContext, set: &IndicatorSet, card: &Card<'_>, mut rows: Vec<Row>) -> Line {
+    let (words, code) = (cx.words(), cx.language().code());
+    if let Some(corrected) = card.corrected {
+        tell_corrected(words, &mut rows, (set, card.score, corrected));
     }
     let label = |score: &SetScore| {
         let band = score.band.as_ref();
         band.map_or_else(|| "–".to_owned(), |band| band.label.in_language(code).to_owned())
     };
+    let stretched = card.score.stretched;
     Line {
-        corrected: it.score.corrected.as_ref().map(|score| {
+        corrected: card.corrected.map(|score| {
             (
                 plain(words, score.points),
                 plain(words, score.possible),
                 label(score),
             )
         }),
-        name: it.name.clone(),
-        settled: it.score.settled,
-        points: plain(words, score.points),
-        possible: plain(words, score.possible),
-        stretched: score
-            .stretched
-            .map_or_else(|| "–".to_owned(), |points| plain(words, points)),
-        band: label(score),
+        name: card.name.to_owned(),
+        settled: card.settled,
+        points: plain(words, card.score.points),
+        possible: plain(words, card.score.possible),
+        stretched: stretched.map_or_else(|| "–".to_owned(), |points| plain(words, points)),
+        band: label(card.score),
         rows,
-        unit: it.score.unit.to_string(),
-        unit_name: it.unit_name.clone(),
+        unit: card.unit.0.to_owned(),
+        unit_name: card.unit.1.to_owned(),
+        frozen: None,
     }
 }

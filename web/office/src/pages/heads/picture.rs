@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Query, State};
+use motcua_account::recoveries_waiting;
 use motcua_db::Tx;
 use motcua_dossier::model::LateCause;
 use motcua_dossier::{
@@ -48,6 +49,8 @@ struct AwayLine {
 }
 
 struct Found {
+    /// Accounts that wait to be given back until a second officer, or the head, confirms.
+    recoveries: usize,
     scope: Scope,
     queues: Vec<QueueCount>,
     causes: Vec<(Option<LateCause>, i64)>,
@@ -135,6 +138,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, unit: &str, (from, to): (Day, Day)) -> 
     let queues = queue_counts(tx, &scope.units, now)?;
     let unanswered = queues.iter().filter(|it| it.queue == Queue::Answers);
     Ok(Found {
+        recoveries: recoveries_waiting(op, tx)?.len(),
         unreceived: unanswered.map(|it| it.overdue).sum(),
         queues,
         causes: overdue_causes(tx, &scope.units, now)?,

@@ -46,6 +46,7 @@ pub(super) fn visit(sent: &Sent, sections: &[(SectionNumber, Revision)]) -> Resu
     }
     Ok(Visit {
         cases: cases.into_iter().flatten().collect(),
+        form: Some(sent.get("request_key").to_owned()),
     })
 }
 

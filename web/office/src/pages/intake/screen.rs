@@ -4,11 +4,11 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
-use motcua_dossier::{VisitAccepted, VisitOutcome, VisitProblem, take_in};
+use motcua_dossier::{VisitAccepted, VisitOutcome, VisitProblem, show_intake_form, take_in};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ProcedureCode;
-use motcua_ui::{PageResult, render_form};
+use motcua_ui::{PageResult, WebFault, render_form};
 
 use super::asked::visit;
 use super::draw::{Act, Drawn, desks, draw};
@@ -63,6 +63,7 @@ pub(super) async fn from_card(office: &Office, desk: Desk, code: Option<String>)
             Ok::<_, Fault>(drawn)
         })
         .await?;
+    shown(office, &drawn.sent, desk.op.clone()).await?;
     answer(desk, (drawn, NEW.to_owned()), Vec::new())
 }
 
@@ -72,7 +73,14 @@ async fn first(office: &Office, desk: Desk, code: Option<ProcedureCode>) -> Page
     let drawn = office
         .read(move |tx| blank_screen(&reader, tx, (code, key)))
         .await?;
+    shown(office, &drawn.sent, desk.op.clone()).await?;
     answer(desk, (drawn, action), Vec::new())
+}
+
+/// A form that was never shown before is shown: the program notes when, since a browser's word for it would not do.
+async fn shown(office: &Office, sent: &Sent, op: OpContext) -> Result<(), WebFault> {
+    let key = sent.get("request_key").to_owned();
+    office.write(move |tx| show_intake_form(&op, tx, &key)).await
 }
 
 fn blank_screen(

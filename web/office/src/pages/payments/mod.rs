@@ -1,6 +1,7 @@
 //! The accountant's pages: what must be looked at, statements, the day's settlement, receiving accounts.
 
 mod accounts;
+mod asking;
 mod case;
 mod day;
 mod export;
@@ -33,6 +34,11 @@ pub(crate) const RULES: &[RouteRow] = &[
         "GET",
         "/office/payments/cases/{id}/proofs/{number}",
         May(Permission::CollectFee),
+    ),
+    (
+        "POST",
+        "/office/payments/asking/{token}",
+        May(Permission::ReconcileMoney),
     ),
     ("GET", "/office/payments/statements", SEES),
     (
@@ -69,6 +75,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/payments/closed", get(queue::closed)),
         ("/office/payments/cases/{id}", get(case::show).post(case::send)),
         ("/office/payments/cases/{id}/proofs/{number}", get(case::proof)),
+        ("/office/payments/asking/{token}", post(asking::ask)),
         (
             "/office/payments/statements",
             get(statements::show)

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_payments::{CaseView, QueueFilter, queue, queue_count};
+use motcua_payments::{Asking, CaseView, QueueFilter, asking, queue, queue_count};
 use motcua_ui::{PageContext, PageResult, Tab, render};
 use serde::Deserialize;
 
@@ -24,14 +24,17 @@ pub(super) struct Asked {
 
 #[derive(Template)]
 #[template(path = "payments/queue.html")]
-struct QueuePage {
-    cx: PageContext,
+pub(super) struct QueuePage {
+    pub(super) cx: PageContext,
     tabs: Vec<Tab>,
     closed: bool,
-    settled: bool,
+    /// What was just done, as an identifier.
+    done: String,
     cases: Vec<CaseView>,
+    /// Payments about which the gateway is being asked.
+    asking: Vec<Asking>,
     /// Who reads.
-    op: OpContext,
+    pub(super) op: OpContext,
 }
 
 impl QueuePage {
@@ -42,19 +45,27 @@ impl QueuePage {
 }
 
 pub(super) async fn open(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    page(office, desk, (false, asked.done == "settled")).await
+    page(office, desk, (false, asked.done)).await
 }
 
 pub(super) async fn closed(State(office): State<Office>, desk: Desk) -> PageResult {
-    page(office, desk, (true, false)).await
+    page(office, desk, (true, String::new())).await
 }
 
-async fn page(office: Office, desk: Desk, (closed, settled): (bool, bool)) -> PageResult {
+async fn page(office: Office, desk: Desk, (closed, done): (bool, String)) -> PageResult {
     let Desk { cx, op } = desk;
     let filter = QueueFilter { closed, limit: MOST };
     let reader = op.clone();
-    let (cases, waiting) = office
-        .read(move |tx| Ok::<_, Fault>((queue(&reader, tx, &filter)?, queue_count(&reader, tx)?)))
+    let (cases, waiting, asking) = office
+        .read(move |tx| {
+            let asking = if filter.closed {
+                Vec::new()
+            } else {
+                asking(&reader, tx, MOST)?
+            };
+            let cases = queue(&reader, tx, &filter)?;
+            Ok::<_, Fault>((cases, queue_count(&reader, tx)?, asking))
+        })
         .await?;
     let here = if closed {
         "/office/payments/closed"
@@ -64,8 +75,9 @@ async fn page(office: Office, desk: Desk, (closed, settled): (bool, bool)) -> Pa
     Ok(render(&QueuePage {
         tabs: tabs(&cx, here, waiting),
         closed,
-        settled,
+        done,
         cases,
+        asking,
         op,
         cx,
     }))

@@ -5,7 +5,9 @@ use axum::extract::State;
 use motcua_catalog::revision_on;
 use motcua_db::Tx;
 use motcua_dossier::model::Channel;
-use motcua_dossier::{ChannelTime, ChannelTimes, channel_times};
+use motcua_dossier::{
+    ChannelTime, ChannelTimes, CounterEffort, LONGEST_AT_DESK, channel_times, counter_efforts,
+};
 use motcua_filing::{Effort, filing_efforts};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
@@ -25,6 +27,8 @@ struct Row {
     stop: Option<String>,
     online: Option<ChannelTime>,
     counter: Option<ChannelTime>,
+    /// What being taken in at the counter costs.
+    at_desk: Option<CounterEffort>,
 }
 
 impl Row {
@@ -35,10 +39,13 @@ impl Row {
 
     /// Minutes from beginning to sending.
     fn minutes(&self) -> Option<i64> {
-        self.effort
-            .took
-            .map(|micros| ((micros + MINUTE / 2) / MINUTE).max(1))
+        self.effort.took.map(minutes)
     }
+}
+
+/// Whole minutes, one at least.
+fn minutes(micros: i64) -> i64 {
+    ((micros + MINUTE / 2) / MINUTE).max(1)
 }
 
 #[derive(Template)]
@@ -65,6 +72,25 @@ impl EffortPage {
             ],
         )
     }
+
+    /// How long the counter's form took, and of how many.
+    fn at_desk(&self, row: &Row) -> Option<String> {
+        let told = row.at_desk?;
+        let words = self.cx.words();
+        Some(words.with(
+            "effort-at-desk",
+            &[
+                ("minutes", minutes(told.took?).into()),
+                ("count", told.taken.into()),
+            ],
+        ))
+    }
+
+    /// How many forms were left open for so long that they do not count.
+    fn left_open(&self, row: &Row) -> Option<String> {
+        let left = row.at_desk.map(|told| told.left_open).filter(|left| *left > 0)?;
+        Some(self.cx.t1("effort-left-open", "count", left))
+    }
 }
 
 /// The page.
@@ -86,6 +112,7 @@ fn rows(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Row>, Fault> {
     let since = op.now().plus_seconds(-i64::from(DAYS) * 86_400);
     let efforts = filing_efforts(op, tx, since)?;
     let times = channel_times(tx, since)?;
+    let at_desk = counter_efforts(op, tx, since)?;
     efforts
         .into_iter()
         .map(|effort| {
@@ -93,6 +120,7 @@ fn rows(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Row>, Fault> {
                 stop: stop_of(op, tx, &effort)?,
                 online: time_of(&times, &effort, Channel::Online),
                 counter: time_of(&times, &effort, Channel::InPerson),
+                at_desk: at_desk.get(&effort.procedure_code).copied(),
                 effort,
             })
         })

@@ -4,7 +4,7 @@
 use axum::extract::{Query, State};
 use motcua_i18n::Words;
 use motcua_kernel::{Day, Fault};
-use motcua_repository::{facets, find_papers, further_people};
+use motcua_repository::{find_papers, further_people};
 use motcua_ui::{PageContext, PageResult, WebFault};
 
 use super::asked::Asked;
@@ -15,7 +15,7 @@ use crate::{Office, table};
 /// Papers read at once.
 const AT_ONCE: usize = 1_000;
 
-/// Papers of a file at most; where more were found the last line says how many, and the filters narrow it.
+/// Papers of a file at most; where more were found the last line says so, and the filters narrow it.
 const MOST: usize = 20_000;
 
 const HEADS: [&str; 13] = [
@@ -67,7 +67,7 @@ type Listed = (PageContext, Vec<Row>, Option<[String; HEADS.len()]>);
 async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, WebFault> {
     let Desk { cx, op } = desk;
     let words = cx.words();
-    let (found, total) = office
+    let (found, more) = office
         .read(move |tx| {
             let filters = asked.filters();
             let (mut found, mut after) = (Vec::new(), None);
@@ -81,21 +81,16 @@ async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, Web
                     found.push((describe(&op, tx, paper)?, people.join("; ")));
                 }
                 if is_last {
-                    return Ok((found, None));
+                    return Ok((found, false));
                 }
             }
-            Ok::<_, Fault>((found, Some(facets(&op, tx, &filters)?.total)))
+            let more = !find_papers(&op, tx, &filters, (after, 1))?.is_empty();
+            Ok::<_, Fault>((found, more))
         })
         .await?;
-    let told = u64::try_from(found.len()).unwrap_or(u64::MAX);
-    let cut = total.filter(|total| *total > told).map(|total| {
-        let note = words.with(
-            "search-export-cut",
-            &[
-                ("count", words.number(told).into()),
-                ("total", words.number(total).into()),
-            ],
-        );
+    let cut = more.then(|| {
+        let told = u64::try_from(found.len()).unwrap_or(u64::MAX);
+        let note = words.with1("search-export-cut", "count", words.number(told));
         let mut line: [String; HEADS.len()] = std::array::from_fn(|_| String::new());
         if let Some(first) = line.first_mut() {
             *first = note;

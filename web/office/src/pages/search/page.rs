@@ -61,6 +61,8 @@ struct SearchPage {
     asked: Asked,
     asks: bool,
     total: u64,
+    /// Whether more were found than were counted.
+    more: bool,
     found: Vec<Found>,
     /// The counts by name: the key of the words, and the values.
     narrows: Vec<(&'static str, Vec<Narrow>)>,
@@ -123,6 +125,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
             .map(|place| asked.with("/office/search", ("after", &place))),
         first: (!asked.after.is_empty()).then(|| asked.at("/office/search")),
         total: read.facets.total,
+        more: read.facets.more,
         found: read.found,
         asks,
         asked,

@@ -1,4 +1,4 @@
-//! What is done in the owner's name: sharing, taking back, contesting.
+//! What is done in the owner's name: sharing, taking back, contesting, hiding from preview.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use motcua_repository::PaperId;
 use motcua_ui::{FormReport, PageContext, PageResult};
 use motcua_vault::{
     Claim, ContestPaper, Contested, Door, FieldProblem, LookId, ShareId, SharePaper, Shared, contest_paper,
-    revoke_share, share_paper,
+    hide_paper, revoke_share, share_paper, show_paper,
 };
 
 use super::paper::{Sent, page};
@@ -105,4 +105,30 @@ pub(super) async fn revoke(
         .write(move |tx| revoke_share(&op, tx, Door::Look(look), share))
         .await?;
     Ok(done(look, "revoked"))
+}
+
+pub(super) async fn hide(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((look, paper)): Path<(String, String)>,
+) -> PageResult {
+    let (look, paper): (LookId, PaperId) = (id(&look)?, id(&paper)?);
+    let op = desk.op;
+    office
+        .write(move |tx| hide_paper(&op, tx, Door::Look(look), paper))
+        .await?;
+    Ok(done(look, "hidden"))
+}
+
+pub(super) async fn unhide(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((look, paper)): Path<(String, String)>,
+) -> PageResult {
+    let (look, paper): (LookId, PaperId) = (id(&look)?, id(&paper)?);
+    let op = desk.op;
+    office
+        .write(move |tx| show_paper(&op, tx, Door::Look(look), paper))
+        .await?;
+    Ok(done(look, "unhidden"))
 }

@@ -54,10 +54,12 @@ struct LookPage {
 }
 
 /// What may be said at the top, by the word in the address.
-const DONE: [(&str, &str); 5] = [
+const DONE: [(&str, &str); 7] = [
     ("shared", "vault-done-shared"),
     ("revoked", "vault-done-revoked"),
     ("contested", "vault-done-contested"),
+    ("hidden", "vault-done-hidden"),
+    ("unhidden", "vault-done-unhidden"),
     ("linked", "vault-done-linked"),
     ("unlinked", "vault-done-unlinked"),
 ];

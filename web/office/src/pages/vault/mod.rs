@@ -54,6 +54,12 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/vault/looks/{look}/papers/{paper}/contest",
         SignedIn,
     ),
+    ("POST", "/office/vault/looks/{look}/papers/{paper}/hide", SignedIn),
+    (
+        "POST",
+        "/office/vault/looks/{look}/papers/{paper}/unhide",
+        SignedIn,
+    ),
     ("GET", "/office/vault/shared", May(Permission::ReadPaper)),
     ("POST", "/office/vault/shared/{share}", May(Permission::ReadPaper)),
     ("GET", "/office/vault/contests", May(Permission::CheckPaper)),
@@ -92,6 +98,11 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         (
             "/office/vault/looks/{look}/papers/{paper}/contest",
             post(acts::contest),
+        ),
+        ("/office/vault/looks/{look}/papers/{paper}/hide", post(acts::hide)),
+        (
+            "/office/vault/looks/{look}/papers/{paper}/unhide",
+            post(acts::unhide),
         ),
         ("/office/vault/shared", get(shared::show)),
         ("/office/vault/shared/{share}", post(shared::open)),

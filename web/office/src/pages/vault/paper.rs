@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, UnitLevel, units_on};
+use motcua_identity::{OpContext, UnitLevel, units_on};
 use motcua_kernel::Fault;
 use motcua_repository::PaperId;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_as};
@@ -29,8 +29,10 @@ struct PaperPage {
     agencies: Vec<Choice>,
     sent: Sent,
     for_owner: bool,
-    /// Whether the signed file may be opened, where no page can be shown: whoever reads papers of the unit that keeps it.
-    opens_file: bool,
+    /// Whether its pages are being drawn.
+    drawing: bool,
+    /// Whether its owner hid its pages from who looks here.
+    hidden: bool,
     tone: &'static str,
     /// How it stands today, in words.
     standing: String,
@@ -76,7 +78,8 @@ pub(super) async fn page(
 ) -> Result<Response, WebFault> {
     let Desk { cx, op } = desk;
     let reader = op.clone();
-    let (look, paper, unit_name, agencies) = office.write(move |tx| read(&reader, tx, (look, paper))).await?;
+    let found = office.write(move |tx| read(&reader, tx, (look, paper))).await?;
+    let (look, paper) = (found.look, found.paper);
     let status = if report.is_clean() {
         StatusCode::OK
     } else {
@@ -90,15 +93,14 @@ pub(super) async fn page(
             Crumb::here(paper.name.clone()).name(),
         ],
         for_owner: look.kind == LookKind::Assisted,
-        opens_file: paper.pages == 0
-            && paper.confirmed_at.is_some()
-            && op.may(Permission::ReadPaper, &paper.unit, paper.field.as_deref()),
+        drawing: found.drawing,
+        hidden: paper.hidden && look.keeps_hidden(),
         tone: standing_tone(standing),
         standing: cx.t(&format!("standing-{}", standing.identifier())).into_owned(),
         look,
         paper,
-        unit_name,
-        agencies,
+        unit_name: found.unit_name,
+        agencies: found.agencies,
         sent,
         report,
         cx,
@@ -106,11 +108,17 @@ pub(super) async fn page(
     Ok(render_as(status, &page))
 }
 
-type Found = (Look, KeptPaper, String, Vec<Choice>);
+struct Found {
+    look: Look,
+    paper: KeptPaper,
+    drawing: bool,
+    unit_name: String,
+    agencies: Vec<Choice>,
+}
 
 fn read(op: &OpContext, tx: &mut Tx<'_>, (look, paper): (LookId, PaperId)) -> Result<Found, Fault> {
-    let (look, paper) = open_paper(op, tx, look, paper)?;
-    let keeper = motcua_identity::unit(tx, &paper.unit)?.name;
+    let (look, paper, drawing) = open_paper(op, tx, look, paper)?;
+    let unit_name = motcua_identity::unit(tx, &paper.unit)?.name;
     let mut agencies = Vec::new();
     if look.kind == LookKind::Assisted {
         let mut units = units_on(tx, op.now().day())?;
@@ -121,5 +129,11 @@ fn read(op: &OpContext, tx: &mut Tx<'_>, (look, paper): (LookId, PaperId)) -> Re
             .map(|unit| Choice::new(unit.id.to_string(), unit.name))
             .collect();
     }
-    Ok((look, paper, keeper, agencies))
+    Ok(Found {
+        look,
+        paper,
+        drawing,
+        unit_name,
+        agencies,
+    })
 }

@@ -1,4 +1,4 @@
-//! The picture of a page in a vault, with who looks written across it.
+//! The picture of a page in a vault, with who looks written across it and, for an agency, without other people's numbers.
 
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -33,10 +33,16 @@ pub(super) async fn show(
         desk.cx.words().moment(opened.at),
         desk.cx.t("vault-watermark")
     );
-    let hash = opened.file.hash;
+    let (hash, cover) = (opened.file.hash, opened.cover);
     // Drawing takes tens of milliseconds: off the threads that serve requests.
     let bytes = office
-        .run(move |office| watermarked(&office.blobs.get(&hash)?, &words))
+        .run(move |office| {
+            let covered = match cover {
+                Some(cover) => cover.places(&office.blobs)?,
+                None => Vec::new(),
+            };
+            watermarked(&office.blobs.get(&hash)?, &words, &covered)
+        })
         .await?;
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),

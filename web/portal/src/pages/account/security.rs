@@ -196,9 +196,8 @@ fn moment(cx: &PageContext, event: &AccountEvent) -> Moment {
     };
     let tone = match kind {
         "password-recovered" | "password-changed" | "contact-changed" | "second-factor-off"
-        | "taken-over" | "paper-code-used" | "passkey-added" | "passkey-removed" | "passkey-refused" => {
-            "waiting"
-        }
+        | "taken-over" | "recovery-asked" | "paper-code-used" | "passkey-added" | "passkey-removed"
+        | "passkey-refused" => "waiting",
         "second-factor-on" | "number-checked" | "mandate-granted" => "good",
         _ => "neutral",
     };

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{RawQuery, State};
 use motcua_kernel::{Fault, FaultKind, Instant, Money};
-use motcua_payments::{AttemptSeen, SignedRedirect, attempt, stamp};
+use motcua_payments::{AttemptSeen, Gateway, SignedRedirect, SimulatedGateway, attempt, stamp};
 use motcua_ui::{PageContext, PageResult, WebFault, render};
 use serde::Deserialize;
 
@@ -94,7 +94,7 @@ pub(super) async fn show(
 ) -> PageResult {
     let simulator = simulator(&portal)?;
     let query = query.unwrap_or_default();
-    let order = Order::read(&simulator, &query)?;
+    let order = Order::read(&simulator.redirect, &query)?;
     Ok(render(&page(cx, query, &order)))
 }
 
@@ -105,13 +105,15 @@ pub(super) async fn play(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let simulator = simulator(&portal)?;
-    let order = Order::read(&simulator, &sent.query)?;
+    let order = Order::read(&simulator.redirect, &sent.query)?;
     if !PLAYS.contains(&sent.play.as_str()) {
         return Err(WebFault(Fault::new(FaultKind::NotFound, "not-found")));
     }
     let txn = order.txn.clone();
     let seen = portal.read(move |tx| attempt(tx, &txn)).await?;
-    let messages = messages(&simulator, &order, (&sent.play, portal.clock.now()), &seen);
+    let now = portal.clock.now();
+    remember(&simulator, &order, (&sent.play, now), &seen);
+    let messages = messages(&simulator.redirect, &order, (&sent.play, now), &seen);
     let mut answers = Vec::new();
     let arriving = if sent.play == LOST {
         &[]
@@ -129,6 +131,16 @@ pub(super) async fn play(
         back,
         ..page(cx, sent.query, &order)
     }))
+}
+
+/// The gateway knows what became of the payment, whatever becomes of the message on its way to us.
+fn remember(simulator: &SimulatedGateway, order: &Order, (play, now): (&str, Instant), seen: &AttemptSeen) {
+    let play = if play == "tampered" { "pay" } else { play };
+    for message in messages(&simulator.redirect, order, (play, now), seen) {
+        if let Ok(notice) = simulator.redirect.read(&message) {
+            simulator.note(notice);
+        }
+    }
 }
 
 fn messages(
@@ -171,7 +183,7 @@ fn page(cx: PageContext, query: String, order: &Order) -> SimulatorPage {
 }
 
 /// There is none outside a demonstration.
-fn simulator(portal: &Portal) -> Result<Arc<SignedRedirect>, Fault> {
+fn simulator(portal: &Portal) -> Result<Arc<SimulatedGateway>, Fault> {
     let simulator = portal.payments.simulator.clone().filter(|_| portal.demo);
     simulator.ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))
 }

@@ -1,4 +1,4 @@
-//! What I do with my papers: sharing one, taking that back, contesting an error.
+//! What I do with my papers: sharing one, taking that back, contesting an error, hiding one from agencies.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use motcua_repository::PaperId;
 use motcua_ui::{FormReport, PageContext, PageResult};
 use motcua_vault::{
     Claim, ContestPaper, Contested, Door, FieldProblem, ShareId, SharePaper, Shared, contest_paper,
-    revoke_share, share_paper,
+    hide_paper, revoke_share, share_paper, show_paper,
 };
 
 use super::paper::{Sent, page};
@@ -118,4 +118,30 @@ pub(super) async fn revoke(
         .write(move |tx| revoke_share(&op, tx, Door::Own, share))
         .await?;
     Ok(done("revoked"))
+}
+
+pub(super) async fn hide(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(paper): Path<String>,
+) -> PageResult {
+    let paper: PaperId = id(&paper)?;
+    let op = person.op;
+    portal
+        .write(move |tx| hide_paper(&op, tx, Door::Own, paper))
+        .await?;
+    Ok(done("hidden"))
+}
+
+pub(super) async fn unhide(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(paper): Path<String>,
+) -> PageResult {
+    let paper: PaperId = id(&paper)?;
+    let op = person.op;
+    portal
+        .write(move |tx| show_paper(&op, tx, Door::Own, paper))
+        .await?;
+    Ok(done("unhidden"))
 }

@@ -31,7 +31,7 @@ pub(super) struct Asked {
 const ON_A_PAGE: usize = 50;
 
 /// What was done just now, as the notice above the page says it.
-const DONE: [&str; 3] = ["shared", "revoked", "contested"];
+const DONE: [&str; 5] = ["shared", "revoked", "contested", "hidden", "unhidden"];
 
 #[derive(Template)]
 #[template(path = "vault/list.html")]

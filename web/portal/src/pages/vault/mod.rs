@@ -38,6 +38,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/portal/vault/papers/{paper}/signed.pdf", Owner),
     ("POST", "/portal/vault/papers/{paper}/share", Owner),
     ("POST", "/portal/vault/papers/{paper}/contest", Owner),
+    ("POST", "/portal/vault/papers/{paper}/hide", Owner),
+    ("POST", "/portal/vault/papers/{paper}/unhide", Owner),
     ("POST", "/portal/vault/shares/{share}/revoke", Owner),
 ];
 
@@ -52,6 +54,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         ("/portal/vault/papers/{paper}/signed.pdf", get(file::download)),
         ("/portal/vault/papers/{paper}/share", post(acts::share)),
         ("/portal/vault/papers/{paper}/contest", post(acts::contest)),
+        ("/portal/vault/papers/{paper}/hide", post(acts::hide)),
+        ("/portal/vault/papers/{paper}/unhide", post(acts::unhide)),
         ("/portal/vault/shares/{share}/revoke", post(acts::revoke)),
     ]
 }

@@ -7,7 +7,7 @@ use motcua_identity::{OpContext, UnitLevel, units_on};
 use motcua_kernel::Fault;
 use motcua_repository::PaperId;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
-use motcua_vault::{OwnPaper, own_paper, own_vault};
+use motcua_vault::{OwnPaper, own_pages, own_paper, own_vault};
 use serde::Deserialize;
 
 use super::list::{says_standing, standing_tone};
@@ -31,6 +31,8 @@ struct PaperPage {
     report: FormReport,
     crumbs: Vec<Crumb>,
     own: OwnPaper,
+    /// Whether its pages are being drawn.
+    drawing: bool,
     unit: String,
     kind: String,
     agencies: Vec<Choice>,
@@ -92,13 +94,16 @@ pub(super) async fn page(
     (sent, report): (Sent, FormReport),
 ) -> Result<axum::response::Response, WebFault> {
     let Person { cx, op, .. } = person;
-    let found = portal.read(move |tx| read(&op, tx, paper)).await?;
+    let reader = op.clone();
+    let found = portal.read(move |tx| read(&reader, tx, paper)).await?;
+    let drawing = found.own.paper.pages == 0 && portal.write(move |tx| own_pages(&op, tx, paper)).await?;
     let page = PaperPage {
         crumbs: vec![
             Crumb::to(VAULT, cx.t("portal-nav-vault")),
             Crumb::here(found.own.paper.name.clone()).name(),
         ],
         own: found.own,
+        drawing,
         unit: found.unit,
         kind: found.kind,
         agencies: found.agencies,

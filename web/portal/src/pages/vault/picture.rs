@@ -39,7 +39,7 @@ pub(super) async fn show(
     let hash = opened.file.hash;
     // Drawing takes tens of milliseconds: off the threads that serve requests.
     let bytes = portal
-        .run(move |portal| watermarked(&portal.blobs.get(&hash)?, &words))
+        .run(move |portal| watermarked(&portal.blobs.get(&hash)?, &words, &[]))
         .await?;
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),

@@ -1,0 +1,246 @@
+//! A session of a council over several sets: one attendance, one act of voting, one count and one paper of minutes. Each set
+//! has its own meeting and its own ballot box in it, so that nothing links what a member said of one set and of another.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use serde::Serialize;
+
+use super::award_together::FEWEST;
+use super::council::{self, NewMeeting, Opening};
+use super::numbers::{self, Numbered};
+use super::session_minutes::{extract, session_minutes};
+use crate::box_key::BoxKey;
+use crate::error::CampaignError;
+use crate::event::{acting_name, seal_words, stream_of, tell};
+use crate::model::{CampaignId, FieldProblem};
+use crate::nomination::{CouncilSession, NominationId, NomineeId, SessionId};
+use crate::store;
+
+/// A session as filled in.
+#[derive(Debug, Clone, Default)]
+pub struct NewCouncilSession {
+    /// The sets.
+    pub sets: Vec<NominationId>,
+    /// Who leads it, where, and who is absent.
+    pub meeting: NewMeeting,
+}
+
+#[derive(Serialize)]
+struct Opened {
+    session: SessionId,
+    sets: Vec<NominationId>,
+}
+
+#[derive(Serialize)]
+struct Counted {
+    session: SessionId,
+    sets: usize,
+}
+
+#[derive(Serialize)]
+struct Said {
+    session: SessionId,
+    seal: String,
+}
+
+/// Opens a session on several sets before the same council; the problems of the form, or the session.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-found`, `campaign-entry-not-found` for a set of another campaign, `campaign-not-the-step`
+/// where one is not before this council, `campaign-no-quorum`, `campaign-nobody-nominated`, `campaign-done-already` where the
+/// council already meets on one, `campaign-award-beyond-unit`; when the database refuses.
+pub fn open_session(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: CampaignId,
+    new: &NewCouncilSession,
+) -> Result<Result<SessionId, Vec<FieldProblem>>, Fault> {
+    let campaign = store::load_campaign(tx, id)?;
+    let mut wanted = new.sets.clone();
+    wanted.sort();
+    wanted.dedup();
+    if wanted.len() < FEWEST {
+        return Ok(Err(vec![FieldProblem {
+            field: "sets",
+            code: "campaign-sets-missing",
+        }]));
+    }
+    let mut sets = Vec::with_capacity(wanted.len());
+    let mut before = None;
+    for one in &wanted {
+        let set = store::nomination(tx, *one)?;
+        if set.campaign != campaign.id {
+            return Err(CampaignError::NoSuchEntry.into());
+        }
+        let council = council::council_of(tx, &set)?;
+        cx.authorise(Permission::PrepareNomination, &council, None)?;
+        if before.as_ref().is_some_and(|first| *first != council) {
+            return Err(CampaignError::NotTheStep.into());
+        }
+        before = Some(council);
+        let rule = council::rule_before_council(tx, &set)?;
+        sets.push((set, rule));
+    }
+    let council = before.ok_or(CampaignError::NotTheStep)?;
+    let members = council::attending(cx, tx, &council, &new.meeting)?;
+    for (_, rule) in &sets {
+        council::need_quorum(rule, &members)?;
+    }
+    let led = match council::led(&members, &new.meeting) {
+        Ok(led) => led,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let session = CouncilSession {
+        id: cx.new_id(),
+        campaign: campaign.id,
+        unit: council.clone(),
+        chair_name: led.0.clone(),
+        place: led.1.clone(),
+        discussion: String::new(),
+        secretary_name: acting_name(cx),
+        opened_at: cx.now(),
+        closed_at: None,
+        minutes: String::new(),
+        number: String::new(),
+    };
+    store::insert_session(tx, &session)?;
+    for (set, rule) in &sets {
+        let opening = Opening {
+            council: council.clone(),
+            members: members.clone(),
+            led: led.clone(),
+            session: Some(session.id),
+        };
+        council::begin(cx, tx, (set, rule), opening)?;
+    }
+    let told = Opened {
+        session: session.id,
+        sets: wanted,
+    };
+    tell(cx, tx, id, "council-session-opened", &told)?;
+    Ok(Ok(session.id))
+}
+
+/// The session, while its votes are not counted.
+fn open_one(tx: &mut Tx<'_>, id: SessionId) -> Result<CouncilSession, Fault> {
+    let session = store::session(tx, id)?;
+    if session.closed_at.is_some() {
+        return Err(CampaignError::NotTheStep.into());
+    }
+    Ok(session)
+}
+
+/// Writes down what is said in a session that is open, in place of what was written before.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`; when the database refuses.
+pub fn note_session_discussion(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: SessionId,
+    words: &str,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let session = open_one(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &session.unit, None)?;
+    let words = words.trim();
+    if words == session.discussion {
+        return Ok(Vec::new());
+    }
+    store::save_session_discussion(tx, id, words)?;
+    let told = Said {
+        session: id,
+        seal: seal_words(cx, tx, &stream_of(session.campaign), words)?,
+    };
+    tell(
+        cx,
+        tx,
+        session.campaign,
+        "council-session-discussion-noted",
+        &told,
+    )?;
+    Ok(Vec::new())
+}
+
+/// A member votes, once, on every nominee of every set of the session.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`,
+/// `campaign-box-locked` with another key than before; when the database refuses.
+pub fn cast_in_session(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, key): (SessionId, &BoxKey),
+    yes: &[NomineeId],
+) -> Result<(), Fault> {
+    let session = open_one(tx, id)?;
+    cx.authorise(Permission::VoteAward, &session.unit, None)?;
+    for meeting in store::meetings_in(tx, id)? {
+        council::cast(cx, tx, (&meeting, key), yes)?;
+    }
+    Ok(())
+}
+
+/// Closes the vote of a session: counts every set, writes one paper of minutes and moves every set on.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-votes-missing`, `campaign-box-locked`; when
+/// the database refuses.
+pub fn close_session(cx: &OpContext, tx: &mut Tx<'_>, (id, key): (SessionId, &BoxKey)) -> Result<(), Fault> {
+    let session = open_one(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &session.unit, None)?;
+    let mut counted = Vec::new();
+    for meeting in store::meetings_in(tx, id)? {
+        counted.push(council::count(cx, tx, (meeting, key))?);
+    }
+    let first = counted.first().ok_or(CampaignError::Damaged)?;
+    // The minutes are one paper; the book names it after the first of its sets.
+    let series = numbers::series(tx, &session.unit, Numbered::Minutes)?;
+    let paper = store::session_paper(id);
+    let set = first.nomination.id;
+    let number = store::give_number(tx, (set, &paper), (&session.unit, &series), cx.now())?;
+    let text = session_minutes(tx, &session, &counted)?;
+    store::end_session(tx, id, (&text, &number), cx.now())?;
+    let told = Counted {
+        session: id,
+        sets: counted.len(),
+    };
+    for one in counted {
+        let text = extract(tx, &one)?;
+        store::end_meeting(tx, one.meeting.id, (&text, cx.now()))?;
+        council::conclude(cx, tx, one)?;
+    }
+    tell(cx, tx, session.campaign, "council-session-counted", &told)
+}
+
+/// Annuls a session that is open, with the reason; the ballots cast are destroyed unopened. The problems, empty where it is
+/// annulled.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`; when the database refuses.
+pub fn annul_session(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: SessionId,
+    reason: &str,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let session = open_one(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &session.unit, None)?;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Ok(vec![FieldProblem {
+            field: "reason",
+            code: "campaign-reason-missing",
+        }]);
+    }
+    for meeting in store::meetings_in(tx, id)? {
+        council::annul(cx, tx, &meeting, reason)?;
+    }
+    store::annul_session(tx, id, cx.now())?;
+    let told = Said {
+        session: id,
+        seal: seal_words(cx, tx, &stream_of(session.campaign), reason)?,
+    };
+    tell(cx, tx, session.campaign, "council-session-annulled", &told)?;
+    Ok(Vec::new())
+}

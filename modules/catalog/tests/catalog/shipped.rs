@@ -1,0 +1,77 @@
+//! The procedures that come configured with the program: each can be published, and says nothing else than the list does.
+
+use std::fs;
+
+use motcua_catalog::{NamedFile, RevisionBody, import_revisions, revision_on};
+
+use crate::stage::{PROCEDURES, Stage, code, day, each_stage};
+
+/// The day on which the files begin, and the one before, on which the list holds.
+const FROM: &str = "2023-11-15";
+const BEFORE: &str = "2023-11-14";
+
+/// The files of `data/revisions`, each under the code of its procedure.
+fn files() -> Vec<NamedFile> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/revisions");
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths
+        .map(|path| NamedFile {
+            name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
+            text: fs::read_to_string(&path).unwrap(),
+        })
+        .collect()
+}
+
+/// Publishes all of them over the list; the codes of their procedures.
+fn publish_all(stage: &Stage) -> Vec<String> {
+    stage.import(PROCEDURES).unwrap();
+    let (cx, files) = (stage.cx.clone(), files());
+    let codes = files.iter().map(|file| file.name.clone()).collect();
+    stage
+        .db
+        .write(move |tx| import_revisions(&cx, tx, &files))
+        .unwrap();
+    codes
+}
+
+fn body(stage: &Stage, of: &str, on: &str) -> RevisionBody {
+    let found = stage.db.read(|tx| revision_on(tx, &code(of), day(on)));
+    found.unwrap().body
+}
+
+#[test]
+fn every_configured_procedure_is_published_with_a_form_that_reads_in_english() {
+    each_stage(|stage| {
+        for of in publish_all(stage) {
+            let form = body(stage, &of, FROM).form;
+            assert!(!form.is_empty() && !form.is_general(), "{of}");
+            let titled = form.groups.iter().all(|group| group.title_en.is_some());
+            let told = form.fields().all(|field| field.en.is_some());
+            assert!(titled && told, "{of}");
+        }
+    });
+}
+
+#[test]
+fn a_form_changes_nothing_that_the_list_says_of_its_procedure() {
+    let papers = |body: &RevisionBody| -> Vec<(String, u16, u16)> {
+        let each = body.components.iter();
+        each.map(|paper| (paper.name.clone(), paper.originals, paper.copies))
+            .collect()
+    };
+    each_stage(|stage| {
+        for of in publish_all(stage) {
+            let (list, configured) = (body(stage, &of, BEFORE), body(stage, &of, FROM));
+            assert_eq!(papers(&list), papers(&configured), "{of}");
+            assert_eq!(list.official_name, configured.official_name, "{of}");
+            assert_eq!(list.time_limit, configured.time_limit, "{of}");
+            assert_eq!(list.channel_limits, configured.channel_limits, "{of}");
+            assert_eq!(list.fee.amount, configured.fee.amount, "{of}");
+            assert_eq!(list.results, configured.results, "{of}");
+            assert_eq!(list.levels_2023, configured.levels_2023, "{of}");
+            assert_eq!(list.levels_2025, configured.levels_2025, "{of}");
+            assert_eq!(list.decision, configured.decision, "{of}");
+            assert_eq!(list.applicants, configured.applicants, "{of}");
+        }
+    });
+}

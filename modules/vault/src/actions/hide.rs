@@ -1,0 +1,57 @@
+//! Hiding a paper from preview by agencies that look into the vault, and showing it again.
+//!
+//! What a paper is stays known to them, and it may stand in a dossier instead of being handed in; whom the owner shares it with
+//! opens it, and so does whoever deals with a dossier in which it stands or keeps it: their duty is not the owner's to end.
+
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use motcua_ledger::Stream;
+use motcua_repository::PaperId;
+
+use super::door::Door;
+use super::told::{Told, tell};
+use crate::store::hidden;
+
+/// A paper was hidden.
+const HIDDEN: &str = "vault-paper-hidden";
+/// It is shown again.
+const SHOWN: &str = "vault-paper-shown";
+
+/// Hides a paper from agencies, by the owner or at the desk in the owner's name. Doing it twice changes nothing.
+///
+/// # Errors
+/// `vault-look-over`, `vault-not-in-owners-name`, `vault-paper-not-found`, or the database's refusal.
+pub fn hide_paper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<(), Fault> {
+    let unit = keeper(cx, tx, door, paper)?;
+    if hidden::insert(tx, paper, (&cx.actor_name(), cx.now()))? {
+        note(cx, tx, (paper, &unit), HIDDEN)?;
+    }
+    Ok(())
+}
+
+/// Shows a hidden paper to agencies again, as [`hide_paper`] hides it. Doing it twice changes nothing.
+///
+/// # Errors
+/// As [`hide_paper`].
+pub fn show_paper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<(), Fault> {
+    let unit = keeper(cx, tx, door, paper)?;
+    if hidden::remove(tx, paper)? {
+        note(cx, tx, (paper, &unit), SHOWN)?;
+    }
+    Ok(())
+}
+
+/// The unit that keeps a paper of the owner in whose name the actor acts.
+fn keeper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<String, Fault> {
+    let inside = door.enter_for_owner(cx, tx)?;
+    Ok(inside.paper(cx, tx, paper)?.unit.to_string())
+}
+
+fn note(cx: &OpContext, tx: &mut Tx<'_>, (paper, unit): (PaperId, &str), kind: &str) -> Result<(), Fault> {
+    let told = Told {
+        unit: Some(unit),
+        ..Told::default()
+    };
+    tell(cx, tx, (&Stream::of("vault-hidden", paper), kind), &told)
+}

@@ -1,0 +1,210 @@
+//! What an agency does not see of a paper: other people's numbers, pages that their owner hid, a file without a mark.
+
+use motcua_blobs::BlobStore;
+use motcua_db::values;
+use motcua_identity::{OpContext, Role};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{PaperId, papers_held};
+use motcua_vault::{
+    Door, LookId, Opened, Preview, SharePaper, hide_paper, open_paper, open_shared, own_pages, own_paper,
+    preview, share_paper, shared_with, show_paper,
+};
+
+use crate::stage::{ELSEWHERE, HERE, OTHER, OWNER, Stage, day, now, on_both};
+
+/// A look by an agency that settles a dossier of the owner.
+fn agency(stage: &Stage, desk: &OpContext, cx: &OpContext) -> LookId {
+    let dossier = stage.dossier(desk, OWNER);
+    match stage.look_for(cx, &dossier.code).unwrap() {
+        Opened::Open(look) => look,
+        Opened::Invalid(problems) => panic!("{problems:?}"),
+    }
+}
+
+/// A look at a paper that the owner shared with an agency elsewhere.
+fn shared(stage: &Stage, cx: &OpContext, paper: PaperId) -> LookId {
+    let input = SharePaper {
+        request_key: stage.key(),
+        door: Door::Own,
+        paper,
+        unit: ELSEWHERE.parse().ok(),
+        purpose: "Vay vốn".to_owned(),
+        until: Some(day("2023-12-01")),
+    };
+    stage
+        .write(&stage.owner(), move |cx, tx| share_paper(cx, tx, &input))
+        .unwrap();
+    let (reader, key) = (cx.clone(), stage.key());
+    let rows = stage.db.read(move |tx| shared_with(&reader, tx)).unwrap();
+    let share = rows.first().unwrap().share.id;
+    stage
+        .write(cx, move |cx, tx| open_shared(cx, tx, share, &key))
+        .unwrap()
+}
+
+fn page(stage: &Stage, cx: &OpContext, door: Door, paper: PaperId) -> Result<Preview, Fault> {
+    stage.write(cx, move |cx, tx| preview(cx, tx, door, (paper, 1)))
+}
+
+fn code<T>(outcome: Result<T, Fault>) -> &'static str {
+    outcome.err().map_or("", |fault| fault.code())
+}
+
+#[test]
+fn an_agency_sees_of_the_numbers_on_a_page_the_owners_only_and_the_owner_sees_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let blobs = BlobStore::open(folder.path()).unwrap();
+    let word = |text: &str, x: u32| {
+        format!(r#"{{"text":"{text}","box":{{"x":{x},"y":60,"w":60,"h":24}},"confidence":90}}"#)
+    };
+    let words = format!(
+        r#"{{"number":1,"width":827,"height":1169,"dpi":100,"source":"ocr","lines":[{{"text":"","confidence":90,
+            "box":{{"x":60,"y":60,"w":400,"h":24}},"words":[{},{}]}}]}}"#,
+        word(OWNER, 60),
+        word(OTHER, 300)
+    );
+    let words = blobs.put(words.as_bytes()).unwrap().to_string();
+    on_both(|stage| {
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        let words = words.clone();
+        stage
+            .db
+            .write::<_, Fault, _>(move |tx| {
+                let sql = "UPDATE repository_page SET words_hash = $2 WHERE paper_id = $1";
+                Ok(tx.execute(sql, values![paper, &words]).map(drop)?)
+            })
+            .unwrap();
+        let desk = stage.desk();
+        let settles = stage.officer("thuly", HERE, &[Role::CaseOfficer]);
+        let there = stage.officer("noikhac", ELSEWHERE, &[Role::CaseOfficer]);
+        for (cx, look) in [
+            (&settles, agency(stage, &desk, &settles)),
+            (&there, shared(stage, &there, paper)),
+        ] {
+            let shown = page(stage, cx, Door::Look(look), paper).unwrap();
+            let cover = shown.cover.unwrap();
+            assert!(!format!("{cover:?}").contains(OWNER), "a number stands in no log");
+            let places = cover.places(&blobs).unwrap();
+            assert_eq!(places.len(), 1, "{places:?}");
+            assert!(places[0].x <= 300 && places[0].right() >= 360, "{places:?}");
+        }
+        let assisted = stage.open(&desk, OWNER);
+        for (cx, door) in [(&desk, Door::Look(assisted)), (&stage.owner(), Door::Own)] {
+            assert_eq!(page(stage, cx, door, paper).unwrap().cover, None);
+        }
+    });
+}
+
+#[test]
+fn what_its_owner_hid_shows_an_agency_no_page_and_may_stand_in_a_dossier_all_the_same() {
+    on_both(|stage| {
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        let (owner, desk) = (stage.owner(), stage.desk());
+        let settles = stage.officer("thuly", HERE, &[Role::CaseOfficer]);
+        let look = agency(stage, &desk, &settles);
+        assert!(page(stage, &settles, Door::Look(look), paper).is_ok());
+        for _ in 0..2 {
+            stage
+                .write(&owner, move |cx, tx| hide_paper(cx, tx, Door::Own, paper))
+                .unwrap();
+        }
+        let refused = page(stage, &settles, Door::Look(look), paper);
+        assert_eq!(code(refused), "vault-hidden-by-owner");
+        let (_, known, _) = stage
+            .write(&settles, move |cx, tx| open_paper(cx, tx, look, paper))
+            .unwrap();
+        assert_eq!((known.name.as_str(), known.hidden), ("Giấy khai sinh", true));
+        let held = stage
+            .db
+            .read(move |tx| papers_held(tx, OWNER, &["KQ.G15.000033".to_owned()], now().day()))
+            .unwrap();
+        assert_eq!(held[0].id, paper, "it need not be handed in again");
+        // The owner, whom the owner stands before, and whom the owner shares it with.
+        let there = stage.officer("noikhac", ELSEWHERE, &[Role::CaseOfficer]);
+        let assisted = stage.open(&desk, OWNER);
+        let by_share = shared(stage, &there, paper);
+        for (cx, door) in [
+            (&owner, Door::Own),
+            (&desk, Door::Look(assisted)),
+            (&there, Door::Look(by_share)),
+        ] {
+            assert_eq!(code(page(stage, cx, door, paper)), "");
+        }
+        for _ in 0..2 {
+            stage
+                .write(&desk, move |cx, tx| {
+                    show_paper(cx, tx, Door::Look(assisted), paper)
+                })
+                .unwrap();
+        }
+        assert!(page(stage, &settles, Door::Look(look), paper).is_ok());
+        for kind in [
+            "SELECT COUNT(*) FROM ledger_event WHERE kind = 'vault-paper-hidden'",
+            "SELECT COUNT(*) FROM ledger_event WHERE kind = 'vault-paper-shown'",
+        ] {
+            assert_eq!(stage.count(kind), 1, "{kind}");
+        }
+    });
+}
+
+#[test]
+fn nobody_hides_or_shows_a_paper_but_its_owner_and_the_desk_in_the_owners_name() {
+    on_both(|stage| {
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        let settles = stage.officer("thuly", HERE, &[Role::CaseOfficer]);
+        let desk = stage.desk();
+        let stranger = stage.other();
+        let (agency, foreign) = (agency(stage, &desk, &settles), stage.open(&desk, OTHER));
+        for (cx, door, expected) in [
+            (&settles, Door::Look(agency), "vault-not-in-owners-name"),
+            (&desk, Door::Look(foreign), "vault-paper-not-found"),
+            (&desk, Door::Look(agency), "vault-look-over"),
+            (&stranger, Door::Own, "vault-paper-not-found"),
+        ] {
+            let hidden = stage.write(cx, move |cx, tx| hide_paper(cx, tx, door, paper));
+            assert_eq!(code(hidden), expected);
+            let shown = stage.write(cx, move |cx, tx| show_paper(cx, tx, door, paper));
+            assert_eq!(code(shown), expected);
+        }
+        let officer = stage.write(&settles, move |cx, tx| hide_paper(cx, tx, Door::Own, paper));
+        assert_eq!(officer.unwrap_err().kind(), FaultKind::Unauthenticated);
+        assert_eq!(stage.count("SELECT COUNT(*) FROM vault_hidden"), 0);
+    });
+}
+
+#[test]
+fn pages_that_nobody_drew_are_asked_for_once_by_whoever_opens_the_paper_first() {
+    on_both(|stage| {
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        let settles = stage.officer("thuly", HERE, &[Role::CaseOfficer]);
+        let look = agency(stage, &stage.desk(), &settles);
+        let open = || {
+            let opened = stage.write(&settles, move |cx, tx| open_paper(cx, tx, look, paper));
+            opened.unwrap().2
+        };
+        assert!(!open(), "it has its page");
+        stage
+            .db
+            .write::<_, Fault, _>(move |tx| {
+                let sql = "DELETE FROM repository_page WHERE paper_id = $1";
+                Ok(tx.execute(sql, values![paper]).map(drop)?)
+            })
+            .unwrap();
+        let theirs = stage.write(&stage.other(), move |cx, tx| own_pages(cx, tx, paper));
+        assert_eq!(code(theirs), "vault-paper-not-found");
+        let waiting = "SELECT COUNT(*) FROM jobs_job WHERE queue = 'repository-read'";
+        assert_eq!(stage.count(waiting), 0);
+        assert!(open() && open());
+        let owner = stage.owner();
+        assert!(
+            stage
+                .write(&owner, move |cx, tx| own_pages(cx, tx, paper))
+                .unwrap()
+        );
+        assert_eq!(stage.count(waiting), 1);
+        let kept = stage
+            .write(&owner, move |cx, tx| own_paper(cx, tx, paper))
+            .unwrap();
+        assert_eq!(kept.paper.pages, 0);
+    });
+}
