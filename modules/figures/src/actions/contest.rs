@@ -209,7 +209,7 @@ pub fn set_of(tx: &mut Tx<'_>, held: &Contest) -> Result<&'static IndicatorSet, 
     if let Some(closed) = held.closed
         && let Some(head) = periods::head(tx, closed)?
     {
-        return head.definition();
+        return Ok(head.definition()?);
     }
     set_for(&held.set, held.period)
 }
