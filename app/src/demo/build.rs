@@ -12,7 +12,7 @@ use motcua_figures::fold_until_empty;
 use motcua_identity::{Actor, HashedPassword, OpContext, PasswordHashing, Unit, import_units};
 use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
-use motcua_repository::{READ_QUEUE, import_paper_rules};
+use motcua_repository::{DecideRule, READ_QUEUE, decide_rule, import_paper_rules};
 
 use super::casework::CaseOffice;
 use super::clock::StageClock;
@@ -35,6 +35,8 @@ const UNITS: &str = include_str!("../../../data/units.csv");
 const SUCCESSORS: &str = include_str!("../../../data/unit_successors.csv");
 const PROCEDURES: &str = include_str!("../../../data/procedures.json");
 const CATALOGUE: &str = include_str!("../../../data/procedure_catalogue.csv");
+/// A kind of which each paper is entered again: a share of few papers might draw none where somebody looks.
+const ENTERED_TWICE: &str = "KQ.G01.000173";
 const PAPER_RULES: &str = include_str!("../../../data/paper_rules.csv");
 const RESULT_TYPES: &str = include_str!("../../../data/result_types.csv");
 
@@ -193,7 +195,10 @@ impl Works<'_> {
             import_paper_rules(tx, PAPER_RULES)?;
             import_catalogue(&cx, tx, CATALOGUE)?;
             import_procedures(&cx, tx, PROCEDURES, first)?;
-            Ok(())
+            match decide_rule(&cx, tx, &entered_twice(first))? {
+                Ok(()) => Ok(()),
+                Err(_) => Err(Fault::internal("the demonstration decides of no kind of paper")),
+            }
         })
     }
 
@@ -383,6 +388,18 @@ fn fresh(random: &SeededRandomness, as_of: Day) -> Vec<PlannedCase> {
             waits,
         })
         .collect()
+}
+
+/// What the province decided of [`ENTERED_TWICE`] on the first day of the demonstration.
+fn entered_twice(from: Day) -> DecideRule {
+    DecideRule {
+        type_code: ENTERED_TWICE.to_owned(),
+        from: Some(from),
+        sample_per_mille: Some(1_000),
+        retention_years: Some(Some(20)),
+        basis: "Kế hoạch kiểm tra chất lượng số hóa (dữ liệu mẫu)".to_owned(),
+        ..DecideRule::default()
+    }
 }
 
 /// Half past one on the last working day before `at`.
