@@ -140,10 +140,12 @@ export function startBrowser() {
 /**
  * Opens a page in a context of its own (no cookies of another).
  * `page.problems` gathers script errors, policy violations and requests to other hosts.
+ * `visitor` is the address from which the page is asked for, where the server believes its proxy: tries are counted by it.
  */
-export async function openPage(browser, server, { viewport = DESK, javaScript = true, locale = 'vi-VN' } = {}) {
+export async function openPage(browser, server, { viewport = DESK, javaScript = true, locale = 'vi-VN', visitor } = {}) {
   const context = await browser.newContext({
     baseURL: server.url, viewport, javaScriptEnabled: javaScript, locale, timezoneId: 'Asia/Ho_Chi_Minh',
+    extraHTTPHeaders: visitor ? { 'x-forwarded-for': visitor } : {},
   });
   const page = await context.newPage();
   // A debug build on two cores straightens a photograph in its own time.

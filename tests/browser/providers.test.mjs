@@ -19,7 +19,7 @@ let dvcqg;
 before(async () => {
   const [first, other] = [await freePort(), await freePort()];
   const one = (url) => named('[provider]', { ...VNEID_SITE, port: first, url });
-  const both = (url) => one(url) + named('[[providers]]', { ...DVCQG_SITE, port: other, url });
+  const both = (url) => `behind_proxy = true\n${one(url)}${named('[[providers]]', { ...DVCQG_SITE, port: other, url })}`;
   several = await startServer('providers', { settings: both });
   single = await startServer('providers_one', { settings: one });
   const of = (server, key) => `${server.url}/portal/sign-in/provider/${key}/back`;
@@ -33,9 +33,13 @@ after(async () => {
   for (const one of [vneid, dvcqg, several, single]) await one?.stop();
 });
 
+/** A page of somebody who has tried nothing yet: one visitor alone may not try as often as these tests do. */
+let visitors = 0;
+const opened = (server) => openPage(browser, server, { visitor: `192.0.2.${visitors += 1}` });
+
 /** Begins at the first of the two, changes its answer on the way back, and gives what the portal says to that. */
 async function changed(change) {
-  const page = await openPage(browser, several);
+  const page = await opened(several);
   const back = await wayBack(page, { login: 'dinhdanh', by: 'vneid' }, several.url);
   change(back);
   const answer = await page.goto(back.href);
@@ -44,7 +48,7 @@ async function changed(change) {
 
 test('each of two providers sends people back to an address of its own and names itself', async () => {
   for (const [by, provider] of [['vneid', vneid], ['dvcqg', dvcqg]]) {
-    const page = await openPage(browser, several);
+    const page = await opened(several);
     const back = await wayBack(page, { login: 'dinhdanh', by }, several.url);
     assert.equal(back.pathname, `/portal/sign-in/provider/${by}/back`);
     assert.equal(back.searchParams.get('iss'), provider.issuer);
@@ -85,7 +89,7 @@ test('the only provider goes on with the address that was there before there cou
 
 test('the way back from a provider that was not begun in this browser is closed', async () => {
   for (const [server, path] of [[single, BACK], [several, BACK], [several, '/portal/sign-in/provider/vneid/back']]) {
-    const page = await openPage(browser, server);
+    const page = await opened(server);
     const answer = await page.goto(`${path}?state=${'ab'.repeat(32)}&code=stolen`);
     assert.equal(answer.status(), 422);
     assert.match(await page.locator('main').innerText(), /không bắt đầu từ đây/);
