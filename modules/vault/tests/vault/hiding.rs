@@ -59,7 +59,8 @@ fn an_agency_sees_of_the_numbers_on_a_page_the_owners_only_and_the_owner_sees_al
     };
     let words = format!(
         r#"{{"number":1,"width":827,"height":1169,"dpi":100,"source":"ocr","lines":[{{"text":"","confidence":90,
-            "box":{{"x":60,"y":60,"w":400,"h":24}},"words":[{},{}]}}]}}"#,
+            "box":{{"x":60,"y":60,"w":400,"h":24}},"words":[{},{}]}}],
+            "codes":[{{"x":600,"y":900,"w":120,"h":120}}]}}"#,
         word(OWNER, 60),
         word(OTHER, 300)
     );
@@ -85,7 +86,8 @@ fn an_agency_sees_of_the_numbers_on_a_page_the_owners_only_and_the_owner_sees_al
             let cover = shown.cover.unwrap();
             assert!(!format!("{cover:?}").contains(OWNER), "a number stands in no log");
             let places = cover.places(&blobs).unwrap();
-            assert_eq!(places.len(), 1, "{places:?}");
+            assert_eq!(places.len(), 2, "{places:?}");
+            assert!(places[1].y <= 900 && places[1].bottom() >= 1_020, "the code is black too");
             assert!(places[0].x <= 300 && places[0].right() >= 360, "{places:?}");
         }
         let assisted = stage.open(&desk, OWNER);
