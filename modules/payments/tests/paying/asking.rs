@@ -196,6 +196,26 @@ fn an_answer_that_comes_late_takes_the_payment_out_of_the_queue_and_one_that_say
 }
 
 #[test]
+fn a_payment_whose_time_is_over_stands_in_the_queue_alone_with_the_questions_about_it() {
+    on_both(|commune| {
+        let due = commune.owing("a");
+        let txn = begin(commune, &due, at(10, 0));
+        assert_eq!(seen(commune, at(10, 5)).len(), 1);
+        commune
+            .write(commune.system(at(10, 30)), |cx, tx| watch_attempts(cx, tx, 10))
+            .unwrap();
+        assert!(seen(commune, at(10, 30)).is_empty(), "it would stand twice");
+        let told = || {
+            let about = commune.waiting().remove(0).asking.unwrap();
+            (about.txn_ref, about.asked, about.answer)
+        };
+        assert_eq!(told(), (txn.clone(), 0, None));
+        assert_eq!(round(commune, &Cut, at(10, 31)), 1);
+        assert_eq!(told(), (txn, 1, Some("away".to_owned())));
+    });
+}
+
+#[test]
 fn money_paid_after_its_time_waits_in_the_queue_as_if_the_gateway_had_told_of_it() {
     on_both(|commune| {
         let due = commune.owing("a");
