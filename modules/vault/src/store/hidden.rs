@@ -6,7 +6,7 @@ use motcua_db::{DbError, Tx, Value, values};
 use motcua_kernel::Instant;
 use motcua_repository::PaperId;
 
-/// How far back is looked for what a paper stands in the place of. No paper was issued anew so often; a damaged table ends there.
+/// How far back is looked for what a paper stands in the place of: no paper was issued anew so often, and a damaged table ends.
 const GENERATIONS: usize = 50;
 
 /// Notes that a paper is hidden; tells whether it was not noted before.
