@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use motcua_db::Tx;
 use motcua_kernel::{Fault, Randomness};
 use motcua_mail::{Line, MailError};
 use motcua_payments::{
@@ -106,11 +107,18 @@ pub fn ask_gateway(composition: &Composition) -> Result<bool, Fault> {
         return Ok(false);
     };
     let Some(line) = composition.paying.line.as_deref() else {
-        composition.db.write(motcua_payments::drop_questions)?;
+        if composition.db.read(motcua_payments::question_waits)? {
+            composition.db.write(motcua_payments::drop_questions)?;
+        }
         return Ok(false);
     };
     let (cx, code) = (composition.system(), gateway.code().to_owned());
-    let asked = code.clone();
+    let (asked, now) = (code.clone(), cx.now());
+    let looked = asked.clone();
+    let is_due = move |tx: &mut Tx<'_>| motcua_payments::question_is_due(tx, (&looked, now));
+    if !composition.db.read(is_due)? {
+        return Ok(false);
+    }
     let due = composition
         .db
         .write(move |tx| motcua_payments::questions_due(&cx, tx, (&asked, ASKED)))?;

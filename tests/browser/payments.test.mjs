@@ -150,7 +150,7 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     await desk.goto('/office/payments');
     assert.match(await said(desk), /Lần thanh toán chưa có kết quả/);
     await look(desk, 'payments-asking');
-    await press(desk, 'form[action^="/office/payments/asking/"] button');
+    await press(desk, 'section[aria-labelledby="money-asking"] form button');
     assert.match(await said(desk), /đang hỏi cổng thanh toán/);
     // The question goes out with the next round of work.
     for (let tries = 0; tries < 200 && await pill(payer) !== 'Đã nộp đủ'; tries += 1) await payer.goto(own);

@@ -74,6 +74,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
                 closed.id
             )
         });
+    let of_corrections = composition.db.read(changed_corrections)?;
     let of_officers = composition.db.read(changed_scores)?;
     let of_remarks = remarks.findings.iter().map(ToString::to_string);
     let of_ledger = ledger.findings.iter().map(ToString::to_string);
@@ -93,6 +94,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
             .chain(of_remarks)
             .chain(of_campaigns)
             .chain(of_periods)
+            .chain(of_corrections)
             .chain(of_officers)
             .collect(),
     })
@@ -105,6 +107,20 @@ fn closed_periods(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, Fault> {
         .iter()
         .map(|head| motcua_figures::closed_period(tx, head.id))
         .collect()
+}
+
+/// The closed periods whose corrections are not those that the ledger tells of.
+fn changed_corrections(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    let mut found = Vec::new();
+    for closed in closed_periods(tx)? {
+        if !motcua_figures::corrections_are_whole(tx, &closed)? {
+            found.push(format!(
+                "closed period {}: its corrections are not those that the ledger tells of",
+                closed.id
+            ));
+        }
+    }
+    Ok(found)
 }
 
 /// The closed periods whose scores of officers are not those that the ledger has the hash of.

@@ -4,7 +4,7 @@ mod frozen_officers;
 
 use motcua_db::Migration;
 
-use frozen_officers::FROZEN_OFFICERS;
+use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
 
 /// The module's steps, in order.
 ///
@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = &[
     OWN_LEVEL,
     HEARD,
     FROZEN_OFFICERS,
+    FROZEN_UNITS,
 ];
 
 const MEASURES: Migration = Migration::new(

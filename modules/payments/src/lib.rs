@@ -20,8 +20,8 @@ pub use actions::{
     AnswerExemption, AskExemption, Attempt, AttemptSeen, BankMessage, CaseAct, CorrectDay, ImportStatement,
     MessageOutcome, NewMoney, Received, SetAccount, StatementReport, answer_exemption, ask, ask_exemption,
     ask_now, attempt, close_day, correct_day, drop_questions, follow, follow_day, follow_owner,
-    import_statement, questions_due, receive, set_account, settle_case, start_payment, sync_dossier,
-    take_answer, take_bank_message, take_notice, view_proof, watch_attempts,
+    import_statement, question_is_due, question_waits, questions_due, receive, set_account, settle_case,
+    start_payment, sync_dossier, take_answer, take_bank_message, take_notice, view_proof, watch_attempts,
 };
 pub use error::PaymentsError;
 pub use gateway::{

@@ -11,6 +11,7 @@ pub const MIGRATIONS: &[Migration] = &[
     motcua_identity::LINKS_OF_VAULT,
     LINKS,
     HIDDEN,
+    SHOWN,
 ];
 
 /// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
@@ -147,4 +148,10 @@ const HIDDEN: Migration = Migration::new(
         hidden_by TEXT NOT NULL,
         hidden_at BIGINT NOT NULL
      );",
+);
+
+/// A paper in the place of a hidden one is hidden with it, until its owner says that this one is shown.
+const SHOWN: Migration = Migration::new(
+    "vault-0130-shown",
+    "ALTER TABLE vault_hidden ADD COLUMN shown BOOLEAN NOT NULL DEFAULT FALSE;",
 );

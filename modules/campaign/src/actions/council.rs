@@ -5,7 +5,7 @@ use motcua_identity::{Officer, OfficerId, OpContext, Permission, Role, UnitId, o
 use motcua_kernel::Fault;
 use serde::Serialize;
 
-use super::minutes::minutes;
+use super::minutes::{before_it, minutes};
 use super::numbers::{self, Numbered};
 use super::pass::{self, stream_of};
 use crate::box_key::BoxKey;
@@ -303,10 +303,11 @@ pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, (id, key): (NominationId, &Bo
     cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
     let counted = count(cx, tx, (meeting, key))?;
     let meeting = &counted.meeting;
+    let before = before_it(tx, counted.nomination.campaign, meeting.opened_at.day())?;
     let minutes = minutes(
         tx,
-        &counted.nomination,
-        meeting,
+        &before,
+        (&counted.nomination, meeting),
         (&counted.rule, &counted.nominees, &counted.counts),
     )?;
     store::end_meeting(tx, meeting.id, (&minutes, cx.now()))?;

@@ -2,26 +2,37 @@
 
 use motcua_db::Tx;
 use motcua_identity::unit;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 
 use super::council::{Count, attendance};
 use super::facts;
 use crate::error::CampaignError;
-use crate::model::{AwardRule, BallotRule, PaperKind, fill};
+use crate::model::{AwardRule, BallotRule, Campaign, CampaignId, PaperKind, fill};
 use crate::nomination::{Meeting, Nomination, Nominee};
+use crate::queries::Standings;
 use crate::{queries, store};
+
+/// A campaign and its standings as a council has them before it.
+pub(super) type Before = (Campaign, Standings);
+
+/// What a council of `day` has before it. It is the same for every set of a session, and takes long to reckon: once.
+pub(super) fn before_it(tx: &mut Tx<'_>, campaign: CampaignId, day: Day) -> Result<Before, Fault> {
+    let campaign = store::load_campaign(tx, campaign)?;
+    let standings = queries::standings(tx, &campaign, day)?;
+    Ok((campaign, standings))
+}
 
 /// The minutes out of what happened: who was there, how many voted for whom.
 pub(super) fn minutes(
     tx: &mut Tx<'_>,
-    nomination: &Nomination,
-    meeting: &Meeting,
+    (campaign, standings): &Before,
+    (nomination, meeting): (&Nomination, &Meeting),
     (rule, nominees, counts): (&AwardRule, &[Nominee], &[Count]),
 ) -> Result<String, Fault> {
-    let campaign = store::load_campaign(tx, nomination.campaign)?;
-    let all = queries::standings(tx, &campaign, meeting.opened_at.day())?;
-    let row = all.of(&nomination.unit).ok_or(CampaignError::UnitTakesNoPart)?;
-    let mut facts = facts::of_unit(tx, &campaign, (&nomination.unit, row), rule)?;
+    let row = standings
+        .of(&nomination.unit)
+        .ok_or(CampaignError::UnitTakesNoPart)?;
+    let mut facts = facts::of_unit(tx, campaign, (&nomination.unit, row), rule)?;
     let (present, members) = attendance(meeting);
     facts.insert("unit", unit(tx, &meeting.unit)?.body_name());
     facts.insert("day", meeting.opened_at.day().vietnamese());

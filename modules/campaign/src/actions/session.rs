@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::award_together::FEWEST;
 use super::council::{self, NewMeeting, Opening};
+use super::minutes::before_it;
 use super::numbers::{self, Numbered};
 use super::session_minutes::{extract, session_minutes};
 use crate::box_key::BoxKey;
@@ -205,8 +206,9 @@ pub fn close_session(cx: &OpContext, tx: &mut Tx<'_>, (id, key): (SessionId, &Bo
         session: id,
         sets: counted.len(),
     };
+    let before = before_it(tx, session.campaign, session.opened_at.day())?;
     for one in counted {
-        let text = extract(tx, &one)?;
+        let text = extract(tx, &before, &one)?;
         store::end_meeting(tx, one.meeting.id, (&text, cx.now()))?;
         council::conclude(cx, tx, one)?;
     }

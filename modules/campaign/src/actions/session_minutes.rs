@@ -6,7 +6,7 @@ use motcua_kernel::Fault;
 
 use super::council::{Tally, attendance};
 use super::facts::{Facts, window_words};
-use super::minutes::{attendance_words, minutes};
+use super::minutes::{Before, attendance_words, minutes};
 use crate::error::CampaignError;
 use crate::model::{PaperKind, fill, regime_grounds};
 use crate::nomination::{CouncilSession, Meeting};
@@ -57,15 +57,15 @@ pub(super) fn session_minutes(
 }
 
 /// The minutes as far as they are about one set.
-pub(super) fn extract(tx: &mut Tx<'_>, counted: &Tally) -> Result<String, Fault> {
+pub(super) fn extract(tx: &mut Tx<'_>, before: &Before, counted: &Tally) -> Result<String, Fault> {
     let meeting = Meeting {
         discussion: ELSEWHERE.to_owned(),
         ..counted.meeting.clone()
     };
     minutes(
         tx,
-        &counted.nomination,
-        &meeting,
+        before,
+        (&counted.nomination, &meeting),
         (&counted.rule, &counted.nominees, &counted.counts),
     )
 }

@@ -46,3 +46,9 @@ pub(super) const FROZEN_OFFICERS: Migration = Migration::new(
      );
      CREATE INDEX figures_officer_adjustment_period ON figures_officer_adjustment (period_id, decided_at);",
 );
+
+/// Which closes have scores of a unit is asked on a page that anybody signed in opens.
+pub(super) const FROZEN_UNITS: Migration = Migration::new(
+    "figures-0042-frozen-units",
+    "CREATE INDEX figures_frozen_officer_unit ON figures_frozen_officer (unit_id, period_id);",
+);

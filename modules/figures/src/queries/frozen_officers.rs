@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 use motcua_ledger::{Event, stream_events};
 use serde::Deserialize;
@@ -78,18 +78,18 @@ pub fn own_frozen_scores(
 pub fn officer_periods_seen(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeSet<ClosedPeriodId>, Fault> {
     let me = cx.officer()?.officer_id.to_string();
     let mut seen = store::periods_of(tx, &me)?;
-    let of_units = store::units_by_period(tx)?.into_iter();
-    seen.extend(
-        of_units
-            .filter(|(_, unit)| cx.may(Permission::ViewUnitFigures, unit, None))
-            .map(|(period, _)| period),
-    );
+    let sees = |unit: &UnitId| cx.may(Permission::ViewUnitFigures, unit, None);
     let closed = periods::heads(tx)?.into_iter();
-    seen.extend(
-        closed
-            .filter(|it| it.officers.is_some() && cx.may(Permission::ViewUnitFigures, &it.unit, None))
-            .map(|it| it.id),
-    );
+    let (whole, others): (Vec<_>, Vec<_>) = closed
+        .filter(|it| it.officers.is_some())
+        .partition(|it| sees(&it.unit));
+    seen.extend(whole.into_iter().map(|it| it.id));
+    // Rows grow with every close: they are asked only where a close is left of which a unit may be the reader's.
+    if !others.is_empty() {
+        let units = cx.units_for(Permission::ViewUnitFigures).into_iter();
+        let units: Vec<UnitId> = units.map(|(unit, _)| unit).filter(sees).collect();
+        seen.extend(store::periods_of_units(tx, &units)?);
+    }
     Ok(seen)
 }
 

@@ -2,11 +2,12 @@
 
 use motcua_db::Tx;
 use motcua_kernel::{Fault, Instant};
-use motcua_ledger::stream_events;
+use motcua_ledger::{Event, stream_events};
+use serde::Deserialize;
 
 use crate::FiguresError;
-use crate::actions::{PERIOD_REPORTED, period_stream};
-use crate::model::{ClosedPeriod, ClosedPeriodId, hash_of_rows};
+use crate::actions::{PERIOD_ADJUSTED, PERIOD_REPORTED, period_stream};
+use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, hash_of_rows, seal_of};
 use crate::store::periods;
 
 /// A closed period with its rows and adjustments.
@@ -50,4 +51,46 @@ pub fn public_report(tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result<Option<St
 /// Whether the frozen rows are still those that the ledger has the hash of.
 pub fn is_whole(closed: &ClosedPeriod) -> bool {
     hash_of_rows(&closed.rows) == closed.rows_hash
+}
+
+/// What the event of a correction says.
+#[derive(Deserialize)]
+struct Corrected {
+    adjustment: String,
+    unit: String,
+    indicator: String,
+    numerator: i64,
+    denominator: i64,
+    reason_seal: String,
+}
+
+impl Corrected {
+    /// Whether this is what was kept, with the reason that the seal stands for.
+    fn is(&self, kept: &Adjustment, salt: &str) -> bool {
+        self.unit == kept.unit.as_str()
+            && self.indicator == kept.indicator
+            && (self.numerator, self.denominator) == (kept.numerator, kept.denominator)
+            && self.reason_seal == seal_of(&kept.reason, salt)
+    }
+}
+
+/// Whether every correction of `closed`, which comes with its adjustments, is the one that the ledger tells of, and none is
+/// missing or too many.
+///
+/// # Errors
+/// When the database refuses, or the event of a correction cannot be read.
+pub fn corrections_are_whole(tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result<bool, Fault> {
+    let events = stream_events(tx, &period_stream(closed.id))?;
+    let told = events.iter().filter(|event| event.kind == PERIOD_ADJUSTED);
+    let told: Vec<Corrected> = told
+        .map(Event::read)
+        .collect::<Result<_, _>>()
+        .map_err(Fault::internal)?;
+    let salts = periods::adjustment_salts(tx, closed.id)?;
+    let is_kept = |it: &Corrected| {
+        let kept = closed.adjustments.iter().find(|kept| kept.id == it.adjustment);
+        kept.zip(salts.get(&it.adjustment))
+            .is_some_and(|(kept, salt)| it.is(kept, salt))
+    };
+    Ok(told.len() == salts.len() && told.iter().all(is_kept))
 }

@@ -217,13 +217,19 @@ pub(crate) fn has_indicator(
     Ok(found > 0)
 }
 
-/// The units of which each closed period froze scores.
-pub(crate) fn units_by_period(tx: &mut Tx<'_>) -> Result<Vec<(ClosedPeriodId, UnitId)>, DbError> {
-    let rows = tx.query(
-        "SELECT DISTINCT period_id, unit_id FROM figures_frozen_officer",
-        values![],
-    )?;
-    rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
+/// The closed periods that froze a score in one of the units.
+pub(crate) fn periods_of_units(tx: &mut Tx<'_>, units: &[UnitId]) -> Result<Vec<ClosedPeriodId>, DbError> {
+    if units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<String> = (1..=units.len()).map(|place| format!("${place}")).collect();
+    let values: Vec<Value> = units.iter().map(Value::from).collect();
+    let sql = format!(
+        "SELECT DISTINCT period_id FROM figures_frozen_officer WHERE unit_id IN ({})",
+        places.join(", ")
+    );
+    let rows = tx.query(&sql, &values)?;
+    rows.iter().map(|row| row.at(0)).collect()
 }
 
 /// The closed periods that froze a score of the officer.

@@ -1,5 +1,7 @@
 //! Rows of closed periods.
 
+use std::collections::BTreeMap;
+
 use motcua_db::{DbError, ManyRows, Row, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
@@ -236,6 +238,18 @@ pub(crate) fn insert_adjustment(
         ],
     )
     .map(drop)
+}
+
+/// The salts of the seals of adjustments, by the adjustment.
+pub(crate) fn adjustment_salts(
+    tx: &mut Tx<'_>,
+    id: ClosedPeriodId,
+) -> Result<BTreeMap<String, String>, DbError> {
+    let rows = tx.query(
+        "SELECT id, salt FROM figures_adjustment WHERE period_id = $1",
+        values![id.to_string()],
+    )?;
+    rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
 }
 
 /// The adjustments of a closed period, oldest first.

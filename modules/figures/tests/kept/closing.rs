@@ -2,8 +2,8 @@
 
 use motcua_figures::{
     Adjust, Behind, ClosePeriod, ClosedPeriod, Counted, FrozenRow, Measure, Period, PeriodKind, ReportNumber,
-    Units, WhatCounts, adjust, close_period, closed_period, every_unit, indicator_set, is_whole, keep_report,
-    period_stream, public_report,
+    Units, WhatCounts, adjust, close_period, closed_period, corrections_are_whole, every_unit, indicator_set,
+    is_whole, keep_report, period_stream, public_report,
 };
 use motcua_identity::Role;
 use motcua_kernel::{Day, Fault};
@@ -243,6 +243,34 @@ fn a_correction_stands_beside_the_row_with_its_reason_and_a_seal_in_the_ledger()
             "{}",
             last.payload
         );
+        let whole = || {
+            let read = stage.db.read(|tx| {
+                let closed = closed_period(tx, closed.id)?;
+                corrections_are_whole(tx, &closed)
+            });
+            read.unwrap()
+        };
+        assert!(whole());
+        for (changed, back) in [
+            ("numerator = 2", "numerator = 1"),
+            ("denominator = 1", "denominator = 0"),
+            (
+                "reason = 'Khác'",
+                "reason = 'Giấy tờ ký ngày 30/11, đồng bộ chậm'",
+            ),
+            ("period_id = 'other'", ""),
+        ] {
+            let set = |what: &str| {
+                let sql = format!("UPDATE figures_adjustment SET {what}");
+                stage.db.write(move |tx| tx.execute(&sql, &[])).unwrap();
+            };
+            set(changed);
+            assert!(!whole(), "a correction changed by hand is seen: {changed}");
+            if !back.is_empty() {
+                set(back);
+                assert!(whole(), "{back}");
+            }
+        }
     });
 }
 

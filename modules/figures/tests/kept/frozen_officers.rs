@@ -1,5 +1,7 @@
 //! Scores of officers frozen at the close: sealed, seen by whom they concern, corrected beside and never over.
 
+use std::collections::BTreeSet;
+
 use motcua_figures::{
     AdjustOfficer, CampaignSpans, ClosePeriod, ClosedPeriod, ContestFrozen, ContestOutcome, Counted,
     DecideContest, FrozenOfficer, Period, PeriodKind, RaiseContest, ScoreMove, Subject, adjust_officer,
@@ -194,6 +196,15 @@ fn a_head_whose_unit_has_no_score_in_a_close_of_another_unit_is_refused_it() {
         let closed = close(stage, asked("06181")).unwrap();
         let neighbour = stage.officer(Role::AgencyHead, "06184", &["06184"]);
         assert_eq!(seen(stage, &neighbour, &closed), Err("not-allowed"));
+        let of_both = close(stage, asked("20")).unwrap();
+        let listed = |cx: &OpContext| stage.db.read(|tx| officer_periods_seen(cx, tx)).unwrap();
+        assert!(listed(&neighbour).is_empty(), "nor is it told of either close");
+        let head = stage.officer(Role::AgencyHead, "06181", &["06181"]);
+        assert_eq!(
+            listed(&head),
+            BTreeSet::from([closed.id, of_both.id]),
+            "the own unit's close, and the one above in which it has scores"
+        );
     });
 }
 

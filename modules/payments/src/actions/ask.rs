@@ -30,6 +30,25 @@ pub(super) fn next_question(asked: usize, from: Instant) -> Option<Instant> {
     WAITS.get(asked).map(|wait| from.plus_seconds(*wait))
 }
 
+/// Whether a payment at `gateway` is to be asked about at `now`. It is looked for time and again: reading, nobody waits.
+///
+/// # Errors
+/// When the database refuses.
+pub fn question_is_due(tx: &mut Tx<'_>, (gateway, now): (&str, Instant)) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM payments_attempt
+         WHERE gateway = $1 AND outcome IS NULL AND ask_at <= $2 LIMIT 1";
+    Ok(tx.query_opt(sql, values![gateway, now])?.is_some())
+}
+
+/// Whether any payment is to be asked about, now or later.
+///
+/// # Errors
+/// When the database refuses.
+pub fn question_waits(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM payments_attempt WHERE outcome IS NULL AND ask_at IS NOT NULL LIMIT 1";
+    Ok(tx.query_opt(sql, values![])?.is_some())
+}
+
 /// Takes up to `limit` payments at `gateway` that are to be asked about now. Each is put off to its next question at once: a
 /// process that dies while asking asks again then, and not twice now.
 ///

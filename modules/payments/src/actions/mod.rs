@@ -20,7 +20,7 @@ mod view_proof;
 
 pub use account::{SetAccount, set_account};
 pub use answer_exemption::{AnswerExemption, answer_exemption};
-pub use ask::{ask, ask_now, drop_questions, questions_due, take_answer};
+pub use ask::{ask, ask_now, drop_questions, question_is_due, question_waits, questions_due, take_answer};
 pub use attempt::{Attempt, AttemptSeen, attempt, start_payment};
 pub use bank_message::{BankMessage, MessageOutcome, take_bank_message};
 pub use case_acts::{CaseAct, settle_case};

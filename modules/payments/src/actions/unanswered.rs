@@ -130,7 +130,7 @@ pub(super) fn set_outcome(
     at: Instant,
 ) -> Result<(), Fault> {
     tx.execute(
-        "UPDATE payments_attempt SET outcome = $2, told_at = $3 WHERE txn_ref = $1",
+        "UPDATE payments_attempt SET outcome = $2, told_at = $3, ask_at = NULL WHERE txn_ref = $1",
         values![txn_ref, outcome, at],
     )?;
     Ok(())

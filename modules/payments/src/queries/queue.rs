@@ -5,11 +5,12 @@ use motcua_dossier::dossier;
 use motcua_identity::{Actor, OpContext, UnitId};
 use motcua_kernel::Fault;
 
+use super::asking::{Asking, asked_about};
 use super::scope::{sees_money, units_of_money};
 use motcua_repository::PaperId;
 
 use crate::error::PaymentsError;
-use crate::model::{Balance, Due};
+use crate::model::{Balance, CaseReason, Due};
 use crate::store;
 use crate::store::cases::{PayCase, PayCaseId};
 use crate::store::money::Incoming;
@@ -38,6 +39,8 @@ pub struct CaseView {
     pub voucher: Option<String>,
     /// Papers that are to prove that the person is freed.
     pub proofs: Vec<PaperId>,
+    /// What the gateway is being asked, where it gave no word of a payment.
+    pub asking: Option<Asking>,
 }
 
 /// The queue at the units whose money the officer sees: what waits longest first, or what was settled last.
@@ -118,7 +121,13 @@ fn view(cx: &OpContext, tx: &mut Tx<'_>, case: PayCase) -> Result<CaseView, Faul
         )?
         .map(|row| row.get("voucher"))
         .transpose()?;
+    // The words of such a case are our number of the payment.
+    let asking = match case.reason {
+        CaseReason::Unanswered if case.closed_at.is_none() => asked_about(tx, &case.words)?,
+        _ => None,
+    };
     Ok(CaseView {
+        asking,
         proofs: store::proofs::of_case(tx, case.id)?,
         case,
         money,

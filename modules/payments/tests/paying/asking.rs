@@ -5,7 +5,8 @@ use motcua_kernel::{Instant, Money};
 use motcua_payments::{
     Asking, CaseReason, Due, DueState, Gateway, GatewayLine, GatewayNotice, LineError, NoticeAnswer,
     Question, Secret, SignedRedirect, SimulatedGateway, StatusHeard, StatusQuery, ask, ask_now, asking,
-    drop_questions, questions_due, start_payment, take_answer, take_notice, watch_attempts,
+    drop_questions, question_is_due, question_waits, questions_due, start_payment, take_answer, take_notice,
+    watch_attempts,
 };
 
 use crate::commune::{Commune, at, on_both};
@@ -61,7 +62,15 @@ fn notice(txn_ref: &str, paid: bool, at: Instant) -> GatewayNotice {
     }
 }
 
+/// Looks whether a question is due before any is taken, as the program does; both must say the same.
 fn due_questions(commune: &Commune, now: Instant) -> Vec<StatusQuery> {
+    let is_due = commune.db.read(move |tx| question_is_due(tx, (GATEWAY, now)));
+    let due = taken_questions(commune, now);
+    assert_eq!(is_due.unwrap(), !due.is_empty(), "at {now}");
+    due
+}
+
+fn taken_questions(commune: &Commune, now: Instant) -> Vec<StatusQuery> {
     commune
         .write(commune.system(now), |cx, tx| questions_due(cx, tx, (GATEWAY, 10)))
         .unwrap()
@@ -105,6 +114,30 @@ fn a_payment_without_a_word_is_asked_about_after_waits_that_grow_and_then_no_mor
         assert_eq!(asked_at, [2, 7, 17, 37, 97, 337, 1_777]);
         let left = seen(commune, after(5_000)).remove(0);
         assert_eq!((left.asked, left.ask_at), (7, None));
+    });
+}
+
+#[test]
+fn no_question_waits_where_the_outcome_is_known_or_none_is_taken() {
+    on_both(|commune| {
+        let waits = || commune.db.read(question_waits).unwrap();
+        assert!(!waits(), "nothing began");
+        let due = commune.owing("a");
+        let (one, _) = (begin(commune, &due, at(10, 0)), begin(commune, &due, at(10, 1)));
+        assert!(waits());
+        heard(
+            commune,
+            &one,
+            StatusHeard::Told(notice(&one, false, at(10, 1))),
+            at(10, 2),
+        );
+        assert!(waits(), "the other is still to be asked about");
+        let kept = "SELECT COUNT(*) FROM payments_attempt WHERE ask_at IS NOT NULL";
+        assert_eq!(commune.count(kept), 1, "what is known stands in no one's way");
+        commune
+            .write(commune.system(at(10, 3)), |_, tx| drop_questions(tx))
+            .unwrap();
+        assert!(!waits());
     });
 }
 
@@ -159,6 +192,26 @@ fn an_answer_that_comes_late_takes_the_payment_out_of_the_queue_and_one_that_say
         assert_eq!(round(commune, &gateway, at(10, 31)), 2);
         assert!(commune.waiting().is_empty());
         assert_eq!(commune.state(&due), DueState::Paid);
+    });
+}
+
+#[test]
+fn a_payment_whose_time_is_over_stands_in_the_queue_alone_with_the_questions_about_it() {
+    on_both(|commune| {
+        let due = commune.owing("a");
+        let txn = begin(commune, &due, at(10, 0));
+        assert_eq!(seen(commune, at(10, 5)).len(), 1);
+        commune
+            .write(commune.system(at(10, 30)), |cx, tx| watch_attempts(cx, tx, 10))
+            .unwrap();
+        assert!(seen(commune, at(10, 30)).is_empty(), "it would stand twice");
+        let told = || {
+            let about = commune.waiting().remove(0).asking.unwrap();
+            (about.txn_ref, about.asked, about.answer)
+        };
+        assert_eq!(told(), (txn.clone(), 0, None));
+        assert_eq!(round(commune, &Cut, at(10, 31)), 1);
+        assert_eq!(told(), (txn, 1, Some("away".to_owned())));
     });
 }
 

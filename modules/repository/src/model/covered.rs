@@ -1,4 +1,4 @@
-//! Numbers on a page that stay covered for whoever may see the paper, and not whose else's numbers stand on it.
+//! Numbers and codes on a page that stay covered for whoever may see the paper, and not whose else's numbers stand on it.
 
 use motcua_ocr::{Line, PixelBox};
 
@@ -29,8 +29,16 @@ struct Group {
     bounds: PixelBox,
 }
 
+/// The places that stay covered where only the numbers `shown` are to be seen: words with digits that may be another number,
+/// and every code, since the one of a card says all that stands on it.
+pub(crate) fn places_to_cover(words: &PageWords, shown: &[String]) -> Vec<PixelBox> {
+    let mut places = numbers_to_cover(words, shown);
+    places.extend(words.codes.iter().map(|&code| with_margin(code)));
+    places
+}
+
 /// The places of words with digits that may be the number of somebody whose number is none of `shown`.
-pub(crate) fn numbers_to_cover(words: &PageWords, shown: &[String]) -> Vec<PixelBox> {
+fn numbers_to_cover(words: &PageWords, shown: &[String]) -> Vec<PixelBox> {
     let shown: Vec<String> = shown.iter().flat_map(|number| ways_to_write(number)).collect();
     words
         .lines
@@ -274,6 +282,23 @@ mod tests {
         ] {
             assert_eq!(covered(line, &[OWNER]), Vec::<String>::new(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_code_is_covered_whosever_numbers_may_be_seen() {
+        let mut read = page_that_says(1, OWNER);
+        let bounds = PixelBox {
+            x: 600,
+            y: 90,
+            w: 120,
+            h: 120,
+        };
+        read.codes.push(motcua_ocr::Code {
+            text: format!("{OWNER}|082123456|Lăng Thị Mủi"),
+            bounds,
+        });
+        let page = PageWords::of(&read);
+        assert_eq!(places_to_cover(&page, &[OWNER.to_owned()]), [with_margin(bounds)]);
     }
 
     #[test]

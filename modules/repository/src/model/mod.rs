@@ -38,7 +38,7 @@ pub(crate) use batch::{
 };
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number, read_day};
-pub(crate) use covered::numbers_to_cover;
+pub(crate) use covered::places_to_cover;
 pub use cross::{Cross, CrossKind};
 pub(crate) use cross::{Values, names_no_unit};
 pub use disposal::{CaseEnds, Disposal, DisposalId, DisposalKind, DisposalState};

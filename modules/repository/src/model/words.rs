@@ -21,6 +21,9 @@ pub struct PageWords {
     /// Places that look like writing and that no word covers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uncovered: Vec<PixelBox>,
+    /// Places of codes, QR or bars; of pages that were read before these were kept, none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<PixelBox>,
 }
 
 impl PageWords {
@@ -33,6 +36,7 @@ impl PageWords {
             source: page.source,
             lines: page.lines.clone(),
             uncovered: page.uncovered.clone(),
+            codes: page.codes.iter().map(|code| code.bounds).collect(),
         }
     }
 

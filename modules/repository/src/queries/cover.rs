@@ -8,7 +8,7 @@ use motcua_kernel::Fault;
 use motcua_ocr::PixelBox;
 
 use crate::error::RepositoryError;
-use crate::model::{PageWords, PaperId, numbers_to_cover};
+use crate::model::{PageWords, PaperId, places_to_cover};
 use crate::store::pages;
 
 /// The words of a page, and whose numbers may be seen on it.
@@ -29,13 +29,14 @@ impl fmt::Debug for Cover {
 
 impl Cover {
     /// The places that stay covered, in the pixels of the page's picture: what may be the number of anybody whose number is
-    /// not to be seen. What no reader read as words (handwriting, what a QR code says) has no place and stays as it is.
+    /// not to be seen, and codes. What no reader read as words, as handwriting, has no place and stays as it is; nor have the
+    /// codes of pages that were read before their places were kept.
     ///
     /// # Errors
     /// When the words are not whole: a page of which they are not known is not shown.
     pub fn places(&self, blobs: &BlobStore) -> Result<Vec<PixelBox>, Fault> {
         let words: PageWords = serde_json::from_slice(&blobs.get(&self.words)?).map_err(Fault::internal)?;
-        Ok(numbers_to_cover(&words, &self.shown))
+        Ok(places_to_cover(&words, &self.shown))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Hiding a paper from preview by agencies that look into the vault, and showing it again.
 //!
 //! What a paper is stays known to them, and it may stand in a dossier instead of being handed in; whom the owner shares it with
-//! opens it, and so does whoever deals with a dossier in which it stands or keeps it: their duty is not the owner's to end.
+//! opens it, and so does whoever deals with a dossier in which it stands or keeps it: their duty is not the owner's to end. A
+//! paper that takes its place is hidden with it, until the owner shows that one.
 
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -11,7 +12,8 @@ use motcua_repository::PaperId;
 
 use super::door::Door;
 use super::told::{Told, tell};
-use crate::store::hidden;
+use crate::queries::KeptPaper;
+use crate::store::hidden::{self, in_place_of_hidden};
 
 /// A paper was hidden.
 const HIDDEN: &str = "vault-paper-hidden";
@@ -23,9 +25,9 @@ const SHOWN: &str = "vault-paper-shown";
 /// # Errors
 /// `vault-look-over`, `vault-not-in-owners-name`, `vault-paper-not-found`, or the database's refusal.
 pub fn hide_paper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<(), Fault> {
-    let unit = keeper(cx, tx, door, paper)?;
+    let kept = kept(cx, tx, door, paper)?;
     if hidden::insert(tx, paper, (&cx.actor_name(), cx.now()))? {
-        note(cx, tx, (paper, &unit), HIDDEN)?;
+        note(cx, tx, (paper, kept.unit.as_str()), HIDDEN)?;
     }
     Ok(())
 }
@@ -35,17 +37,21 @@ pub fn hide_paper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -
 /// # Errors
 /// As [`hide_paper`].
 pub fn show_paper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<(), Fault> {
-    let unit = keeper(cx, tx, door, paper)?;
-    if hidden::remove(tx, paper)? {
-        note(cx, tx, (paper, &unit), SHOWN)?;
+    let kept = kept(cx, tx, door, paper)?;
+    if !kept.hidden {
+        return Ok(());
     }
-    Ok(())
+    hidden::remove(tx, paper)?;
+    if !in_place_of_hidden(tx, &[paper])?.is_empty() {
+        hidden::insert_shown(tx, paper, (&cx.actor_name(), cx.now()))?;
+    }
+    note(cx, tx, (paper, kept.unit.as_str()), SHOWN)
 }
 
-/// The unit that keeps a paper of the owner in whose name the actor acts.
-fn keeper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<String, Fault> {
+/// A paper of the owner in whose name the actor acts.
+fn kept(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<KeptPaper, Fault> {
     let inside = door.enter_for_owner(cx, tx)?;
-    Ok(inside.paper(cx, tx, paper)?.unit.to_string())
+    inside.paper(cx, tx, paper)
 }
 
 fn note(cx: &OpContext, tx: &mut Tx<'_>, (paper, unit): (PaperId, &str), kind: &str) -> Result<(), Fault> {

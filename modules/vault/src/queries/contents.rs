@@ -8,6 +8,7 @@ use motcua_repository::{Ending, FieldName, PaperId, TrustGrade, Validity, ending
 
 use super::numbers::{among, numbers_of};
 use crate::model::{Look, OwnerNumber};
+use crate::store::hidden::in_place_of_hidden;
 
 /// Papers, and dossiers, on a page.
 const ON_A_PAGE: usize = 100;
@@ -46,7 +47,7 @@ pub struct KeptPaper {
     pub field: Option<String>,
     /// Pages of which there are pictures.
     pub pages: u32,
-    /// Whether its owner hid its pages from agencies that look for a dossier.
+    /// Whether its owner hid its pages, or those of a paper in whose place it stands, from agencies that look for a dossier.
     pub hidden: bool,
     /// The name of the owner as it stands on the paper.
     pub owner_name: String,
@@ -201,7 +202,7 @@ fn papers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], which: Which) -> Result<Vec<
     let sql = format!(
         "SELECT p.id, p.type_code, p.paper_name, p.trust, p.component, p.dossier_id, p.unit, p.field, p.owner_name,
             p.confirmed_at, d.code AS dossier_code, c.number AS copy_number, s.confirmed AS symbol, i.confirmed AS issued,
-            e.confirmed AS expires, h.paper_id AS hidden,
+            e.confirmed AS expires, h.shown AS shown,
             (SELECT COUNT(*) FROM repository_page g WHERE g.paper_id = p.id) AS pictures
          FROM repository_paper p
          LEFT JOIN dossier_dossier d ON d.id = p.dossier_id
@@ -218,7 +219,15 @@ fn papers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], which: Which) -> Result<Vec<
     let mut papers: Vec<KeptPaper> = rows.iter().map(paper).collect::<Result<_, _>>()?;
     let ids: Vec<PaperId> = papers.iter().map(|paper| paper.id).collect();
     let mut endings = endings_of(tx, &ids)?;
+    let mut undecided = Vec::new();
+    for (row, &id) in rows.iter().zip(&ids) {
+        if row.get::<Option<bool>>("shown")?.is_none() {
+            undecided.push(id);
+        }
+    }
+    let with_theirs = in_place_of_hidden(tx, &undecided)?;
     for paper in &mut papers {
+        paper.hidden |= with_theirs.contains(&paper.id);
         paper.endings = endings.remove(&paper.id).unwrap_or_default();
     }
     Ok(papers)
@@ -246,7 +255,7 @@ fn paper(row: &Row) -> Result<KeptPaper, DbError> {
         unit: row.get("unit")?,
         field: row.get("field")?,
         pages: row.get("pictures")?,
-        hidden: row.get::<Option<String>>("hidden")?.is_some(),
+        hidden: row.get::<Option<bool>>("shown")? == Some(false),
         owner_name: row.get("owner_name")?,
         confirmed_at: row.get("confirmed_at")?,
         endings: Vec::new(),

@@ -59,7 +59,8 @@ fn an_agency_sees_of_the_numbers_on_a_page_the_owners_only_and_the_owner_sees_al
     };
     let words = format!(
         r#"{{"number":1,"width":827,"height":1169,"dpi":100,"source":"ocr","lines":[{{"text":"","confidence":90,
-            "box":{{"x":60,"y":60,"w":400,"h":24}},"words":[{},{}]}}]}}"#,
+            "box":{{"x":60,"y":60,"w":400,"h":24}},"words":[{},{}]}}],
+            "codes":[{{"x":600,"y":900,"w":120,"h":120}}]}}"#,
         word(OWNER, 60),
         word(OTHER, 300)
     );
@@ -85,7 +86,11 @@ fn an_agency_sees_of_the_numbers_on_a_page_the_owners_only_and_the_owner_sees_al
             let cover = shown.cover.unwrap();
             assert!(!format!("{cover:?}").contains(OWNER), "a number stands in no log");
             let places = cover.places(&blobs).unwrap();
-            assert_eq!(places.len(), 1, "{places:?}");
+            assert_eq!(places.len(), 2, "{places:?}");
+            assert!(
+                places[1].y <= 900 && places[1].bottom() >= 1_020,
+                "the code is black too"
+            );
             assert!(places[0].x <= 300 && places[0].right() >= 360, "{places:?}");
         }
         let assisted = stage.open(&desk, OWNER);
@@ -144,6 +149,47 @@ fn what_its_owner_hid_shows_an_agency_no_page_and_may_stand_in_a_dossier_all_the
         ] {
             assert_eq!(stage.count(kind), 1, "{kind}");
         }
+    });
+}
+
+#[test]
+fn a_paper_in_the_place_of_a_hidden_one_is_hidden_until_its_owner_shows_it() {
+    on_both(|stage| {
+        let [first, second, third] =
+            ["Bản đầu", "Bản hai", "Bản ba"].map(|name| stage.paper(OWNER, name, (None, None)));
+        let settles = stage.officer("thuly", HERE, &[Role::CaseOfficer]);
+        let look = agency(stage, &stage.desk(), &settles);
+        let replaced = |old: PaperId, by: PaperId| {
+            let sql = "INSERT INTO repository_ending (paper_id, kind, from_on, authority, basis, reason, by_paper_id,
+                    told_by, told_at) VALUES ($1, 'replaced', '2023-11-15', '', '', 'Cấp lại', $2, 'o', 1)";
+            let written: Result<_, Fault> = stage.db.write(move |tx| Ok(tx.execute(sql, values![old, by])?));
+            assert_eq!(written.unwrap(), 1);
+        };
+        let sees = |paper: PaperId| code(page(stage, &settles, Door::Look(look), paper)).is_empty();
+        let act = |hide: bool, paper: PaperId| {
+            let done = stage.write(&stage.owner(), move |cx, tx| {
+                if hide {
+                    hide_paper(cx, tx, Door::Own, paper)
+                } else {
+                    show_paper(cx, tx, Door::Own, paper)
+                }
+            });
+            done.unwrap();
+        };
+        act(true, first);
+        assert!(sees(second) && sees(third));
+        replaced(first, second);
+        replaced(second, third);
+        assert_eq!([first, second, third].map(sees), [false; 3]);
+        act(false, third);
+        assert_eq!([first, second, third].map(sees), [false, false, true]);
+        act(true, third);
+        act(false, second);
+        assert_eq!([first, second, third].map(sees), [false, true, false]);
+        act(false, third);
+        assert_eq!([first, second, third].map(sees), [false, true, true]);
+        act(false, first);
+        assert_eq!([first, second, third].map(sees), [true; 3]);
     });
 }
 
