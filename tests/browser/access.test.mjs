@@ -1,6 +1,6 @@
 // Who reads with a screen reader, works without a mouse, or needs everything at twice the size: every screen of the portal
 // and of the public pages has names for all its controls, one heading of the first rank, and nothing cut off at 200 %; and
-// a filing is made from the sign-in to its receipt with the keyboard alone.
+// a filing is made from the sign-in to its receipt, a dossier followed and its fee paid, with the keyboard alone.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { DESK, fitsWidth, noProblems, openPage, startBrowser, startServer } from './harness.mjs';
@@ -104,14 +104,19 @@ async function enterKey(page) {
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 }
 
-test('a filing is found, filled in, sent and its receipt reached with the keyboard alone', async () => {
-  const page = await openPage(browser, server);
+/** Signs in as the mother of the demonstration. */
+async function enterByKeyboard(page) {
   await page.goto('/portal/sign-in');
   await tabTo(page, '#f-number');
   await page.keyboard.type('020195004321');
   await page.keyboard.press('Tab');
   await page.keyboard.type(PASSWORD);
   await enterKey(page);
+}
+
+test('a filing is found, filled in, sent and its receipt reached with the keyboard alone', async () => {
+  const page = await openPage(browser, server);
+  await enterByKeyboard(page);
   await page.goto('/portal/procedures');
   await tabTo(page, '.skip');
   await page.keyboard.press('Enter');
@@ -185,5 +190,66 @@ test('a filing is found, filled in, sent and its receipt reached with the keyboa
   await enterKey(page);
   assert.match(page.url(), /\/portal\/filing\/sent\//);
   await tabTo(page, 'main a[href$="/receipt.pdf"]');
+  noProblems(page);
+});
+
+/** The address of a dossier of the account, in whichever group of the list it stands. */
+async function ownDossier(page, code) {
+  for (const group of ['waits-for-me', 'running', 'ready', 'over']) {
+    await page.goto(`/portal/dossiers?group=${group}`);
+    const card = page.locator('.dossier-card', { hasText: code });
+    if (await card.count()) return card.first().locator('.dossier-card-head a').getAttribute('href');
+  }
+  return assert.fail(`${code} stands in no group of the list`);
+}
+
+test('a dossier is looked up by its code, opened and its fee paid to the receipt with the keyboard alone', async () => {
+  const page = await openPage(browser, server);
+  const said = () => page.locator('main').innerText();
+  await enterByKeyboard(page);
+  await page.goto('/portal/dues');
+  const row = page.locator('main tbody tr', { hasText: '50.000' }).filter({ has: page.locator('a.button') }).first();
+  const code = (await row.locator('.code').innerText()).trim();
+  const due = await row.locator('a.button').getAttribute('href');
+
+  await page.goto('/track');
+  await tabTo(page, '#f-code');
+  await page.keyboard.type(code);
+  await tabTo(page, '#f-suffix');
+  await page.keyboard.type('4321');
+  await enterKey(page);
+  assert.equal((await page.locator('h1').innerText()).trim(), code);
+
+  // The list is left in the group where the dossier stands.
+  const dossier = await ownDossier(page, code);
+  await tabTo(page, `main a[href="${dossier}"]`);
+  await enterKey(page);
+  assert.equal(new URL(page.url()).pathname, dossier);
+  assert.ok((await said()).includes(code), await said());
+
+  await page.goto('/portal/dues');
+  await tabTo(page, `main a[href="${due}"]`);
+  await enterKey(page);
+  assert.equal(new URL(page.url()).pathname, due);
+  const receipts = page.locator('main a[href^="/portal/receipts/"]');
+  const earlier = await receipts.count();
+  await tabTo(page, `form[action="${due}/gateway"] button`);
+  await enterKey(page);
+  await tabTo(page, 'main a.button.big');
+  await enterKey(page);
+  await tabTo(page, 'button[value="pay"]');
+  await enterKey(page);
+  await tabTo(page, 'main a.button.big');
+  await enterKey(page);
+  assert.match(await said(), /Đã nhận được tiền/);
+  await tabTo(page, 'main a[href="/portal/dues"]');
+  await enterKey(page);
+  // What is paid stands below what is open, by its name.
+  await tabTo(page, `main a[href="${due}"]`);
+  await enterKey(page);
+  await tabTo(page, 'main a[href^="/portal/receipts/"]');
+  assert.equal(await receipts.count(), earlier + 1, 'the payment has its receipt');
+  const receipt = await page.request.get(await receipts.last().getAttribute('href'));
+  assert.equal(receipt.headers()['content-type'], 'application/pdf');
   noProblems(page);
 });

@@ -6,6 +6,7 @@ use motcua_law::{OldId, PersonalId, TaxCode};
 
 use super::answers::{Answers, LONGEST_ANSWER, Part, parts_of};
 use super::form::{AskedField, AskedGroup};
+use super::wording::wording_problem;
 
 /// What is wrong with a part of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,8 @@ pub(super) fn problem((field, part): (&Field, Part), value: &str, today: Day) ->
         (FieldKind::Date, _) | (_, Part::Birth) => day_problem(value, part, today),
         (FieldKind::Number, _) => figure_problem(value),
         (FieldKind::Choice, _) => (!field.choices.iter().any(|it| it == value)).then_some("answer-choice"),
-        _ => None,
+        (FieldKind::File, _) => None,
+        _ => wording_problem((field, part), value),
     }
 }
 

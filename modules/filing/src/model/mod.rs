@@ -21,6 +21,7 @@ mod people;
 mod prefill;
 mod reading;
 mod told;
+mod wording;
 mod wrong_paper;
 
 pub use answers::{Answers, LONGEST_ANSWER, Part, key_of, parts_of};
