@@ -46,8 +46,7 @@ function hand(page) {
     },
     next: async () => {
       count.pages += 1;
-      await page.getByRole('button', { name: 'Tiếp tục' }).click();
-      await page.waitForLoadState();
+      await office.press(page, page.getByRole('button', { name: 'Tiếp tục' }));
     },
   };
 }
@@ -387,8 +386,7 @@ test('what a photographed card says is offered to the form and taken by a press'
     assert.match(await page.locator('main').innerText(), /Lấy từ giấy: /);
     await looked(page, 'form-taken', phone);
     await page.locator('#f-a-cha-ho-ten').fill('Hoàng Văn Thư');
-    await page.locator('#f-a-cha-ho-ten').press('Enter');
-    await page.waitForLoadState();
+    await Promise.all([page.waitForEvent('load'), page.locator('#f-a-cha-ho-ten').press('Enter')]);
     await page.goto(`${draft}/form/cha`);
     assert.equal(await page.locator('#f-a-cha-ho-ten').inputValue(), 'Hoàng Văn Thư', 'Enter goes on and takes nothing');
     assert.match(await page.locator('main').innerText(), /Đang ghi: Hoàng Văn Thư/);
@@ -427,7 +425,7 @@ test('an exemption is asked for with its proof, and the desk answers it with a r
   await page.getByRole('button', { name: 'Đề nghị miễn' }).click();
   await send('exemption', office.sample('d05_phieuhen__scan200.jpg'));
   await looked(page, 'exemption-asked', true);
-  await page.getByRole('link', { name: 'Tiếp tục' }).click();
+  await office.press(page, page.getByRole('link', { name: 'Tiếp tục' }));
   assert.match(await page.locator('main').innerText(), /đề nghị miễn: Hộ nghèo/);
   await page.locator('#f-sure').check();
   if (await page.locator('#f-despite').count()) await page.locator('#f-despite').check();
@@ -443,8 +441,7 @@ test('an exemption is asked for with its proof, and the desk answers it with a r
   await desk.getByRole('button', { name: 'Không miễn' }).click();
   assert.ok(await desk.locator('.error-summary').isVisible(), 'no answer without a reason');
   await desk.locator('#f-note').fill('Có tên trong danh sách hộ nghèo năm 2023');
-  await desk.getByRole('button', { name: 'Chấp nhận miễn' }).click();
-  await desk.waitForLoadState();
+  await office.press(desk, desk.getByRole('button', { name: 'Chấp nhận miễn' }));
   assert.match(await desk.locator('main').innerText(), /danh sách hộ nghèo năm 2023/);
   assert.equal(await desk.getByRole('button', { name: 'Chấp nhận miễn' }).count(), 0, 'answered once');
   await fitsWidth(desk);
