@@ -19,8 +19,11 @@ const KINDS: [&str; 7] = [
 ];
 
 /// How organs of the province are named, with the office of whoever heads one.
-const ORGANS: [(&str, &str); 5] = [
+const ORGANS: [(&str, &str); 8] = [
     ("Sở ", "Giám đốc "),
+    ("Phòng ", "Trưởng "),
+    ("Chi cục ", "Chi cục trưởng "),
+    ("Cục ", "Cục trưởng "),
     ("Văn phòng ", "Chánh "),
     ("Thanh tra ", "Chánh "),
     ("Ban ", "Trưởng "),
@@ -85,6 +88,9 @@ impl Unit {
                     Some(("Văn phòng ", _)) => "CHÁNH VĂN PHÒNG",
                     Some(("Thanh tra ", _)) => "CHÁNH THANH TRA",
                     Some(("Ban ", _)) => "TRƯỞNG BAN",
+                    Some(("Phòng ", _)) => "TRƯỞNG PHÒNG",
+                    Some(("Chi cục ", _)) => "CHI CỤC TRƯỞNG",
+                    Some(("Cục ", _)) => "CỤC TRƯỞNG",
                     _ => "THỦ TRƯỞNG ĐƠN VỊ",
                 }
             }
@@ -183,10 +189,18 @@ mod tests {
                 "Chủ tịch Ủy ban nhân dân xã Tân Thanh",
                 "CHỦ TỊCH",
             ),
+            ("Phòng Tư pháp", SubUnit, "Trưởng Phòng Tư pháp", "TRƯỞNG PHÒNG"),
             (
-                "Chi cục Thuế",
+                "Chi cục Kiểm lâm",
                 SubUnit,
-                "Thủ trưởng Chi cục Thuế",
+                "Chi cục trưởng Chi cục Kiểm lâm",
+                "CHI CỤC TRƯỞNG",
+            ),
+            ("Cục Thuế tỉnh", SubUnit, "Cục trưởng Cục Thuế tỉnh", "CỤC TRƯỞNG"),
+            (
+                "Trường Mầm non 8-3",
+                SubUnit,
+                "Thủ trưởng Trường Mầm non 8-3",
                 "THỦ TRƯỞNG ĐƠN VỊ",
             ),
         ] {

@@ -292,6 +292,7 @@ fault-figures-reason-missing = A reason is needed.
 fault-figures-reason-too-long = The reason is longer than 2,000 letters.
 fault-figures-dossier-unknown = There is no such dossier in the figures.
 fault-figures-row-unknown = The closed period has no such row.
+fault-figures-set-folder = The file cannot be written to the folder of indicator sets. Tell whoever runs the server; nothing was added.
 fault-figures-excluded-already = This dossier is left out of the figures already.
 fault-figures-exclusion-unknown = There is no such decision, or it was lifted.
 fault-figures-contest-unknown = There is no such contest, or it was answered.

@@ -292,6 +292,7 @@ fault-figures-reason-missing = Cần ghi lý do.
 fault-figures-reason-too-long = Lý do dài quá 2.000 chữ.
 fault-figures-dossier-unknown = Không có hồ sơ này trong số liệu.
 fault-figures-row-unknown = Kỳ đã chốt không có dòng này.
+fault-figures-set-folder = Không ghi được tệp vào thư mục bộ chỉ số. Hãy báo người quản trị máy chủ; tệp chưa được thêm.
 fault-figures-excluded-already = Hồ sơ này đã được loại khỏi số liệu.
 fault-figures-exclusion-unknown = Không có quyết định này, hoặc đã được gỡ.
 fault-figures-contest-unknown = Không có kiến nghị này, hoặc đã được trả lời.

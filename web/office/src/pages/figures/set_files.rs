@@ -9,7 +9,7 @@ use motcua_figures::{
     IndicatorSet, SetAdded, SetFault, SetRefused, SetSubject, add_set, indicator_sets, may_add_sets,
     set_of_version, sets_added,
 };
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -231,6 +231,10 @@ fn problem(cx: &PageContext, fault: &SetFault) -> String {
 fn refused(error: SetRefused) -> Fault {
     match error {
         SetRefused::Fault(fault) => fault,
-        other => Fault::internal(other),
+        // Whoever types can do nothing about the folder; whoever runs the program can, and finds the cause in the log.
+        folder @ SetRefused::Folder { .. } => {
+            Fault::new(FaultKind::Unavailable, "figures-set-folder").because(folder)
+        }
+        other @ SetRefused::File(_) => Fault::internal(other),
     }
 }
