@@ -108,9 +108,9 @@ impl SetFolder {
     }
 }
 
-/// The name under which the file of a version lies in the folder.
+/// The name under which the file of a version lies in the folder: `2024/1` and `2024.1` are two versions.
 pub(crate) fn file_name(set: &IndicatorSet) -> String {
-    let version = set.version.replace(['/', '.'], "_");
+    let version = set.version.replace('/', "_");
     format!("{}-{version}.toml", set.identifier)
 }
 
