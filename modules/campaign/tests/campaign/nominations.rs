@@ -4,7 +4,8 @@ use motcua_campaign::{
     BoxKey, CampaignId, Collective, Definition, NOMINATED_ELSEWHERE, NewMeeting, NewNominee, NewSolution,
     NominationFile, NominationId, NomineeKind, PaperKind, SolutionKind, Stage as Place, Step, add_nominee,
     awards, begin_nomination, cast_ballot, close_campaign, close_vote, edit_paper, edit_template,
-    move_nomination, nomination_file, open_meeting, register_solution, steps_open, template,
+    move_nomination, nominated_elsewhere, nomination_file, open_meeting, register_solution, steps_open,
+    template,
 };
 use motcua_identity::{OfficerId, OpContext, Role};
 use motcua_kernel::Fault;
@@ -100,10 +101,10 @@ impl Cast {
                 if problems.is_empty() {
                     return Ok(id);
                 }
-                assert_eq!(problems[0].code, NOMINATED_ELSEWHERE);
-                assert_eq!(problems.len(), 1);
+                let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+                assert_eq!(codes, [NOMINATED_ELSEWHERE]);
             }
-            panic!("every team of the unit is in a set");
+            Err(Fault::internal("every team of the unit is in a set"))
         })
     }
 
@@ -235,6 +236,36 @@ fn only_units_that_exceeded_and_registered_a_solution_are_nominated() {
         let begun = stage
             .write(move |tx| begin_nomination(&other, tx, (campaign, &unit("06184")), "bang-khen-tap-the"));
         assert_eq!(begun.unwrap_err().code, "campaign-not-eligible");
+    });
+}
+
+#[test]
+fn nobody_is_nominated_for_one_award_in_two_sets_of_a_campaign_unless_the_first_led_nowhere() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let begin = |award: &'static str| {
+            let (cx, campaign) = (cast.secretary.clone(), cast.campaign);
+            let begun = stage.write(move |tx| begin_nomination(&cx, tx, (campaign, &unit(UNIT)), award));
+            begun.unwrap()
+        };
+        let whole = |id: NominationId| -> Vec<&'static str> {
+            let (cx, new) = (cast.secretary.clone(), collective(Collective::Whole, ""));
+            let problems = stage.write(move |tx| add_nominee(&cx, tx, id, &new));
+            problems.iter().map(|problem| problem.code).collect()
+        };
+        let (first, second) = (cast.begun(stage, "bang-khen-tap-the"), begin("bang-khen-tap-the"));
+        assert_eq!(whole(second), [NOMINATED_ELSEWHERE], "whatever name it is given");
+        let (cx, new) = (cast.secretary.clone(), collective(Collective::Whole, ""));
+        let (at, stands) = stage
+            .read(move |tx| nominated_elsewhere(&cx, tx, second, &new))
+            .unwrap();
+        assert_eq!((at.id, stands), (unit(UNIT), Place::Drafting));
+        assert_eq!(whole(begin("giay-khen")), [""; 0], "another form of award");
+        cast.voted(stage, first, 0);
+        let end = file(stage, &cast.secretary, first).nomination.stage;
+        assert_eq!(end, Place::Declined, "the council carried nobody");
+        assert_eq!(whole(second), [""; 0]);
+        assert_eq!(whole(second), ["campaign-collective-twice"]);
     });
 }
 
