@@ -61,28 +61,51 @@ async function closed(server) {
   });
 }
 
-/** A set for one person, voted for by the unit's council; its address. */
-async function voted(server, campaign, { look = async () => {} } = {}) {
+/** The author of the solution that the showcase commune registered: one more person who may be nominated. */
+async function author(server, campaign) {
+  const name = await as(server, 'thidua', async (page) => {
+    await page.goto(`${campaign}/solutions`);
+    const line = page.locator('main p.muted', { hasText: 'Bộ phận Tiếp nhận và Trả kết quả thị trấn Đồng Đăng' });
+    return line.first().locator('span[lang="vi"]').nth(1).innerText();
+  });
+  assert.notEqual(name, PERSON.name);
+  return { name, number: '020195004321' };
+}
+
+/** Somebody who stands in another set for the same award is not nominated again. */
+async function refusedAgain(page, person) {
+  await page.locator('#f-name').fill(person.name);
+  await page.locator('#f-owner_number').fill(person.number);
+  await act(page, 'add');
+  const words = await page.locator('.error-summary').innerText();
+  assert.match(words, /bộ hồ sơ khác cho cùng hình thức.*Đồng Đăng/s);
+  await looked(page, 'nomination-elsewhere');
+}
+
+/** A set for one person, voted for by the unit's council; its address. `before` is a person of another set. */
+async function voted(server, campaign, { look = async () => {}, person = PERSON, before } = {}) {
   const set = await as(server, 'thukyhd', async (page) => {
     await page.goto(`${campaign}/nominations`);
     await look(page, 'nominations');
     await page.locator('#f-award').selectOption('bang-khen-ca-nhan');
     await press(page, page.locator('form[action$="/nominations"] button'));
     await page.locator('input[name="kind"][value="person"]').check();
-    await page.locator('#f-name').fill(PERSON.name);
+    await page.locator('#f-name').fill(person.name);
     await page.locator('#f-owner_number').fill('123');
     await act(page, 'add');
     assert.match(await page.locator('.error-summary').innerText(), /Số định danh/);
-    assert.equal(await page.locator('#f-name').inputValue(), PERSON.name, 'what was typed is gone');
+    assert.equal(await page.locator('#f-name').inputValue(), person.name, 'what was typed is gone');
     await page.locator('#f-position').fill('Công chức Tư pháp - Hộ tịch thị trấn Đồng Đăng');
-    await page.locator('#f-owner_number').fill(PERSON.number);
+    await page.locator('#f-owner_number').fill(person.number);
     // A person is one of the plan's, who took part, with a solution of their own.
     await page.locator('#f-name').fill('Vi Văn Khác');
     await act(page, 'add');
     const wrong = await page.locator('.error-summary').innerText();
     for (const wanted of [/đối tượng theo kế hoạch/, /tham mưu hoặc tham gia/, /sáng kiến, giải pháp của mình/]) assert.match(wrong, wanted);
     await looked(page, 'nomination-person-wrong');
-    await page.locator('#f-name').fill(PERSON.name);
+    if (before) await refusedAgain(page, before);
+    await page.locator('#f-name').fill(person.name);
+    await page.locator('#f-owner_number').fill(person.number);
     await page.locator('#f-category').selectOption({ index: 1 });
     await page.locator('#f-part').fill('Trực tiếp quét, kiểm tra hồ sơ tại quầy');
     await act(page, 'add');
@@ -365,8 +388,8 @@ test('a set goes from the council over appraisals to the Chairman, the register,
 });
 
 /** A set that was appraised twice and is before the province's council; its address. */
-async function examined(server, campaign) {
-  const set = await voted(server, campaign);
+async function examined(server, campaign, who = {}) {
+  const set = await voted(server, campaign, who);
   await step(server, 'lanhdao', set, 'submit');
   await step(server, 'daumoi', set, 'find-complete');
   await step(server, 'daumoi', set, 'appraise', 'Số liệu khớp kết quả đã chốt.');
@@ -378,7 +401,8 @@ test('the council takes two sets in one session and the Chairman decides on both
   const server = await startServer('nomination-together', { later: '2023-12-04' });
   try {
     const campaign = await closed(server);
-    const sets = [await examined(server, campaign), await examined(server, campaign)];
+    const other = { person: await author(server, campaign), before: PERSON };
+    const sets = [await examined(server, campaign), await examined(server, campaign, other)];
     const session = await as(server, 'thukytinh', async (page) => {
       await page.goto(`${campaign}/nominations`);
       await press(page, page.locator(`main a[href="${campaign}/sessions"]`));

@@ -3,7 +3,7 @@
 use motcua_identity::{OfficerId, UnitId};
 use motcua_kernel::{Day, Id, Instant};
 
-use crate::model::CampaignId;
+use crate::model::{CampaignId, plain_name};
 
 /// The identifier of a task.
 pub type TaskId = Id<Task>;
@@ -158,11 +158,6 @@ impl Solution {
         let named = std::iter::once(&self.author_name).chain(&self.participants);
         !wanted.is_empty() && named.map(|one| plain_name(one)).any(|one| one == wanted)
     }
-}
-
-fn plain_name(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
 }
 
 /// What is announced about a campaign.

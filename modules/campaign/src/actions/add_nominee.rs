@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::facts;
 use super::nominate::drafting;
+use super::nominated::{nominated_before, who};
 use crate::error::CampaignError;
 use crate::event::tell_in;
 use crate::model::{AwardRule, Campaign, Collective, FieldProblem, NomineeKind, PaperKind, fill};
@@ -76,7 +77,7 @@ pub fn add_nominee(
     let Some(kind) = new.kind.filter(|kind| rule.kinds.contains(kind)) else {
         return Ok(vec![problem("kind", "campaign-kind-missing")]);
     };
-    let new = &called(tx, &set, (kind, new))?;
+    let new = &called(tx, &nomination, (kind, new))?;
     let all = queries::standings(tx, &campaign, cx.now().day())?;
     let (row, own) = queries::row_behind(&all, &nomination.unit, new.collective.as_ref())
         .ok_or(CampaignError::UnitTakesNoPart)?;
@@ -92,6 +93,8 @@ pub fn add_nominee(
         NomineeKind::Person => of_person(tx, &set, (new, row))?,
         NomineeKind::Collective => of_collective(tx, &set, (new, row, own))?,
     });
+    let who = who(&nomination, (kind, new, number.as_deref().unwrap_or_default()));
+    problems.extend(nominated_before(tx, &nomination, &who)?);
     let Some(owner_number) = number.filter(|_| problems.is_empty()) else {
         return Ok(problems);
     };
@@ -125,9 +128,9 @@ const fn problem(field: &'static str, code: &'static str) -> FieldProblem {
 }
 
 /// What was filled in, without what is not asked of such a nominee, and with the names that units have.
-fn called(
+pub(super) fn called(
     tx: &mut Tx<'_>,
-    set: &Set<'_>,
+    nomination: &Nomination,
     (kind, new): (NomineeKind, &NewNominee),
 ) -> Result<NewNominee, Fault> {
     let person = kind == NomineeKind::Person;
@@ -143,7 +146,7 @@ fn called(
         owner_number: new.owner_number.clone(),
     };
     let itself = match &found.collective {
-        Some(Collective::Whole) => Some(&set.nomination.unit),
+        Some(Collective::Whole) => Some(&nomination.unit),
         Some(Collective::Below(id)) => Some(id),
         _ => None,
     };
@@ -152,7 +155,7 @@ fn called(
     }
     let is_part = matches!(found.collective, Some(Collective::Below(_) | Collective::Named));
     if is_part && found.position.is_empty() {
-        found.position = unit(tx, &set.nomination.unit)?.body_name();
+        found.position = unit(tx, &nomination.unit)?.body_name();
     }
     Ok(found)
 }
@@ -227,13 +230,6 @@ fn of_collective(
             problems.push(problem(field, code));
         }
     };
-    let named = *collective == Collective::Named;
-    let before = store::nominees_of(tx, set.nomination.id)?;
-    let twice = before.iter().any(|one| {
-        let same_name = !named || one.name == new.name;
-        one.collective.as_ref() == Some(collective) && same_name
-    });
-    add(twice, "collective", "campaign-collective-twice");
     // KH 170/KH-UBND, V.3: the ratio of the collective meets and exceeds; A6: at the level of its agency.
     let suffices = set.campaign.definition.suffices(set.rule, row.counting());
     add(!suffices, "collective", "campaign-collective-not-eligible");
@@ -284,7 +280,7 @@ fn of_person(
 }
 
 /// The number as it is kept, empty where none was given; nothing where it cannot be that of such a nominee.
-fn owner_number(kind: NomineeKind, typed: &str, today: Day) -> Option<String> {
+pub(super) fn owner_number(kind: NomineeKind, typed: &str, today: Day) -> Option<String> {
     if typed.trim().is_empty() {
         return Some(String::new());
     }

@@ -323,6 +323,7 @@ pub(super) struct Tally {
     pub(super) nomination: Nomination,
     pub(super) meeting: Meeting,
     pub(super) rule: AwardRule,
+    /// Those whom this council voted on.
     pub(super) nominees: Vec<Nominee>,
     pub(super) counts: Vec<Count>,
     /// The hash over the ballots as they lie in the box.
@@ -375,7 +376,10 @@ pub(super) fn count(
         nomination,
         meeting,
         rule,
-        nominees,
+        nominees: nominees
+            .into_iter()
+            .filter(|nominee| at_unit || nominee.carried)
+            .collect(),
         counts,
         ballots: digest(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
         at_unit,

@@ -51,9 +51,22 @@ pub(super) fn session_minutes(
         &session.discussion
     };
     facts.insert("discussion", said.to_owned());
+    for typed in facts.values_mut() {
+        *typed = without_rows(typed);
+    }
     facts.insert("votes", votes(tx, counted)?);
     let text = queries::template(tx, &definition.regime, PaperKind::Minutes)?;
     Ok(fill(&text, &facts))
+}
+
+/// A text in which no line begins like a row of the table of sets: only what was counted is one.
+fn without_rows(typed: &str) -> String {
+    let bare = |line: &str| {
+        let rest = line.strip_prefix('|');
+        rest.map_or(line, |rest| rest.trim_start_matches(['|', ' ']))
+            .to_owned()
+    };
+    typed.lines().map(bare).collect::<Vec<_>>().join("\n")
 }
 
 /// The minutes as far as they are about one set.
@@ -108,4 +121,31 @@ fn votes(tx: &mut Tx<'_>, counted: &[Tally]) -> Result<String, Fault> {
         }
     }
     Ok(lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_secretary_types_never_passes_for_a_counted_row() {
+        let row = queries::table_line(&[
+            "1",
+            "Sở A",
+            "Nông Văn A",
+            "Bằng khen",
+            "3/3",
+            "Đủ điều kiện đề nghị",
+        ]);
+        for (typed, kept) in [
+            (row.as_str(), row.trim_start_matches("| ")),
+            ("|| a | b", "a | b"),
+            ("| | a | b", "a | b"),
+            ("Ý kiến:\n| a\n  - b | c", "Ý kiến:\na\n  - b | c"),
+            ("Nhất trí.", "Nhất trí."),
+            ("", ""),
+        ] {
+            assert_eq!(without_rows(typed), kept, "{typed}");
+        }
+    }
 }

@@ -132,8 +132,8 @@ fn a_leader_is_nominated_for_leading_and_others_for_a_solution_or_all_for_both()
                 ..Definition::kh_170().unwrap()
             };
             let (secretary, id) = closed(stage, definition, "06187");
-            assert_eq!(person(stage, &secretary, id, true), leader);
             assert_eq!(person(stage, &secretary, id, false), other);
+            assert_eq!(person(stage, &secretary, id, true), leader);
         });
     }
 }
@@ -151,9 +151,12 @@ fn whoever_took_part_in_a_solution_of_the_unit_is_nominated_and_a_colleague_is_n
         let id = stage
             .write(move |tx| begin_nomination(&cx, tx, (campaign, &unit("06187")), LOCAL))
             .unwrap();
-        for leads in [true, false] {
-            assert_eq!(person(stage, &cast.secretary, id, leads), Vec::<&str>::new());
-        }
+        assert_eq!(person(stage, &cast.secretary, id, true), Vec::<&str>::new());
+        assert_eq!(
+            person(stage, &cast.secretary, id, false),
+            ["campaign-nominee-twice"],
+            "the same person, however they are described"
+        );
         let named = |name: &str, category: &str, part: &str| {
             let (cx, new) = (
                 cast.secretary.clone(),

@@ -1,10 +1,11 @@
 //! The way of a nomination from the unit's council to the register of awards.
 
 use motcua_campaign::{
-    BoxKey, CampaignId, Collective, Definition, NewMeeting, NewNominee, NewSolution, NominationFile,
-    NominationId, NomineeKind, PaperKind, SolutionKind, Stage as Place, Step, add_nominee, awards,
-    begin_nomination, cast_ballot, close_campaign, close_vote, edit_paper, edit_template, move_nomination,
-    nomination_file, open_meeting, register_solution, steps_open, template,
+    BoxKey, CampaignId, Collective, Definition, NOMINATED_ELSEWHERE, NewMeeting, NewNominee, NewSolution,
+    NominationFile, NominationId, NomineeKind, PaperKind, SolutionKind, Stage as Place, Step, add_nominee,
+    awards, begin_nomination, cast_ballot, close_campaign, close_vote, edit_paper, edit_template,
+    move_nomination, nominated_elsewhere, nomination_file, open_meeting, register_solution, steps_open,
+    template,
 };
 use motcua_identity::{OfficerId, OpContext, Role};
 use motcua_kernel::Fault;
@@ -15,6 +16,23 @@ pub(crate) const KEY: BoxKey = BoxKey::new([3; BoxKey::LENGTH]);
 use crate::stage::{Stage, day, each_stage, province, unit};
 
 const UNIT: &str = "06187";
+
+/// Collectives of the unit that took part in its solution: nobody is in two sets for one award.
+pub(crate) const TEAMS: [&str; 4] = ["Tổ Hộ tịch", "Tổ Chứng thực", "Tổ Địa chính", "Tổ Văn thư"];
+
+/// A collective of the unit as it is filled in.
+pub(crate) fn collective(which: Collective, name: &str) -> NewNominee {
+    NewNominee {
+        kind: Some(NomineeKind::Collective),
+        collective: Some(which),
+        name: name.to_owned(),
+        position: "Tập thể".to_owned(),
+        leads: false,
+        category: "Cán bộ, công chức, viên chức".to_owned(),
+        part: "Trực tiếp quét, kiểm tra hồ sơ".to_owned(),
+        owner_number: String::new(),
+    }
+}
 
 /// Everybody who has a part.
 pub(crate) struct Cast {
@@ -43,7 +61,11 @@ impl Cast {
             words: "Quét ngay khi tiếp nhận".to_owned(),
             began_on: Some(day("2023-10-01")),
             indicator: "digitisation".to_owned(),
-            participants: vec!["Nông Thị Thử".to_owned(), " Lý  Văn Mẫu ".to_owned()],
+            participants: ["Nông Thị Thử", " Lý  Văn Mẫu "]
+                .iter()
+                .chain(&TEAMS)
+                .map(|name| (*name).to_owned())
+                .collect(),
         };
         let (cx, by) = (secretary.clone(), emulation.clone());
         stage.write(move |tx| register_solution(&cx, tx, (campaign, &unit(UNIT)), &new));
@@ -67,23 +89,22 @@ impl Cast {
         }
     }
 
-    /// A nomination of the collective, and of one person where the award is for persons.
+    /// A nomination of the unit, or of one of its teams where the unit is in another set for the award.
     pub(crate) fn begun(&self, stage: &Stage, award: &'static str) -> NominationId {
         let (cx, campaign) = (self.secretary.clone(), self.campaign);
         stage.write(move |tx| {
             let id = begin_nomination(&cx, tx, (campaign, &unit(UNIT)), award)?.unwrap();
-            let new = NewNominee {
-                kind: Some(NomineeKind::Collective),
-                collective: Some(Collective::Whole),
-                name: "Thị trấn Cao Lộc".to_owned(),
-                position: "Tập thể".to_owned(),
-                leads: false,
-                category: "Cán bộ, công chức, viên chức".to_owned(),
-                part: "Trực tiếp quét, kiểm tra hồ sơ".to_owned(),
-                owner_number: String::new(),
-            };
-            assert_eq!(add_nominee(&cx, tx, id, &new)?, []);
-            Ok(id)
+            let teams = TEAMS.map(|team| collective(Collective::Named, team));
+            let whole = collective(Collective::Whole, "Thị trấn Cao Lộc");
+            for new in std::iter::once(&whole).chain(&teams) {
+                let problems = add_nominee(&cx, tx, id, new)?;
+                if problems.is_empty() {
+                    return Ok(id);
+                }
+                let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+                assert_eq!(codes, [NOMINATED_ELSEWHERE]);
+            }
+            Err(Fault::internal("every team of the unit is in a set"))
         })
     }
 
@@ -215,6 +236,36 @@ fn only_units_that_exceeded_and_registered_a_solution_are_nominated() {
         let begun = stage
             .write(move |tx| begin_nomination(&other, tx, (campaign, &unit("06184")), "bang-khen-tap-the"));
         assert_eq!(begun.unwrap_err().code, "campaign-not-eligible");
+    });
+}
+
+#[test]
+fn nobody_is_nominated_for_one_award_in_two_sets_of_a_campaign_unless_the_first_led_nowhere() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let begin = |award: &'static str| {
+            let (cx, campaign) = (cast.secretary.clone(), cast.campaign);
+            let begun = stage.write(move |tx| begin_nomination(&cx, tx, (campaign, &unit(UNIT)), award));
+            begun.unwrap()
+        };
+        let whole = |id: NominationId| -> Vec<&'static str> {
+            let (cx, new) = (cast.secretary.clone(), collective(Collective::Whole, ""));
+            let problems = stage.write(move |tx| add_nominee(&cx, tx, id, &new));
+            problems.iter().map(|problem| problem.code).collect()
+        };
+        let (first, second) = (cast.begun(stage, "bang-khen-tap-the"), begin("bang-khen-tap-the"));
+        assert_eq!(whole(second), [NOMINATED_ELSEWHERE], "whatever name it is given");
+        let (cx, new) = (cast.secretary.clone(), collective(Collective::Whole, ""));
+        let (at, stands) = stage
+            .read(move |tx| nominated_elsewhere(&cx, tx, second, &new))
+            .unwrap();
+        assert_eq!((at.id, stands), (unit(UNIT), Place::Drafting));
+        assert_eq!(whole(begin("giay-khen")), [""; 0], "another form of award");
+        cast.voted(stage, first, 0);
+        let end = file(stage, &cast.secretary, first).nomination.stage;
+        assert_eq!(end, Place::Declined, "the council carried nobody");
+        assert_eq!(whole(second), [""; 0]);
+        assert_eq!(whole(second), ["campaign-collective-twice"]);
     });
 }
 

@@ -1,15 +1,15 @@
 //! What the papers of a set say, and which numbers they take.
 
 use motcua_campaign::{
-    CampaignId, CampaignReport, Definition, Drawn, FieldProblem, IssueReport, NewDifficulty, NewMeeting,
-    NominationId, NominationPaper, Step, campaign, cast_ballot, close_vote, difficulties_report,
-    issue_report, nomination_letter, note_discussion, open_meeting, raise_difficulty,
+    CampaignId, CampaignReport, Collective, Definition, Drawn, FieldProblem, IssueReport, NewDifficulty,
+    NewMeeting, NominationId, NominationPaper, Step, add_nominee, campaign, cast_ballot, close_vote,
+    difficulties_report, issue_report, nomination_letter, note_discussion, open_meeting, raise_difficulty,
 };
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::Day;
 use motcua_pdf::{Block, Letter};
 
-use crate::nominations::{Cast, KEY, file, meeting, step};
+use crate::nominations::{Cast, KEY, TEAMS, collective, file, meeting, step};
 use crate::stage::{Stage, each_stage, unit};
 
 const AWARD: &str = "bang-khen-tap-the";
@@ -58,7 +58,7 @@ fn papers_are_drafts_until_signed_and_then_take_the_next_number_of_their_book() 
             assert!(draft);
             assert_eq!(letter.number, "……");
             assert!(
-                words(&letter).contains("1. Thị trấn Cao Lộc, Tập thể (tập thể)."),
+                words(&letter).contains(", Tập thể (tập thể)."),
                 "{}",
                 words(&letter)
             );
@@ -150,6 +150,70 @@ fn the_decision_names_whom_the_councils_carried_and_takes_a_number_of_the_provin
         assert_eq!(letter.signatory.name, "Nông Văn chutich");
         let (minutes, _) = paper(stage, &cast, id, NominationPaper::ProvinceMinutes);
         assert_eq!(minutes.number, "01/BB-HĐTĐKT");
+    });
+}
+
+/// The way of a set from the vote of its unit's council to the province's.
+fn to_the_province(stage: &Stage, cast: &Cast, id: NominationId) {
+    for (by, made) in [
+        (&cast.head, Step::Submit),
+        (&cast.focal, Step::FindComplete),
+        (&cast.focal, Step::Appraise),
+        (&cast.emulation, Step::Examine),
+    ] {
+        assert_eq!(step(stage, by, id, made), Ok(()));
+    }
+}
+
+#[test]
+fn whom_the_units_council_did_not_carry_is_not_in_the_minutes_of_the_provinces() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let id = cast.begun(stage, AWARD);
+        let (cx, team) = (cast.secretary.clone(), collective(Collective::Named, TEAMS[0]));
+        assert_eq!(stage.write(move |tx| add_nominee(&cx, tx, id, &team)), []);
+        let nominees = file(stage, &cast.secretary, id).nominees;
+        let whole = nominees.iter().find(|one| one.name != TEAMS[0]).unwrap().id;
+        let (cx, new) = (cast.secretary.clone(), meeting(&cast.members, &[]));
+        stage.write(move |tx| open_meeting(&cx, tx, id, &new));
+        for member in &cast.members {
+            let cx = member.clone();
+            stage.write(move |tx| cast_ballot(&cx, tx, (id, &KEY), &[whole]));
+        }
+        let cx = cast.secretary.clone();
+        stage.write(move |tx| close_vote(&cx, tx, (id, &KEY)));
+        to_the_province(stage, &cast, id);
+        cast.voted(stage, id, 3);
+        let end = file(stage, &cast.secretary, id);
+        let minutes = |council: &str| end.meeting_of(&unit(council)).unwrap().minutes.clone();
+        let (below, above) = (minutes("06187"), minutes("20"));
+        let not_carried = format!("- {}: 0 phiếu tán thành, không đủ điều kiện đề nghị.", TEAMS[0]);
+        assert!(below.contains(&not_carried), "{below}");
+        assert!(!above.contains(&format!("- {}:", TEAMS[0])), "{above}");
+        assert!(
+            above.contains("- Thị trấn Cao Lộc: 3 phiếu tán thành, đủ điều kiện đề nghị."),
+            "{above}"
+        );
+    });
+}
+
+#[test]
+fn a_decision_is_at_the_proposal_of_the_council_alone_where_no_body_of_emulation_is_named() {
+    each_stage(|stage| {
+        let plan = Definition {
+            emulation_body: None,
+            ..Definition::kh_170().unwrap()
+        };
+        let cast = Cast::new(stage, plan);
+        let id = cast.begun(stage, AWARD);
+        cast.voted(stage, id, 3);
+        to_the_province(stage, &cast, id);
+        cast.voted(stage, id, 3);
+        let text = words(&paper(stage, &cast, id, NominationPaper::Decision).0);
+        assert!(
+            text.contains("Theo đề nghị của Hội đồng Thi đua - Khen thưởng tỉnh.\n"),
+            "{text}"
+        );
     });
 }
 

@@ -62,7 +62,13 @@ pub(super) fn proposal(
         }
         Decider::Chairman => {
             let found = Issuer::find(tx, (campaign, CampaignReport::EmulationSubmission), day)?;
-            let by = format!("{COUNCIL} tỉnh và {}", found.unit.head_words());
+            let council = format!("{COUNCIL} tỉnh");
+            // Where no body of emulation is named the province stands in its place, and nobody proposes to themselves.
+            let by = if found.unit.id == issuer.id {
+                council
+            } else {
+                format!("{council} và {}", found.unit.head_words())
+            };
             (by, found.issued.map(|it| (it.number.to_string(), it.on)))
         }
     };

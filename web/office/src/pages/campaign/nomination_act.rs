@@ -4,14 +4,14 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    BoxKey, CampaignError, Collective, FieldProblem, NewMeeting, NewNominee, NominationId, NomineeKind, Step,
-    add_nominee, annul_meeting, cast_ballot, close_vote, edit_paper, move_nomination, note_discussion,
-    open_meeting, remove_nominee,
+    BoxKey, CampaignError, Collective, FieldProblem, NOMINATED_ELSEWHERE, NewMeeting, NewNominee,
+    NominationId, NomineeKind, Step, add_nominee, annul_meeting, cast_ballot, close_vote, edit_paper,
+    move_nomination, nominated_elsewhere, note_discussion, open_meeting, remove_nominee,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_ui::{PageResult, render_form};
+use motcua_ui::{FormReport, PageResult, WebFault, render_form};
 
 use super::frame::{Sent, id_of, once_sent, report_of, text};
 use super::keeping::keep_awards;
@@ -58,9 +58,48 @@ pub(super) async fn act(
         let to = format!("/office/campaigns/{id}/nominations/{nomination}");
         return Ok(Redirect::to(&to).into_response());
     }
-    let report = report_of(&desk.cx, &problems);
+    let report = reported(&office, &desk, (at, &sent), problems).await?;
     let page = page(&office, desk, (&id, &nomination), (sent, report)).await?;
     Ok(render_form(&page, &page.report))
+}
+
+/// The problems in words; of whoever stands in another set, whose that is and how far it is.
+async fn reported(
+    office: &Office,
+    desk: &Desk,
+    (id, sent): (NominationId, &Sent),
+    problems: Vec<FieldProblem>,
+) -> Result<FormReport, WebFault> {
+    let (elsewhere, others): (Vec<_>, Vec<_>) = problems
+        .into_iter()
+        .partition(|one| one.code == NOMINATED_ELSEWHERE);
+    let mut report = report_of(&desk.cx, &others);
+    for one in elsewhere {
+        let (op, new) = (desk.op.clone(), new_nominee(sent));
+        let found = office
+            .read(move |tx| nominated_elsewhere(&op, tx, id, &new))
+            .await?;
+        let (unit, stage) = found.ok_or_else(|| Fault::from(CampaignError::ChangedMeanwhile))?;
+        let stage = desk.cx.t(&format!("nomination-stage-{}", stage.identifier()));
+        let args = [("unit", unit.name.into()), ("stage", stage.into())];
+        let words = desk.cx.words().with(&format!("problem-{}", one.code), &args);
+        report.add(one.field, words);
+    }
+    Ok(report)
+}
+
+/// A nominee as filled in.
+fn new_nominee(sent: &Sent) -> NewNominee {
+    NewNominee {
+        kind: NomineeKind::from_identifier(text(sent, "kind")),
+        collective: Collective::from_identifier(text(sent, "collective")),
+        name: text(sent, "name").to_owned(),
+        position: text(sent, "position").to_owned(),
+        leads: text(sent, "leads") == "yes",
+        category: text(sent, "category").to_owned(),
+        part: text(sent, "part").to_owned(),
+        owner_number: text(sent, "owner_number").to_owned(),
+    }
 }
 
 fn acted(
@@ -75,19 +114,7 @@ fn acted(
     };
     let none = |()| Vec::new();
     match text(sent, "act") {
-        "add" => {
-            let new = NewNominee {
-                kind: NomineeKind::from_identifier(text(sent, "kind")),
-                collective: Collective::from_identifier(text(sent, "collective")),
-                name: text(sent, "name").to_owned(),
-                position: text(sent, "position").to_owned(),
-                leads: text(sent, "leads") == "yes",
-                category: text(sent, "category").to_owned(),
-                part: text(sent, "part").to_owned(),
-                owner_number: text(sent, "owner_number").to_owned(),
-            };
-            add_nominee(op, tx, id, &new)
-        }
+        "add" => add_nominee(op, tx, id, &new_nominee(sent)),
         "remove" => {
             let nominee = text(sent, "nominee")
                 .parse()
