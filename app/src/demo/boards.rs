@@ -18,11 +18,12 @@ use super::province::Province;
 use crate::composition::morning_of;
 
 /// A decision that was published: the procedure, its symbol, and how many days before the demonstration it was signed, was
-/// published, and came into force. Two were made public within five working days; one lay for a fortnight.
+/// published, and came into force. Two were made public within five working days; one lay for a fortnight. None of them comes
+/// configured, so that what was decided is still in force on the day.
 const DECISIONS: [(&str, &str, [i32; 3]); 3] = [
-    ("2.000033", "1543/QĐ-UBND (minh họa)", [35, 33, 21]),
-    ("1.004616", "1608/QĐ-UBND (minh họa)", [26, 22, 12]),
-    ("1.005144", "1655/QĐ-UBND (minh họa)", [23, 9, 5]),
+    ("1.009664", "1543/QĐ-UBND (minh họa)", [35, 33, 21]),
+    ("1.001737", "1608/QĐ-UBND (minh họa)", [26, 22, 12]),
+    ("1.010727", "1655/QĐ-UBND (minh họa)", [23, 9, 5]),
 ];
 
 /// Days before the demonstration on which the commune put its procedures up.
