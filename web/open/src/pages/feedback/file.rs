@@ -39,7 +39,7 @@ pub(super) async fn take(
                     Ok(()) => added += 1,
                     Err(fault) => match fault.0.kind() {
                         FaultKind::Invalid | FaultKind::TooLarge => refused = Some(fault.0.code()),
-                        _ => return follow::refused(&open, cx, &asked.code, fault),
+                        _ => return follow::refused(&open, cx, &asked.code, fault).await,
                     },
                 }
             }
@@ -48,7 +48,7 @@ pub(super) async fn take(
     }
     let mut page = match follow::page(&open, cx.clone(), &asked).await {
         Ok(page) => page,
-        Err(fault) => return follow::refused(&open, cx, &asked.code, fault),
+        Err(fault) => return follow::refused(&open, cx, &asked.code, fault).await,
     };
     match refused {
         Some(code) => page.wrong("file", &format!("fault-{code}")),
