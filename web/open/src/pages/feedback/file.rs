@@ -35,6 +35,7 @@ pub(super) async fn take(
                 if name.is_empty() && bytes.is_empty() {
                     continue;
                 }
+                open.guesses().allow(&asked.code, cx.now()).await?;
                 match keep(&open, &cx, &asked, (name, bytes.to_vec())).await {
                     Ok(()) => added += 1,
                     Err(fault) => match fault.0.kind() {
@@ -46,6 +47,7 @@ pub(super) async fn take(
             _ => {}
         }
     }
+    open.guesses().allow(&asked.code, cx.now()).await?;
     let mut page = match follow::page(&open, cx.clone(), &asked).await {
         Ok(page) => page,
         Err(fault) => return follow::refused(&open, cx, &asked.code, fault).await,
