@@ -1,13 +1,12 @@
 //! The key of the ballot boxes: a file among the keys, so that neither the database nor a copy of it opens a box.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use motcua_campaign::BoxKey;
 use motcua_kernel::Randomness;
 
-use crate::keys::write_private;
+use crate::keys::kept_secret;
 
 /// The name of the file.
 const FILE: &str = "ballots.key";
@@ -18,30 +17,13 @@ const FILE: &str = "ballots.key";
 /// # Errors
 /// When the file cannot be read or written.
 pub fn box_key(folder: &Path, randomness: &dyn Randomness) -> io::Result<BoxKey> {
-    let path = folder.join(FILE);
-    match fs::read(&path) {
-        Ok(bytes) => {
-            let bytes = <[u8; BoxKey::LENGTH]>::try_from(bytes).map_err(|_| {
-                io::Error::new(
-                    io::ErrorKind::InvalidData,
-                    "ballots.key has not the length of a key",
-                )
-            })?;
-            Ok(BoxKey::new(bytes))
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let mut bytes = [0; BoxKey::LENGTH];
-            randomness.fill(&mut bytes);
-            fs::create_dir_all(folder)?;
-            write_private(&path, &bytes)?;
-            Ok(BoxKey::new(bytes))
-        }
-        Err(error) => Err(error),
-    }
+    kept_secret(folder, FILE, randomness).map(BoxKey::new)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use motcua_kernel::SeededRandomness;
 
     use super::*;

@@ -12,6 +12,7 @@ use motcua_mail::{Carriers, MailError};
 use motcua_ocr::Reader;
 use motcua_repository::PaperReader;
 use motcua_sign::{Term, TrustAnchors};
+use motcua_ui::CommonTries;
 use tracing::info;
 
 use crate::clock::{RunningFrom, SystemClock};
@@ -34,6 +35,8 @@ pub struct Composition {
     pub keys: Arc<FileKeys>,
     /// The key of the ballot boxes of councils.
     pub ballots: motcua_campaign::BoxKey,
+    /// Where the tries of all processes are counted; none where there is one process.
+    pub common_tries: Option<Arc<dyn CommonTries>>,
     /// The clock; a demonstration's stands on its day.
     pub clock: Arc<dyn Clock>,
     /// Random bytes fit for secrets.
@@ -145,6 +148,7 @@ impl Composition {
         db.write(move |tx| motcua_catalog::list_untold(&system, tx))?;
         let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;
         let ballots = crate::ballots::box_key(&settings.keys(), &SystemRandomness)?;
+        let common_tries = crate::tries::common_tries(&db, &settings.keys(), &SystemRandomness)?;
         let keys = Arc::new(
             keys.stamped_by(settings.time_stamps.as_deref())
                 .verified_at(&settings.site)
@@ -159,6 +163,7 @@ impl Composition {
             blobs: BlobStore::open(&settings.blobs())?,
             keys,
             ballots,
+            common_tries,
             clock,
             randomness: Arc::new(SystemRandomness),
             stopping: tokio::sync::watch::Sender::new(false),

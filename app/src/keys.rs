@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use motcua_identity::{SignedIn, UnitId};
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Fault, FaultKind, Randomness};
 use motcua_repository::Signers;
 use motcua_sign::{
     DemoAuthority, DemoSubject, HttpTimeStamps, Identity, KeyAlgorithm, SignError, Signer, Term, TimeStamps,
@@ -252,6 +252,26 @@ pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(draft, path)
+}
+
+/// The 32 secret bytes of the file `name` in `folder`; made on the first start. A file of another length is an error,
+/// never other bytes.
+pub(crate) fn kept_secret(folder: &Path, name: &str, randomness: &dyn Randomness) -> io::Result<[u8; 32]> {
+    let path = folder.join(name);
+    match fs::read(&path) {
+        Ok(bytes) => <[u8; 32]>::try_from(bytes).map_err(|_| {
+            let words = format!("{name} has not the length of a key");
+            io::Error::new(io::ErrorKind::InvalidData, words)
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut bytes = [0; 32];
+            randomness.fill(&mut bytes);
+            fs::create_dir_all(folder)?;
+            write_private(&path, &bytes)?;
+            Ok(bytes)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Serial numbers go on from the number of certificates already issued.

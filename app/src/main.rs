@@ -16,6 +16,7 @@ mod provider;
 mod random;
 mod settings;
 mod stop;
+mod tries;
 mod workers;
 
 use std::process::ExitCode;

@@ -142,12 +142,14 @@ fn watching(stop: &Arc<AtomicBool>, composition: &Arc<Composition>) -> std::io::
 }
 
 /// One batch of the watch; at the end of a round what nobody collects goes into the archive, and what was left behind by
-/// filings goes for good. What is that old has time until then, and nothing is written to look for it more often.
+/// filings goes for good, as do tries of strangers that count no more. What is that old has time until then, and nothing is
+/// written to look for it more often.
 fn watch_round(composition: &Composition, after: Option<WatchCursor>) -> Result<Option<WatchCursor>, Fault> {
     let next = watch_once(composition, after)?;
     if next.is_none() {
         while archive(composition)? {}
         crate::erasing::sweep_filings(composition)?;
+        crate::tries::forget_old(composition)?;
     }
     Ok(next)
 }

@@ -11,6 +11,7 @@ mod money;
 mod number_words;
 mod random;
 mod text;
+mod try_rate;
 
 pub use alphabet::alphabetical;
 pub use day::{Day, DayParseError};
@@ -21,3 +22,4 @@ pub use money::Money;
 pub use number_words::number_in_words;
 pub use random::{Randomness, SeededRandomness};
 pub use text::LocalText;
+pub use try_rate::TryRate;

@@ -18,7 +18,7 @@ use motcua_office::{DemoAccount, Office, OfficeParts};
 use motcua_open::{Open, OpenParts};
 use motcua_payments::Gateway;
 use motcua_portal::{DemoPerson, PayWays, Portal, PortalChoices, PortalParts};
-use motcua_ui::{NavItem, Protection, Site, protect};
+use motcua_ui::{Guesses, Limiter, NavItem, Protection, Site, protect};
 use tokio::net::TcpListener;
 
 use super::{ENVIRONMENT, fail};
@@ -195,6 +195,7 @@ fn office(composition: &Composition) -> Office {
             .collect(),
         secure_cookies: composition.settings.secure_cookies,
         behind_proxy: composition.settings.behind_proxy,
+        common_tries: composition.common_tries.clone(),
     })
 }
 
@@ -210,6 +211,7 @@ fn portal(composition: &Composition) -> Portal {
         demo: composition.demo.is_some(),
         secure_cookies: composition.settings.secure_cookies,
         behind_proxy: composition.settings.behind_proxy,
+        common_tries: composition.common_tries.clone(),
         payments: pay_ways(composition),
     };
     let choices = PortalChoices {
@@ -249,7 +251,8 @@ fn pay_ways(composition: &Composition) -> PayWays {
         simulator: paying.simulator.clone(),
         bank_secret: settings.bank_secret.clone(),
         public_url: settings.site.clone(),
-        ..PayWays::default()
+        limiter: Limiter::together("pay", composition.common_tries.as_ref()),
+        guesses: Guesses::together("pay-code", composition.common_tries.as_ref()),
     }
 }
 
@@ -262,6 +265,7 @@ fn open_pages(composition: &Composition) -> Open {
         clock: Arc::clone(&composition.clock),
         files_here: composition.settings.portal,
         behind_proxy: composition.settings.behind_proxy,
+        common_tries: composition.common_tries.clone(),
         stopping: composition.stopping.subscribe(),
     })
 }

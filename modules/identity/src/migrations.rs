@@ -185,6 +185,14 @@ pub const MIGRATIONS: &[Migration] = &[
         "identity-0010-first-passwords",
         "ALTER TABLE identity_officer ADD COLUMN password_is_first BOOLEAN NOT NULL DEFAULT FALSE;",
     ),
+    Migration::new(
+        "identity-0011-common-tries",
+        "CREATE TABLE identity_common_try (
+            bucket_hash TEXT PRIMARY KEY,
+            full_at BIGINT NOT NULL
+         );
+         CREATE INDEX identity_common_try_full ON identity_common_try (full_at);",
+    ),
 ];
 
 /// Takes the links over that the vault kept before; among the vault's steps, before it gives its own table up.

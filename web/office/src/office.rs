@@ -8,7 +8,7 @@ use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing, Role};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::Signers;
-use motcua_ui::{Limiter, WebFault, blocking};
+use motcua_ui::{CommonTries, Limiter, WebFault, blocking};
 
 /// The parts, as the app puts them together.
 pub struct OfficeParts {
@@ -42,6 +42,8 @@ pub struct OfficeParts {
     pub secure_cookies: bool,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Where the tries of all processes are counted together; none where there is one process.
+    pub common_tries: Option<Arc<dyn CommonTries>>,
 }
 
 /// The password of every account of the demonstration.
@@ -85,8 +87,8 @@ impl Office {
     /// Takes the parts.
     pub fn new(parts: OfficeParts) -> Self {
         Self(Arc::new(Inner {
+            limiter: Limiter::together("office", parts.common_tries.as_ref()),
             parts,
-            limiter: Limiter::default(),
         }))
     }
 

@@ -143,7 +143,7 @@ impl FromRequestParts<Office> for Guesser {
 
     async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, Self::Rejection> {
         let visitor = visitor(parts, office.behind_proxy);
-        if office.limiter().left(visitor, office.clock.now()) {
+        if office.limiter().left(visitor, office.clock.now()).await {
             Ok(Self(visitor))
         } else {
             Err(WebFault(Fault::new(FaultKind::TooMany, "too-many")))
@@ -177,7 +177,7 @@ async fn enter(
     match opened {
         Ok(session) => Ok(entered(&office, jar, &session, &sent.next)),
         Err(WebFault(fault)) => {
-            office.limiter().take(visitor, office.clock.now());
+            office.limiter().take(visitor, office.clock.now()).await;
             refused(&office, cx, sent, fault)
         }
     }

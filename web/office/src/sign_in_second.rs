@@ -97,7 +97,7 @@ async fn take(
         }
         Err(fault) => return Err(fault),
     };
-    office.limiter().take(visitor, office.clock.now());
+    office.limiter().take(visitor, office.clock.now()).await;
     let mut report = FormReport::new();
     report.add("code", words);
     draw(&office, cx, (step, token), (sent.next, status, report)).await

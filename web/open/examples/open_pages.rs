@@ -32,6 +32,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         clock: clock.clone(),
         files_here: true,
         behind_proxy: false,
+        common_tries: None,
         stopping: stopping.subscribe(),
     });
     let site = Arc::new(Site {

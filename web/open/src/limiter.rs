@@ -14,10 +14,8 @@ impl FromRequestParts<Open> for OneTry {
     type Rejection = WebFault;
 
     async fn from_request_parts(parts: &mut Parts, open: &Open) -> Result<Self, Self::Rejection> {
-        if open
-            .limiter()
-            .take(visitor(parts, open.behind_proxy), open.clock.now())
-        {
+        let visitor = visitor(parts, open.behind_proxy);
+        if open.limiter().take(visitor, open.clock.now()).await {
             Ok(Self)
         } else {
             Err(WebFault(Fault::new(FaultKind::TooMany, "too-many")))

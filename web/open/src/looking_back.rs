@@ -52,7 +52,7 @@ impl Visitor {
     }
 
     fn tries(&self, open: &Open, made: bool) -> Result<(), Fault> {
-        if made || open.limiter().take(self.0, open.clock.now()) {
+        if made || open.limiter().take_here(self.0, open.clock.now()) {
             return Ok(());
         }
         Err(Fault::new(FaultKind::TooMany, "too-many"))

@@ -8,7 +8,7 @@ use motcua_db::{Db, Tx};
 use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::{PaperSignature, Signers, signatures_of};
-use motcua_ui::{Guesses, Limiter, PageContext, WebFault, blocking};
+use motcua_ui::{CommonTries, Guesses, Limiter, PageContext, WebFault, blocking};
 
 use crate::board::KeptFigures;
 use crate::live::Live;
@@ -27,6 +27,8 @@ pub struct OpenParts {
     pub randomness: Arc<dyn Randomness>,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Where the tries of all processes are counted together; none where there is one process.
+    pub common_tries: Option<Arc<dyn CommonTries>>,
     /// Whether dossiers are filed and answered on this portal.
     pub files_here: bool,
     /// Turns true when the program is asked to end: connections that stay open end then.
@@ -58,10 +60,10 @@ impl Open {
     pub fn new(parts: OpenParts) -> Self {
         Self(Arc::new(Inner {
             live: Live::new(parts.stopping.clone()),
-            parts,
-            limiter: Limiter::default(),
-            guesses: Guesses::default(),
+            limiter: Limiter::together("open", parts.common_tries.as_ref()),
+            guesses: Guesses::together("open-code", parts.common_tries.as_ref()),
             figures: Arc::default(),
+            parts,
         }))
     }
 

@@ -31,7 +31,8 @@ impl FromRequestParts<Portal> for Entrant {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
         let now = portal.clock.now();
-        if !portal.limiter().take(visitor(parts, portal.behind_proxy), now) {
+        let visitor = visitor(parts, portal.behind_proxy);
+        if !portal.limiter().take(visitor, now).await {
             return Err(WebFault(Fault::new(FaultKind::TooMany, "too-many")));
         }
         let agent = parts.headers.get(header::USER_AGENT);

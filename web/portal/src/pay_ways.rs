@@ -35,7 +35,7 @@ impl FromRequestParts<Portal> for OneTry {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
         let visitor = visitor(parts, portal.behind_proxy);
-        if portal.payments.limiter.take(visitor, portal.clock.now()) {
+        if portal.payments.limiter.take(visitor, portal.clock.now()).await {
             Ok(Self(visitor.to_string()))
         } else {
             Err(WebFault(Fault::new(FaultKind::TooMany, "too-many")))

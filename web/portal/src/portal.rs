@@ -10,7 +10,7 @@ use motcua_identity::{Actor, OpContext, PasswordHashing};
 use motcua_kernel::{Clock, Fault, LocalText, Randomness};
 use motcua_mail::Carriers;
 use motcua_repository::Signers;
-use motcua_ui::{Limiter, WebFault, apart, blocking};
+use motcua_ui::{CommonTries, Limiter, WebFault, apart, blocking};
 use tokio::sync::Semaphore;
 
 /// The parts, as the app puts them together.
@@ -35,6 +35,8 @@ pub struct PortalParts {
     pub secure_cookies: bool,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Where the tries of all processes are counted together; none where there is one process.
+    pub common_tries: Option<Arc<dyn CommonTries>>,
     /// How people may pay.
     pub payments: crate::PayWays,
 }
@@ -110,9 +112,9 @@ impl Portal {
     /// Takes the parts, and what the province chose.
     pub fn choosing(parts: PortalParts, choices: PortalChoices) -> Self {
         Self(Arc::new(Inner {
+            limiter: Limiter::together("portal", parts.common_tries.as_ref()),
             parts,
             choices,
-            limiter: Limiter::default(),
             looking: Arc::new(Semaphore::new(heavy_at_once())),
             drawing: Arc::new(Semaphore::new(heavy_at_once())),
         }))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
-use motcua_kernel::Instant;
+use motcua_kernel::{Instant, TryRate};
 
 /// Buckets remembered before those that are full again are forgotten.
 pub(crate) const REMEMBERED: usize = 10_000;
@@ -13,43 +13,43 @@ pub(crate) const REMEMBERED: usize = 10_000;
 #[derive(Debug)]
 pub(crate) struct Buckets<K> {
     /// For each, the instant at which the bucket is full again.
-    full_at: Mutex<HashMap<K, i64>>,
-    /// Tries at once.
-    full: i64,
-    /// A spent try comes back after so many microseconds.
-    refill: i64,
+    full_at: Mutex<HashMap<K, Instant>>,
+    rate: TryRate,
 }
 
 impl<K: Eq + Hash> Buckets<K> {
-    pub(crate) fn new(full: i64, refill: i64) -> Self {
+    pub(crate) fn new(rate: TryRate) -> Self {
         Self {
             full_at: Mutex::default(),
-            full,
-            refill,
+            rate,
         }
+    }
+
+    /// How often may be tried.
+    pub(crate) const fn rate(&self) -> TryRate {
+        self.rate
     }
 
     /// Whether there is a try left; none is taken.
     pub(crate) fn left(&self, key: &K, now: Instant) -> bool {
         let full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = full_at.get(key).copied().unwrap_or_default();
-        full + self.refill - now.micros() <= self.full * self.refill
+        full_at.get(key).is_none_or(|full| *full <= self.rate.latest(now))
     }
 
     /// Takes one try; false when none is left.
     pub(crate) fn take(&self, key: K, now: Instant) -> bool {
-        let now = now.micros();
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         if full_at.len() >= REMEMBERED {
             full_at.retain(|_, full| *full > now);
         }
-        let full = full_at.get(&key).copied().unwrap_or(now).max(now);
-        let after = full + self.refill;
-        let left = after - now <= self.full * self.refill;
-        if left {
-            full_at.insert(key, after);
+        let full = full_at.get(&key).copied().unwrap_or(now);
+        match self.rate.take(full, now) {
+            Some(after) => {
+                full_at.insert(key, after);
+                true
+            }
+            None => false,
         }
-        left
     }
 
     /// How many are remembered.

@@ -2,35 +2,40 @@
 //!
 //! The code of a dossier can be made up; its owner, locked out by a stranger, signs in or asks at the desk.
 
-use motcua_kernel::{Fault, FaultKind, Instant};
+use std::sync::Arc;
 
-use crate::WebFault;
-use crate::buckets::Buckets;
+use motcua_kernel::{Fault, FaultKind, Instant, TryRate};
 
-/// Wrong digits at once.
-const FULL: i64 = 10;
-/// A wrong try is forgiven after so many microseconds: six an hour.
-const REFILL_MICROS: i64 = 600_000_000;
+use crate::tries::Tries;
+use crate::{CommonTries, WebFault};
+
+/// Ten wrong tries at once; six an hour are forgiven.
+const RATE: TryRate = TryRate::new(10, 600_000_000);
 /// Longer than any code.
 const LONGEST: usize = 64;
 
 /// Counts wrong digits for each code, whether or not there is such a code.
-#[derive(Debug)]
-pub struct Guesses(Buckets<String>);
+pub struct Guesses(Tries<String>);
 
 impl Default for Guesses {
+    /// Counts in this process alone.
     fn default() -> Self {
-        Self(Buckets::new(FULL, REFILL_MICROS))
+        Self(Tries::alone(RATE))
     }
 }
 
 impl Guesses {
+    /// Counts with other processes where there are any; digits typed at another `place` are others.
+    pub fn together(place: &'static str, common: Option<&Arc<dyn CommonTries>>) -> Self {
+        Self(Tries::together(RATE, place, common))
+    }
+
     /// Lets a try with the code go on.
     ///
     /// # Errors
     /// `too-many` after ten wrong ones.
-    pub fn allow(&self, code: &str, now: Instant) -> Result<(), WebFault> {
-        if self.0.left(&plain(code), now) {
+    pub async fn allow(&self, code: &str, now: Instant) -> Result<(), WebFault> {
+        if self.0.left(plain(code), now).await {
             Ok(())
         } else {
             Err(WebFault(Fault::new(FaultKind::TooMany, "too-many")))
@@ -38,8 +43,8 @@ impl Guesses {
     }
 
     /// The digits tried with the code were wrong.
-    pub fn missed(&self, code: &str, now: Instant) {
-        self.0.take(plain(code), now);
+    pub async fn missed(&self, code: &str, now: Instant) {
+        self.0.take(plain(code), now).await;
     }
 }
 
@@ -53,20 +58,22 @@ mod tests {
 
     const AT: Instant = Instant::from_micros(1_700_000_000_000_000);
 
-    #[test]
-    fn ten_wrong_digits_close_a_code_for_everybody_and_six_an_hour_come_back() {
+    #[tokio::test]
+    async fn ten_wrong_digits_close_a_code_for_everybody_and_six_an_hour_come_back() {
         let guesses = Guesses::default();
         for _ in 0..10 {
-            guesses.allow(" h37-1 ", AT).unwrap();
-            guesses.missed("H37-1", AT);
+            guesses.allow(" h37-1 ", AT).await.unwrap();
+            guesses.missed("H37-1", AT).await;
         }
-        assert!(guesses.allow("H37-1", AT).is_err());
-        assert!(guesses.allow("H37-2", AT).is_ok(), "another code");
-        assert!(guesses.allow("H37-1", AT.plus_seconds(599)).is_err());
-        assert!(guesses.allow("H37-1", AT.plus_seconds(600)).is_ok());
-        assert!(
-            (0..100).all(|_| guesses.allow("H37-3", AT).is_ok()),
-            "right digits cost nothing"
-        );
+        assert!(guesses.allow("H37-1", AT).await.is_err());
+        assert!(guesses.allow("H37-2", AT).await.is_ok(), "another code");
+        assert!(guesses.allow("H37-1", AT.plus_seconds(599)).await.is_err());
+        assert!(guesses.allow("H37-1", AT.plus_seconds(600)).await.is_ok());
+        for _ in 0..100 {
+            assert!(
+                guesses.allow("H37-3", AT).await.is_ok(),
+                "right digits cost nothing"
+            );
+        }
     }
 }

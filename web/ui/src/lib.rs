@@ -98,6 +98,7 @@ mod render;
 mod span;
 mod style_guide;
 mod text_size;
+mod tries;
 mod unit_tree;
 
 pub use address::{fingerprint, form_encoded};
@@ -122,4 +123,5 @@ pub use qr::{AuthenticatorView, qr_path};
 pub use render::{PageResult, render, render_as, render_form};
 pub use span::span_words;
 pub use style_guide::style_guide;
+pub use tries::CommonTries;
 pub use unit_tree::{UnitBranch, UnitTreeView};

@@ -1,42 +1,52 @@
-//! How often one visitor may try: a bucket of tries that fills again slowly, kept in this process alone.
+//! How often one visitor may try: a bucket of tries that fills again slowly.
 //!
 //! It guards the places where a visitor could guess: codes with few digits, identifiers of papers, passwords.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
-use motcua_kernel::Instant;
+use motcua_kernel::{Instant, TryRate};
 
-use crate::buckets::Buckets;
+use crate::CommonTries;
+use crate::tries::Tries;
 
-/// Tries at once; a family at one counter's computer stays below it.
-const FULL: i64 = 20;
-/// A spent try comes back after so many microseconds: ten a minute.
-const REFILL_MICROS: i64 = 6_000_000;
+/// Twenty tries at once: a family at one counter's computer stays below it. Ten a minute come back.
+const RATE: TryRate = TryRate::new(20, 6_000_000);
 
 /// The header in which a proxy names the visitor.
 const FORWARDED: &str = "x-forwarded-for";
 
 /// Counts the tries of each visitor.
-#[derive(Debug)]
-pub struct Limiter(Buckets<IpAddr>);
+pub struct Limiter(Tries<IpAddr>);
 
 impl Default for Limiter {
+    /// Counts in this process alone.
     fn default() -> Self {
-        Self(Buckets::new(FULL, REFILL_MICROS))
+        Self(Tries::alone(RATE))
     }
 }
 
 impl Limiter {
+    /// Counts with other processes where there are any; tries at another `place` are others.
+    pub fn together(place: &'static str, common: Option<&Arc<dyn CommonTries>>) -> Self {
+        Self(Tries::together(RATE, place, common))
+    }
+
     /// Whether `visitor` has a try left; none is taken.
-    pub fn left(&self, visitor: IpAddr, now: Instant) -> bool {
-        self.0.left(&visitor, now)
+    pub async fn left(&self, visitor: IpAddr, now: Instant) -> bool {
+        self.0.left(visitor, now).await
     }
 
     /// Takes one try of `visitor`; false when none is left.
-    pub fn take(&self, visitor: IpAddr, now: Instant) -> bool {
-        self.0.take(visitor, now)
+    pub async fn take(&self, visitor: IpAddr, now: Instant) -> bool {
+        self.0.take(visitor, now).await
+    }
+
+    /// Takes one try of `visitor` from what this process counts: for what costs work and gives nothing to guess.
+    pub fn take_here(&self, visitor: IpAddr, now: Instant) -> bool {
+        self.0.here().take(visitor, now)
     }
 }
 
@@ -81,38 +91,50 @@ mod tests {
         text.parse().unwrap()
     }
 
-    #[test]
-    fn tries_run_out_and_come_back_with_time() {
-        let limiter = Limiter::default();
-        let visitor = address("203.0.113.7");
-        assert!((0..20).all(|_| limiter.take(visitor, AT)));
-        assert!(!limiter.take(visitor, AT));
-        assert!(!limiter.take(visitor, AT.plus_seconds(5)));
-        assert!(limiter.take(visitor, AT.plus_seconds(6)));
-        assert!(!limiter.take(visitor, AT.plus_seconds(6)));
-        assert!(limiter.take(address("203.0.113.8"), AT));
-        assert!((0..20).all(|_| limiter.take(visitor, AT.plus_seconds(600))));
-        assert!(!limiter.take(visitor, AT.plus_seconds(600)));
-    }
-
-    #[test]
-    fn whether_a_try_is_left_is_asked_without_taking_it() {
-        let limiter = Limiter::default();
-        let visitor = address("203.0.113.7");
-        assert!((0..100).all(|_| limiter.left(visitor, AT)));
-        assert!((0..20).all(|_| limiter.left(visitor, AT) && limiter.take(visitor, AT)));
-        assert!(!limiter.left(visitor, AT));
-        assert!(limiter.left(visitor, AT.plus_seconds(6)));
-    }
-
-    #[test]
-    fn a_refused_try_does_not_make_the_wait_longer() {
-        let limiter = Limiter::default();
-        let visitor = address("203.0.113.7");
-        for _ in 0..500 {
-            limiter.take(visitor, AT);
+    /// Whether all of so many tries at once are taken.
+    async fn takes(limiter: &Limiter, times: usize, visitor: IpAddr, at: Instant) -> bool {
+        let mut all = true;
+        for _ in 0..times {
+            all &= limiter.take(visitor, at).await;
         }
-        assert!(limiter.take(visitor, AT.plus_seconds(6)));
+        all
+    }
+
+    #[tokio::test]
+    async fn tries_run_out_and_come_back_with_time() {
+        let limiter = Limiter::default();
+        let visitor = address("203.0.113.7");
+        assert!(takes(&limiter, 20, visitor, AT).await);
+        assert!(!limiter.take(visitor, AT).await);
+        assert!(!limiter.take(visitor, AT.plus_seconds(5)).await);
+        assert!(limiter.take(visitor, AT.plus_seconds(6)).await);
+        assert!(!limiter.take(visitor, AT.plus_seconds(6)).await);
+        assert!(limiter.take(address("203.0.113.8"), AT).await);
+        assert!(takes(&limiter, 20, visitor, AT.plus_seconds(600)).await);
+        assert!(!limiter.take(visitor, AT.plus_seconds(600)).await);
+    }
+
+    #[tokio::test]
+    async fn whether_a_try_is_left_is_asked_without_taking_it() {
+        let limiter = Limiter::default();
+        let visitor = address("203.0.113.7");
+        for _ in 0..100 {
+            assert!(limiter.left(visitor, AT).await);
+        }
+        for _ in 0..20 {
+            assert!(limiter.left(visitor, AT).await);
+            assert!(limiter.take(visitor, AT).await);
+        }
+        assert!(!limiter.left(visitor, AT).await);
+        assert!(limiter.left(visitor, AT.plus_seconds(6)).await);
+    }
+
+    #[tokio::test]
+    async fn a_refused_try_does_not_make_the_wait_longer() {
+        let limiter = Limiter::default();
+        let visitor = address("203.0.113.7");
+        assert!(!takes(&limiter, 500, visitor, AT).await);
+        assert!(limiter.take(visitor, AT.plus_seconds(6)).await);
     }
 
     #[test]
@@ -120,9 +142,9 @@ mod tests {
         let limiter = Limiter::default();
         for number in 0..30_000_u32 {
             let at = AT.plus_seconds(i64::from(number));
-            assert!(limiter.take(IpAddr::V4(number.into()), at));
+            assert!(limiter.take_here(IpAddr::V4(number.into()), at));
         }
-        assert!(limiter.0.remembered() <= REMEMBERED);
+        assert!(limiter.0.here().remembered() <= REMEMBERED);
     }
 
     #[test]

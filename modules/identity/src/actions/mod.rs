@@ -2,6 +2,7 @@
 
 mod cancel_absence;
 mod change_password;
+mod common_tries;
 mod counting;
 mod create_officer;
 mod end_posting;
@@ -22,6 +23,7 @@ mod touch_session;
 
 pub use cancel_absence::cancel_absence;
 pub use change_password::{ChangePassword, change_password};
+pub use common_tries::{forget_tries, take_try};
 pub use create_officer::{NewOfficer, create_officer};
 pub use end_posting::end_posting;
 pub use give_first_password::give_first_password;

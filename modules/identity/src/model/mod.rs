@@ -1,6 +1,7 @@
 //! Types and pure decisions.
 
 mod absence;
+mod common_tries;
 mod contact;
 mod first_password;
 mod issuing;
@@ -22,6 +23,7 @@ mod unit;
 mod unit_tree;
 
 pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
+pub use common_tries::{TryBucket, TryKey};
 pub use contact::UnitContact;
 pub(crate) use contact::problems as contact_problems;
 pub use first_password::draw_first_password;

@@ -1,6 +1,7 @@
 //! Read models.
 
 mod absences;
+mod common_tries;
 mod contacts;
 mod numbers;
 mod officers;
@@ -11,6 +12,7 @@ mod units;
 
 pub(crate) use absences::works_for;
 pub use absences::{absences_of, absences_of_unit, absent_on, stand_ins_for, stands_in_for};
+pub use common_tries::try_left;
 pub use contacts::{unit_contact, unit_contacts};
 pub use numbers::{among_numbers, number_link, number_links_to, number_today, numbers_of, same_person};
 pub use officers::{

@@ -1,6 +1,7 @@
 //! The SQL of this module.
 
 pub(crate) mod absences;
+pub(crate) mod common_tries;
 pub(crate) mod contacts;
 pub(crate) mod moves;
 pub(crate) mod number_links;

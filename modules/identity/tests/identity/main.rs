@@ -8,6 +8,7 @@
 
 mod absences;
 mod accounts;
+mod common_tries;
 mod contacts;
 mod officers;
 mod policy;

@@ -121,6 +121,7 @@ impl Bench {
             demo: true,
             demo_accounts: Vec::new(),
             behind_proxy: false,
+            common_tries: None,
             secure_cookies: false,
             scanners: self.files.path().join("scanners"),
             indicators: motcua_figures::SetFolder::new(self.files.path().join("indicators")),
@@ -133,6 +134,7 @@ impl Bench {
             clock: Arc::clone(&clock),
             files_here: true,
             behind_proxy: false,
+            common_tries: None,
             stopping: tokio::sync::watch::channel(false).1,
         });
         let site = Arc::new(Site {

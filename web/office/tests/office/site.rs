@@ -187,6 +187,7 @@ impl TestSite {
             demo_accounts,
             secure_cookies: true,
             behind_proxy,
+            common_tries: None,
         });
         let site = Arc::new(Site {
             agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),

@@ -125,6 +125,7 @@ impl TestSite {
             demo: true,
             demo_accounts: Vec::new(),
             behind_proxy: false,
+            common_tries: None,
             secure_cookies: true,
         });
         let site = Arc::new(Site {

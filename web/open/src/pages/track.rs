@@ -85,7 +85,7 @@ async fn answer(
     }
     let (code, suffix) = (asked.code.trim().to_uppercase(), asked.suffix.trim().to_owned());
     let now = cx.now();
-    open.guesses().allow(&code, now)?;
+    open.guesses().allow(&code, now).await?;
     let words = cx.words();
     let typed = code.clone();
     match open.read(move |tx| tell(words, tx, &code, &suffix)).await? {
@@ -96,7 +96,7 @@ async fn answer(
             Ok(motcua_ui::render(&TrackedPage { cx, crumbs, told }))
         }
         None => {
-            open.guesses().missed(&typed, now);
+            open.guesses().missed(&typed, now).await;
             let page = form(cx, asked.code, FormReport::new(), true);
             Ok(motcua_ui::render_as(axum::http::StatusCode::NOT_FOUND, &page))
         }

@@ -196,3 +196,27 @@ async fn wrong_digits_tried_from_many_addresses_close_a_code_and_no_other() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn digits_of_a_petition_cannot_be_tried_without_end_by_sending_files() {
+    let site = OpenSite::with(0);
+    let part = |name: &str, text: &str| {
+        format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let mut answers = Vec::new();
+    for guess in 0..11 {
+        let (code, suffix) = (
+            part("code", "PAKN-0001"),
+            part("suffix", &format!("00{guess:02}")),
+        );
+        let request = Request::post("/petitions/follow/file")
+            .header("content-type", "multipart/form-data; boundary=edge")
+            .header("sec-fetch-site", "same-origin")
+            .header("x-forwarded-for", format!("203.0.113.{guess}"))
+            .body(Body::from(format!("{code}{suffix}--edge--\r\n")))
+            .unwrap();
+        answers.push(site.send(request).await.status);
+    }
+    assert_eq!(answers[..10], [StatusCode::NOT_FOUND; 10]);
+    assert_eq!(answers[10], StatusCode::TOO_MANY_REQUESTS);
+}

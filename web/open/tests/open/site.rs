@@ -61,6 +61,7 @@ impl OpenSite {
             clock: clock.clone(),
             files_here: true,
             behind_proxy: true,
+            common_tries: None,
             stopping: stopping.subscribe(),
         });
         let site = Arc::new(Site {

@@ -223,6 +223,7 @@ impl House {
             demo: false,
             secure_cookies: false,
             behind_proxy: false,
+            common_tries: None,
             payments: motcua_portal::PayWays::default(),
         });
         let site = Arc::new(Site {

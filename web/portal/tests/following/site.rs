@@ -146,6 +146,7 @@ impl TestSite {
             demo: true,
             secure_cookies: true,
             behind_proxy: false,
+            common_tries: None,
             payments: motcua_portal::PayWays::default(),
         });
         let site = Arc::new(Site {

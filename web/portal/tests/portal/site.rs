@@ -162,6 +162,7 @@ impl TestSite {
             demo: true,
             secure_cookies: true,
             behind_proxy,
+            common_tries: None,
             payments: motcua_portal::PayWays::default(),
         };
         let portal = Portal::choosing(parts, choices);

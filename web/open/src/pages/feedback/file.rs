@@ -35,20 +35,22 @@ pub(super) async fn take(
                 if name.is_empty() && bytes.is_empty() {
                     continue;
                 }
+                open.guesses().allow(&asked.code, cx.now()).await?;
                 match keep(&open, &cx, &asked, (name, bytes.to_vec())).await {
                     Ok(()) => added += 1,
                     Err(fault) => match fault.0.kind() {
                         FaultKind::Invalid | FaultKind::TooLarge => refused = Some(fault.0.code()),
-                        _ => return follow::refused(&open, cx, &asked.code, fault),
+                        _ => return follow::refused(&open, cx, &asked.code, fault).await,
                     },
                 }
             }
             _ => {}
         }
     }
+    open.guesses().allow(&asked.code, cx.now()).await?;
     let mut page = match follow::page(&open, cx.clone(), &asked).await {
         Ok(page) => page,
-        Err(fault) => return follow::refused(&open, cx, &asked.code, fault),
+        Err(fault) => return follow::refused(&open, cx, &asked.code, fault).await,
     };
     match refused {
         Some(code) => page.wrong("file", &format!("fault-{code}")),

@@ -65,10 +65,10 @@ pub(super) async fn open(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
-    open.guesses().allow(&asked.code, cx.now())?;
+    open.guesses().allow(&asked.code, cx.now()).await?;
     match page(&open, cx.clone(), &asked).await {
         Ok(page) => Ok(render(&page)),
-        Err(fault) => refused(&open, cx, &asked.code, fault),
+        Err(fault) => refused(&open, cx, &asked.code, fault).await,
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) async fn more(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
-    open.guesses().allow(&asked.code, cx.now())?;
+    open.guesses().allow(&asked.code, cx.now()).await?;
     let (op, by, code, words) = (
         open.public(&cx),
         asker(&asked),
@@ -90,7 +90,7 @@ pub(super) async fn more(
         .await;
     let said = match said {
         Ok(said) => said,
-        Err(fault) => return refused(&open, cx, &asked.code, fault),
+        Err(fault) => return refused(&open, cx, &asked.code, fault).await,
     };
     let mut page = page(&open, cx, &asked).await?;
     match said {
@@ -110,11 +110,11 @@ pub(super) async fn say(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
-    open.guesses().allow(&asked.code, cx.now())?;
+    open.guesses().allow(&asked.code, cx.now()).await?;
     let Some(satisfaction) = Satisfaction::from_identifier(&asked.satisfaction) else {
         let mut page = match page(&open, cx.clone(), &asked).await {
             Ok(page) => page,
-            Err(fault) => return refused(&open, cx, &asked.code, fault),
+            Err(fault) => return refused(&open, cx, &asked.code, fault).await,
         };
         let words = page.cx.t("problem-petition-choose-satisfaction").into_owned();
         page.report.add("satisfaction", words);
@@ -125,7 +125,7 @@ pub(super) async fn say(
         .write(move |tx| judge(&op, tx, (&by, &code), satisfaction))
         .await;
     if let Err(fault) = said {
-        return refused(&open, cx, &asked.code, fault);
+        return refused(&open, cx, &asked.code, fault).await;
     }
     let mut page = page(&open, cx, &asked).await?;
     page.done = Some("judged");
@@ -142,9 +142,9 @@ pub(super) fn code_of(asked: &Asked) -> String {
     asked.code.trim().to_uppercase()
 }
 
-pub(super) fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
+pub(super) async fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
     if fault.0.kind() == FaultKind::NotFound {
-        open.guesses().missed(code, cx.now());
+        open.guesses().missed(code, cx.now()).await;
     }
     match fault.0.kind() {
         FaultKind::NotFound => Ok(render_as(StatusCode::NOT_FOUND, &ask_page(cx, code, true))),

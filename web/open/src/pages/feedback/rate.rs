@@ -88,10 +88,10 @@ pub(super) async fn open(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
-    open.guesses().allow(&asked.code, cx.now())?;
+    open.guesses().allow(&asked.code, cx.now()).await?;
     match page(&open, cx.clone(), &asked, None).await {
         Ok(page) => Ok(render(&page)),
-        Err(fault) => refused(&open, cx, &asked.code, fault),
+        Err(fault) => refused(&open, cx, &asked.code, fault).await,
     }
 }
 
@@ -111,7 +111,7 @@ pub(super) async fn send(
         code: text("code").to_uppercase(),
         suffix: text("suffix"),
     };
-    open.guesses().allow(&asked.code, cx.now())?;
+    open.guesses().allow(&asked.code, cx.now()).await?;
     let input = Rate {
         by: rater(&asked),
         code: asked.code.clone(),
@@ -124,7 +124,7 @@ pub(super) async fn send(
             return Ok(render(&RatedPage::new(cx)));
         }
         Ok(RateOutcome::Invalid(problems)) => problems,
-        Err(fault) => return refused(&open, cx, &asked.code, fault),
+        Err(fault) => return refused(&open, cx, &asked.code, fault).await,
     };
     let mut page = page(&open, cx, &asked, Some(&sent)).await?;
     for (field, problem) in problems {
@@ -156,10 +156,10 @@ pub(super) fn scores(sent: &Sent) -> Scores {
 }
 
 /// Nothing to rate, too late, or not to be changed any more: said on the page where the code was typed.
-fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
+async fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
     // Wrong digits and a code of nobody are one answer; a rating that is over shows that they were right.
     if fault.0.kind() == FaultKind::NotFound {
-        open.guesses().missed(code, cx.now());
+        open.guesses().missed(code, cx.now()).await;
     }
     match fault.0.kind() {
         FaultKind::NotFound | FaultKind::Gone => {

@@ -38,13 +38,13 @@ pub(super) async fn told(
     body: Bytes,
 ) -> Response {
     let now = portal.clock.now();
-    if !portal.limiter().left(sender, now) {
+    if !portal.limiter().left(sender, now).await {
         return problem(&Fault::new(FaultKind::TooMany, "too-many"), &cx);
     }
     let reports = match read(&portal, &carrier, &headers, &body) {
         Ok(reports) => reports,
         Err(fault) => {
-            portal.limiter().take(sender, now);
+            portal.limiter().take(sender, now).await;
             return problem(&fault, &cx);
         }
     };

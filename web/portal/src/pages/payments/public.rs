@@ -62,7 +62,7 @@ pub(super) async fn answer(
         return Ok(render_form(&page, &page.report));
     }
     let (op, code, suffix) = (portal.public(), told(&asked.code), asked.suffix.trim().to_owned());
-    portal.payments.guesses.allow(&code, cx.now())?;
+    portal.payments.guesses.allow(&code, cx.now()).await?;
     let words = cx.words();
     let cards = portal
         .write(move |tx| {
@@ -79,7 +79,7 @@ pub(super) async fn answer(
         })
         .await?;
     let Some(cards) = cards else {
-        portal.payments.guesses.missed(&asked.code, cx.now());
+        portal.payments.guesses.missed(&asked.code, cx.now()).await;
         let page = form(cx, &asked, FormReport::new(), true);
         return Ok(render_as(StatusCode::NOT_FOUND, &page));
     };
@@ -105,7 +105,7 @@ pub(super) async fn begin(State(portal): State<Portal>, _: OneTry, Form(asked): 
         .map_err(|_| WebFault(PaymentsError::NoSuchDue.into()))?;
     let (op, code, suffix) = (portal.public(), told(&asked.code), asked.suffix.trim().to_owned());
     let now = portal.clock.now();
-    portal.payments.guesses.allow(&code, now)?;
+    portal.payments.guesses.allow(&code, now).await?;
     let attempt = portal
         .write(move |tx| {
             let dossier = may_see_due(tx, &code, &suffix)?.ok_or(PaymentsError::NoSuchDue)?;
@@ -119,7 +119,7 @@ pub(super) async fn begin(State(portal): State<Portal>, _: OneTry, Form(asked): 
     if let Err(WebFault(fault)) = &attempt
         && fault.kind() == FaultKind::NotFound
     {
-        portal.payments.guesses.missed(&asked.code, now);
+        portal.payments.guesses.missed(&asked.code, now).await;
     }
     let attempt = attempt?;
     Ok(Redirect::to(&format!("/pay/go/{}", attempt.txn_ref)).into_response())

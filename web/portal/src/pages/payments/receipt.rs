@@ -47,14 +47,14 @@ pub(super) async fn by_code(
     let (op, demo, id) = (portal.public(), portal.demo, id_of(&asked.receipt)?);
     let (code, suffix) = (told(&asked.code), asked.suffix.trim().to_owned());
     let now = portal.clock.now();
-    portal.payments.guesses.allow(&code, now)?;
+    portal.payments.guesses.allow(&code, now).await?;
     let found = portal
         .read(move |tx| receipt_by_code(&op, tx, (&code, &suffix), (id, demo)))
         .await;
     if let Err(WebFault(fault)) = &found
         && fault.kind() == FaultKind::NotFound
     {
-        portal.payments.guesses.missed(&asked.code, now);
+        portal.payments.guesses.missed(&asked.code, now).await;
     }
     let receipt = found?;
     let number = number(&receipt);
