@@ -116,13 +116,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     assert.match(stays, /19 đã nhận, trong đó 1 trùng tệp đã có; 1 không nhận được/, 'the counts stay on the screen');
     assert.ok(stays.includes('ghi-chu.txt'), stays);
     await look(page, 'backfill-progress');
-    const until = Date.now() + 240_000;
-    for (;;) {
-      const state = await (await page.request.get(`${batch}/progress.json`)).json();
-      if (state.finished) break;
-      assert.ok(Date.now() < until, JSON.stringify(state));
-      await new Promise((done) => setTimeout(done, 500));
-    }
+    await office.batchRead(page, 240_000);
   });
 
   await step('what the machine is not sure of stands in the queue with its reason', async () => {
@@ -185,12 +179,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     for (const [number, name, id] of born) files.push({ name: `${number}.pdf`, mimeType: 'application/pdf', buffer: await bornDigital(browser, number, name, id) });
     await page.locator('#f-file').setInputFiles(files);
     await press(page, 'form[action$="/files"] button[type="submit"]');
-    const until = Date.now() + 120_000;
-    for (;;) {
-      if ((await (await page.request.get(`${sure}/progress.json`)).json()).finished) break;
-      assert.ok(Date.now() < until, 'the batch was not read');
-      await new Promise((done) => setTimeout(done, 500));
-    }
+    await office.batchRead(page, 120_000);
     await page.goto(`${sure}/check`);
     assert.match(page.url(), /\/sure$/, await page.locator('main').innerText());
     await look(page, 'backfill-sure');

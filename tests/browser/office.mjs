@@ -19,6 +19,14 @@ export async function press(page, button) {
   await Promise.all([page.waitForEvent('load'), button.click()]);
 }
 
+/**
+ * Stays on the page of a batch until all of it is read: the page loads itself anew then, and whoever leaves at that moment
+ * is brought back.
+ */
+export async function batchRead(page, timeout) {
+  await page.locator('[data-progress]').waitFor({ state: 'detached', timeout });
+}
+
 /** Leaves by the button in the page's head. */
 export async function signOut(page) {
   await press(page, page.locator('form[action="/sign-out"] button'));
