@@ -1,5 +1,13 @@
 // Asks `{"done": 3, "total": 12, "finished": false}` of the address in data-progress, more slowly as time goes, and
 // reloads the page when finished. Without this module the person reloads the page.
+
+// Whoever pressed a link is on the way: a page that loads itself anew at that moment would call them back.
+const ON_THE_WAY = 5000;
+let pressed = -ON_THE_WAY;
+addEventListener("click", (event) => {
+  if (event.target.closest?.("a")) pressed = performance.now();
+});
+
 for (const part of document.querySelectorAll("[data-progress]")) follow(part);
 
 async function follow(part) {
@@ -18,7 +26,7 @@ async function follow(part) {
       bar.value = state.done;
       share.textContent = number.format(state.done) + " / " + number.format(state.total);
       if (note) note.textContent = calm;
-      if (state.finished) {
+      if (state.finished && performance.now() - pressed > ON_THE_WAY) {
         location.reload();
         return;
       }

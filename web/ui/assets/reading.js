@@ -1,6 +1,14 @@
 // A page on which the machine still reads a paper ([data-reading]) asks for itself now and then, and is drawn anew once
 // something was read; not over what somebody began to type or chose. It gives up after some minutes, and asks nothing at a
 // kiosk, where asking would count as use. Without this module the link beside the words does the same.
+
+// Whoever pressed a link is on the way: a page that loads itself anew at that moment would call them back.
+const ON_THE_WAY = 5000;
+let pressed = -ON_THE_WAY;
+addEventListener("click", (event) => {
+  if (event.target.closest?.("a")) pressed = performance.now();
+});
+
 const left = (page) => page.querySelectorAll("[data-reading]").length;
 if (!document.documentElement.classList.contains("kiosk")) {
   if (left(document) > 0) follow();
@@ -19,7 +27,7 @@ async function follow() {
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (touched) return;
-      if (left(page) < left(document)) {
+      if (left(page) < left(document) && performance.now() - pressed > ON_THE_WAY) {
         location.reload();
         return;
       }
