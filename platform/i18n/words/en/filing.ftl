@@ -45,7 +45,7 @@ seek-friday = Friday
 seek-saturday = Saturday
 seek-sunday = Sunday
 seek-since = In force from { $day }.
-seek-since-decision = Published by Decision { $decision }, in force here from { $day }.
+seek-decision = Published by Decision { $decision }.
 seek-desks = { $count ->
     [one] One unit takes it in today
    *[other] { $count } units take it in today

@@ -44,7 +44,7 @@ seek-friday = Thứ Sáu
 seek-saturday = Thứ Bảy
 seek-sunday = Chủ nhật
 seek-since = Áp dụng từ ngày { $day }.
-seek-since-decision = Công bố theo Quyết định { $decision }, áp dụng ở đây từ ngày { $day }.
+seek-decision = Công bố theo Quyết định { $decision }.
 seek-desks = { $count ->
    *[other] { $count } đơn vị tiếp nhận hôm nay
 }

@@ -70,7 +70,8 @@ struct ProcedurePage {
     /// The language that it is marked with; empty for the page's.
     mandate_tongue: &'static str,
     counters: Counters,
-    /// The decision that publishes it, and its first day.
+    /// The sentence about the decision that publishes it, as HTML, and its first day.
+    decision: Option<String>,
     since: String,
     agency: String,
     results: String,
@@ -183,7 +184,8 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
             .as_ref()
             .map_or("", |it| tongue(&cx, it.en.is_some())),
         counters: counters(&cx, found.desks, today),
-        since: since(&cx, &body, found.revision.effective_from),
+        decision: decision(&cx, &body),
+        since: cx.t1("seek-since", "day", found.revision.effective_from.vietnamese()),
         agency: if two_levels {
             body.agency_2025.clone()
         } else {
@@ -216,16 +218,10 @@ fn case(cx: &PageContext, variant: &Variant) -> (String, &'static str) {
     (name, tongue(cx, variant.name_en.is_some()))
 }
 
-/// By which decision and since when what the page says holds.
-fn since(cx: &PageContext, body: &RevisionBody, from: Day) -> String {
-    let day = from.vietnamese();
-    match &body.decision {
-        Some(decision) => cx.words().with(
-            "seek-since-decision",
-            &[("decision", decision.as_str().into()), ("day", day.into())],
-        ),
-        None => cx.t1("seek-since", "day", day),
-    }
+/// The sentence, as HTML, by which decision what the page says was published.
+fn decision(cx: &PageContext, body: &RevisionBody) -> Option<String> {
+    let decision = body.decision.as_ref()?;
+    Some(cx.quoting("seek-decision", "decision", decision))
 }
 
 fn how(cx: &PageContext, mode: Mode, (originals, copies): (u16, u16)) -> String {
