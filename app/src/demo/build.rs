@@ -35,8 +35,9 @@ const UNITS: &str = include_str!("../../../data/units.csv");
 const SUCCESSORS: &str = include_str!("../../../data/unit_successors.csv");
 const PROCEDURES: &str = include_str!("../../../data/procedures.json");
 const CATALOGUE: &str = include_str!("../../../data/procedure_catalogue.csv");
-/// A kind of which each paper is entered again: a share of few papers might draw none where somebody looks.
-const ENTERED_TWICE: &str = "KQ.G01.000173";
+/// The kind of papers that people hand in, of which every second is entered again: a small share of few papers might draw
+/// none where somebody looks.
+const ENTERED_TWICE: &str = "KQ.H37.000000";
 const PAPER_RULES: &str = include_str!("../../../data/paper_rules.csv");
 const RESULT_TYPES: &str = include_str!("../../../data/result_types.csv");
 
@@ -395,7 +396,7 @@ fn entered_twice(from: Day) -> DecideRule {
     DecideRule {
         type_code: ENTERED_TWICE.to_owned(),
         from: Some(from),
-        sample_per_mille: Some(1_000),
+        sample_per_mille: Some(500),
         retention_years: Some(Some(20)),
         basis: "Kế hoạch kiểm tra chất lượng số hóa (dữ liệu mẫu)".to_owned(),
         ..DecideRule::default()
