@@ -59,6 +59,9 @@ pub enum FiguresError {
     /// There is no such contest, or it was answered.
     #[error("there is no such contest")]
     ContestUnknown,
+    /// The score stands in a period that another unit closed: whoever keeps the figures there decides.
+    #[error("the unit that closed the period decides")]
+    ContestOfCloser,
     /// A correction moves a sum by more than any score has.
     #[error("a correction moves a sum by too much")]
     CorrectionFar,
@@ -101,6 +104,7 @@ impl FiguresError {
             Self::ExcludedAlready => (FaultKind::Conflict, "figures-excluded-already"),
             Self::ExclusionUnknown => (FaultKind::NotFound, "figures-exclusion-unknown"),
             Self::ContestUnknown => (FaultKind::NotFound, "figures-contest-unknown"),
+            Self::ContestOfCloser => (FaultKind::Forbidden, "figures-contest-of-closer"),
             Self::CorrectionFar => (FaultKind::Invalid, "figures-correction-far"),
             Self::OwnScore => (FaultKind::Forbidden, "figures-own-score"),
             Self::EmailWrong => (FaultKind::Invalid, "figures-email-wrong"),

@@ -99,12 +99,12 @@ pub fn raise_contest(cx: &OpContext, tx: &mut Tx<'_>, input: &RaiseContest) -> R
     keep_raised(cx, tx, input, None)
 }
 
-/// Keeps a contest that may be raised; of a frozen score with the closed period.
+/// Keeps a contest that may be raised; of a frozen score with the closed period and the unit that closed it.
 pub(super) fn keep_raised(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     input: &RaiseContest,
-    closed: Option<ClosedPeriodId>,
+    closed: Option<(ClosedPeriodId, &UnitId)>,
 ) -> Result<Contest, Fault> {
     let wrong = Sealed::typed(cx, &input.wrong)?;
     let id: Id<Contest> = cx.new_id();
@@ -112,6 +112,7 @@ pub(super) fn keep_raised(
         id: id.to_string(),
         subject: input.subject.clone(),
         unit: input.unit.clone(),
+        keeper: closed.map_or(&input.unit, |(_, by)| by).clone(),
         set: input.set.clone(),
         period: input.period,
         wrong: wrong.words.clone(),
@@ -120,7 +121,7 @@ pub(super) fn keep_raised(
         raised_at: cx.now(),
         decided: None,
         moved: Vec::new(),
-        closed,
+        closed: closed.map(|(period, _)| period),
         seen_at: None,
     };
     decisions::insert_contest(tx, &made, &wrong.salt)?;
@@ -132,8 +133,11 @@ pub(super) fn keep_raised(
 /// Decides a contest, with words. Upheld, it says by how much the sums of which indicators move; rejected, nothing moves.
 /// Where a frozen score was contested, it is corrected beside its rows.
 ///
+/// What a unit closed stands until it says otherwise: a frozen score is decided by whoever keeps the figures of the unit that
+/// closed the period, never by those of a unit below it.
+///
 /// # Errors
-/// `figures-contest-unknown`, `not-allowed`, `figures-own-score`, `figures-reason-missing`, `figures-nothing-chosen` where
+/// `figures-contest-unknown`, `not-allowed`, `figures-contest-of-closer`, `figures-own-score`, `figures-reason-missing`, `figures-nothing-chosen` where
 /// it is upheld and nothing moves, `figures-correction-far`, `figures-row-unknown`, or the database's refusal.
 pub fn decide_contest(
     cx: &OpContext,
@@ -143,7 +147,7 @@ pub fn decide_contest(
 ) -> Result<(), Fault> {
     let held = decisions::contest(tx, id)?.filter(|held| held.decided.is_none());
     let held = held.ok_or(FiguresError::ContestUnknown)?;
-    cx.authorise(Permission::KeepFigures, &held.unit, None)?;
+    may_decide(cx, &held)?;
     let me = cx.actor_name();
     if held.is_about_or_by(&me) {
         return Err(FiguresError::OwnScore.into());
@@ -169,6 +173,15 @@ pub fn decide_contest(
     let told = told(&held, (Some(decided.outcome), open), &answer);
     tell(cx, tx, (&stream(&held), CONTEST_DECIDED), &told)?;
     write_to_raiser(cx, tx, &held)
+}
+
+/// Whether the actor keeps the figures of the unit that decides; a keeper of the unit of the score alone is told who does.
+fn may_decide(cx: &OpContext, held: &Contest) -> Result<(), Fault> {
+    let keeps = |unit: &UnitId| cx.may(Permission::KeepFigures, unit, None);
+    if !keeps(&held.keeper) && keeps(&held.unit) {
+        return Err(FiguresError::ContestOfCloser.into());
+    }
+    cx.authorise(Permission::KeepFigures, &held.keeper, None)
 }
 
 /// Whether a correction moves a sum by more than any score has.

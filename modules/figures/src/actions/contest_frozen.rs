@@ -35,9 +35,9 @@ pub fn contest_frozen(cx: &OpContext, tx: &mut Tx<'_>, input: &ContestFrozen) ->
     let raised = RaiseContest {
         subject: Subject::Officer(me),
         unit: input.unit.clone(),
-        set: head.set,
+        set: head.set.clone(),
         period: head.period,
         wrong: input.wrong.clone(),
     };
-    keep_raised(cx, tx, &raised, Some(input.period))
+    keep_raised(cx, tx, &raised, Some((input.period, &head.unit)))
 }

@@ -173,6 +173,8 @@ pub struct Contest {
     pub subject: Subject,
     /// The unit it was given in.
     pub unit: UnitId,
+    /// Whose keeper of figures decides: of a frozen score that of the unit that closed the period.
+    pub keeper: UnitId,
     /// The set of indicators.
     pub set: String,
     /// The days.

@@ -18,14 +18,16 @@ pub fn exclusions(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Exclusion>, Fau
     Ok(all)
 }
 
-/// The contests that the reader raised or may decide: those without an answer first, of each the latest first.
+/// The contests that the reader raised, may decide, or that are about scores of a unit whose figures they keep, whoever
+/// decides: those without an answer first, of each the latest first.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn contests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Contest>, Fault> {
     let me = cx.actor_name();
     let mut all = decisions::contests(tx)?;
-    all.retain(|it| it.raised_by == me || cx.may(Permission::KeepFigures, &it.unit, None));
+    let keeps = |unit: &UnitId| cx.may(Permission::KeepFigures, unit, None);
+    all.retain(|it| it.raised_by == me || keeps(&it.keeper) || keeps(&it.unit));
     all.sort_by_key(|it| it.decided.is_some());
     Ok(all)
 }
@@ -41,9 +43,9 @@ pub fn contests_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<ContestsWaiti
         answered: decisions::answers_unseen(tx, &me)?,
     };
     if cx.may_anywhere(Permission::KeepFigures) {
-        for (subject, unit, raised_by) in decisions::open_contests(tx)? {
+        for (subject, keeper, raised_by) in decisions::open_contests(tx)? {
             let own = raised_by == me || subject == Subject::Officer(me.clone());
-            waiting.to_decide += i64::from(!own && cx.may(Permission::KeepFigures, &unit, None));
+            waiting.to_decide += i64::from(!own && cx.may(Permission::KeepFigures, &keeper, None));
         }
     }
     Ok(waiting)

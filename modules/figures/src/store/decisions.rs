@@ -14,7 +14,9 @@ const EXCLUSIONS: &str =
 
 const CONTESTS: &str =
     "SELECT id, subject, unit_id, set_id, from_on, to_on, wrong, raised_by, raised_by_name, raised_at,
-        outcome, answer, decided_by_name, decided_at, moved, period_id, seen_at FROM figures_contest";
+        outcome, answer, decided_by_name, decided_at, moved, period_id, seen_at,
+        COALESCE((SELECT p.unit_id FROM figures_period p WHERE p.id = figures_contest.period_id), unit_id) AS keeper_id
+    FROM figures_contest";
 
 /// Whether a decision leaves the dossier out now.
 pub(crate) fn is_excluded(tx: &mut Tx<'_>, dossier_id: &str) -> Result<bool, DbError> {
@@ -142,6 +144,7 @@ fn contest_of(row: &Row) -> Result<Contest, DbError> {
         id: row.get("id")?,
         subject: Subject::from_identifier(&subject),
         unit: row.get("unit_id")?,
+        keeper: row.get("keeper_id")?,
         set: row.get("set_id")?,
         period: Period::new(row.get("from_on")?, row.get("to_on")?),
         wrong: row.get("wrong")?,
@@ -162,10 +165,11 @@ fn moves_of(text: &str) -> Vec<ScoreMove> {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// Contests that nobody decided: whose score, of which unit, and who raised it.
+/// Contests that nobody decided: whose score, the unit whose keeper of figures decides, and who raised it.
 pub(crate) fn open_contests(tx: &mut Tx<'_>) -> Result<Vec<(Subject, UnitId, String)>, DbError> {
     let rows = tx.query(
-        "SELECT subject, unit_id, raised_by FROM figures_contest WHERE outcome IS NULL",
+        "SELECT c.subject, COALESCE(p.unit_id, c.unit_id) AS keeper_id, c.raised_by
+         FROM figures_contest c LEFT JOIN figures_period p ON p.id = c.period_id WHERE c.outcome IS NULL",
         values![],
     )?;
     rows.iter()

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use motcua_figures::{
     AdjustOfficer, CampaignSpans, ClosePeriod, ClosedPeriod, ContestFrozen, ContestOutcome, Counted,
     DecideContest, FrozenOfficer, Period, PeriodKind, RaiseContest, ScoreMove, Subject, adjust_officer,
-    check, close_period, closed_period, contest_frozen, contests, decide_contest, fold_until_empty,
-    frozen_officers, indicator_set, is_whole, keep_report, officer_periods_seen, officers_are_whole,
-    own_frozen_scores, own_scores, period_stream, raise_contest,
+    check, close_period, closed_period, contest_frozen, contests, contests_waiting, decide_contest,
+    fold_until_empty, frozen_officers, indicator_set, is_whole, keep_report, officer_periods_seen,
+    officers_are_whole, own_frozen_scores, own_scores, period_stream, raise_contest,
 };
 use motcua_identity::{Actor, OpContext, Role};
 use motcua_kernel::Fault;
@@ -341,6 +341,48 @@ fn an_upheld_contest_of_a_frozen_score_corrects_it_beside_and_leaves_the_score_o
         let live = stage.db.read(|tx| own_scores(&me, tx, november())).unwrap();
         assert!(live[0].corrected.is_none());
         assert!(check(&stage.db).unwrap().is_whole());
+    });
+}
+
+#[test]
+fn a_contest_of_a_score_that_the_province_closed_is_decided_by_the_province_and_never_by_the_commune() {
+    each_stage(|stage| {
+        let me = settler(stage);
+        let commune = stage.officer(Role::ControlOfficer, "06181", &["06181"]);
+        let head = stage.officer(Role::AgencyHead, "06181", &["06181"]);
+        let rejects = |cx: &OpContext, contest: &str| {
+            let input = DecideContest {
+                outcome: ContestOutcome::Rejected,
+                answer: "Điểm tính đúng".to_owned(),
+                moved: Vec::new(),
+            };
+            let (cx, contest) = (cx.clone(), contest.to_owned());
+            let done = stage
+                .db
+                .write(move |tx| decide_contest(&cx, tx, &contest, &input));
+            done.map_err(|fault| fault.code())
+        };
+        let to_decide = |cx: &OpContext| stage.db.read(|tx| contests_waiting(cx, tx)).unwrap().to_decide;
+        let of_province = close(stage, asked("20")).unwrap();
+        let contest = contested(stage, &me, &of_province).unwrap();
+        assert_eq!((to_decide(&commune), to_decide(&keeper(stage))), (0, 1));
+        assert_eq!(rejects(&commune, &contest), Err("figures-contest-of-closer"));
+        assert_eq!(rejects(&head, &contest), Err("not-allowed"));
+        let listed = stage.db.read(|tx| contests(&commune, tx)).unwrap();
+        assert_eq!(
+            (listed[0].keeper.as_str(), listed[0].unit.as_str()),
+            ("20", "06181"),
+            "the commune reads for whose decision it waits"
+        );
+        assert_eq!(rejects(&keeper(stage), &contest), Ok(()));
+        let of_commune = close(stage, asked("06181")).unwrap();
+        let contest = contested(stage, &me, &of_commune).unwrap();
+        assert_eq!(
+            to_decide(&commune),
+            1,
+            "what the commune closed is its own to decide"
+        );
+        assert_eq!(rejects(&commune, &contest), Ok(()));
     });
 }
 

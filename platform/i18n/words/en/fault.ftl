@@ -296,6 +296,7 @@ fault-figures-set-folder = The file cannot be written to the folder of indicator
 fault-figures-excluded-already = This dossier is left out of the figures already.
 fault-figures-exclusion-unknown = There is no such decision, or it was lifted.
 fault-figures-contest-unknown = There is no such contest, or it was answered.
+fault-figures-contest-of-closer = This score stands in a period that a unit above closed. Whoever keeps the figures of that unit decides; there is nothing to do here.
 fault-figures-correction-far = A correction moves a sum by a million at most.
 fault-figures-own-score = Nobody decides about their own score.
 fault-figures-nothing-chosen = Nothing was chosen.

@@ -296,6 +296,7 @@ fault-figures-set-folder = Không ghi được tệp vào thư mục bộ chỉ 
 fault-figures-excluded-already = Hồ sơ này đã được loại khỏi số liệu.
 fault-figures-exclusion-unknown = Không có quyết định này, hoặc đã được gỡ.
 fault-figures-contest-unknown = Không có kiến nghị này, hoặc đã được trả lời.
+fault-figures-contest-of-closer = Điểm này thuộc kỳ số liệu do đơn vị cấp trên chốt. Người giữ số liệu của đơn vị đã chốt quyết định; đơn vị này không phải làm gì thêm.
 fault-figures-correction-far = Mỗi lần điều chỉnh không quá một triệu.
 fault-figures-own-score = Không ai tự quyết định về điểm của chính mình.
 fault-figures-nothing-chosen = Chưa chọn gì.

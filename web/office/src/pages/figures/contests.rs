@@ -110,6 +110,8 @@ struct Line {
     unit: String,
     set: String,
     decides: bool,
+    /// The unit that closed the contested score, where it is another than the score's own and the reader does not decide.
+    closer: Option<String>,
     /// Whether it is the reader's own, was answered, and waits to be read.
     unread: bool,
     /// The score that is contested.
@@ -284,7 +286,7 @@ fn lines(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<Vec<Line>, Fault
         let decides = contest.raised_by != me
             && contest.subject != Subject::Officer(me.clone())
             && contest.decided.is_none()
-            && op.may(Permission::KeepFigures, &contest.unit, None);
+            && op.may(Permission::KeepFigures, &contest.keeper, None);
         let set = set_of_contest(tx, &contest).ok();
         let named = |key: &str| name_of(set, (key, code));
         lines.push(Line {
@@ -295,6 +297,7 @@ fn lines(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<Vec<Line>, Fault
                 |set| set.title.in_language(code).to_owned(),
             ),
             decides,
+            closer: closer(tx, (&contest, decides)),
             unread: contest.raised_by == me && contest.decided.is_some() && contest.seen_at.is_none(),
             score: score_of(&contest),
             choices: match set.filter(|_| decides) {
@@ -317,6 +320,12 @@ fn lines(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<Vec<Line>, Fault
         });
     }
     Ok(lines)
+}
+
+/// The name of the unit that decides about a frozen score in place of the score's own.
+fn closer(tx: &mut Tx<'_>, (contest, decides): (&Contest, bool)) -> Option<String> {
+    let other = contest.keeper != contest.unit && contest.decided.is_none() && !decides;
+    other.then(|| unit(tx, &contest.keeper).map_or_else(|_| contest.keeper.to_string(), |it| it.name))
 }
 
 fn name_of(set: Option<&'static IndicatorSet>, (key, code): (&str, &str)) -> String {
