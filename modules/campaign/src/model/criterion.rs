@@ -1,6 +1,6 @@
 //! A criterion: an indicator of the figures, over which days, and what it is asked to reach.
 
-use motcua_figures::{AdminLevel, Better, Measure, RATIO_SPEED, Ratio, indicator_set};
+use motcua_figures::{AdminLevel, Better, Measure, RATIO_SPEED, Ratio, WhatCounts, indicator_set};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,11 @@ impl Indicator {
         one.better
     }
 
+    /// Whether a list behind it would tell what people said when they rated: it opens to few (A8).
+    pub fn tells_ratings(&self) -> bool {
+        matches!(self, Self::OfSet(one) if one.tells_ratings())
+    }
+
     /// The measures that tell how fast the sums above and below the line grow by the day; none where a day adds nothing by
     /// itself.
     pub fn speed(&self) -> Option<[Vec<Measure>; 2]> {
@@ -76,6 +81,8 @@ impl Indicator {
             Self::Ratio(ratio) if *ratio == Ratio::ONLINE => {
                 Some([vec![ratio.numerator()], vec![ratio.denominator()]])
             }
+            // A procedure counts once, whichever day its dossiers come on.
+            Self::OfSet(one) if one.counts != WhatCounts::Sums => None,
             // Each dossier counts on a day of its own: what the days bring is the figure's speed.
             Self::OfSet(one) => Some([one.numerator.to_vec(), one.denominator.to_vec()]),
             Self::Ratio(_) | Self::ServicesOnline => None,

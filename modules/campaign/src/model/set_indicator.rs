@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use motcua_figures::{Behind, Better, IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_sets};
+use motcua_figures::{
+    Behind, Better, Counts, IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_sets,
+};
 
 /// An indicator of a set.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct SetIndicator {
     pub source: &'static str,
     /// Which way it is good.
     pub better: Better,
+    /// Whether sums are counted, or the procedures that have any.
+    pub counts: WhatCounts,
     /// The measures added up above the line.
     pub numerator: &'static [Measure],
     /// The measures added up below it.
@@ -50,35 +54,52 @@ fn place(set: &IndicatorSet) -> usize {
         .unwrap_or(usize::MAX)
 }
 
-/// Every indicator that can be a criterion: a ratio of dossiers that opens on both sides, so that nobody is judged by a
-/// figure whose dossiers they cannot see; and one of which it is said which way it is good.
+/// Every indicator that can be a criterion: a ratio of dossiers, petitions or procedures of which it is said which way it is
+/// good. Each opens on both sides, so that nobody is judged by a figure whose dossiers they cannot see, but for those of what
+/// people said when they rated: their figures count, and their lists are for whom [`Behind::tells_ratings`] leaves them (A8).
 pub fn set_indicators() -> &'static [SetIndicator] {
     &ALL
 }
 
 fn of_set(set: &'static IndicatorSet) -> impl Iterator<Item = SetIndicator> {
     set.indicators.iter().filter_map(move |it| {
+        // An average is of points and reaches no goal in percent.
         let ratio = it.unmeasured.is_none()
-            && it.counts == WhatCounts::Sums
             && it.better.ranks()
-            && !matches!(it.scoring, Scoring::Average { .. });
-        (ratio && opens(&it.numerator) && opens(&it.denominator)).then(|| SetIndicator {
+            && !matches!(it.scoring, Scoring::Average { .. })
+            && [&it.numerator, &it.denominator]
+                .into_iter()
+                .all(|side| counted(it.counts, side));
+        ratio.then(|| SetIndicator {
             identifier: format!("{}.{}", set.identifier, it.key),
             set,
             no: &it.no,
             name: &it.name,
             source: &it.source,
             better: it.better,
+            counts: it.counts,
             numerator: &it.numerator,
             denominator: &it.denominator,
         })
     })
 }
 
-/// Whether dossiers are listed behind each of some measures: a list of those rated well would tell who rated badly.
-fn opens(measures: &[Measure]) -> bool {
-    let listed = |it: &Measure| it.counts_dossiers() && !Behind::Counted(*it).tells_ratings();
-    !measures.is_empty() && measures.iter().all(listed)
+/// Whether a unit's part of some measures is told where a campaign counts it: by dossiers and petitions, or by procedures.
+fn counted(counts: WhatCounts, measures: &[Measure]) -> bool {
+    let told = |it: &Measure| match counts {
+        WhatCounts::Sums => matches!(it.counts(), Counts::Dossiers | Counts::Petitions),
+        WhatCounts::Services => matches!(it.counts(), Counts::Dossiers | Counts::Procedures),
+        WhatCounts::Communes => false,
+    };
+    !measures.is_empty() && measures.iter().all(told)
+}
+
+impl SetIndicator {
+    /// Whether a list behind it would tell what people said when they rated.
+    pub fn tells_ratings(&self) -> bool {
+        let mut measures = self.numerator.iter().chain(self.denominator);
+        measures.any(|it| Behind::Counted(*it).tells_ratings())
+    }
 }
 
 #[cfg(test)]
@@ -127,9 +148,28 @@ mod tests {
             .unwrap();
         assert_eq!(on_time.numerator, [Measure::ReceivedInTime, Measure::OpenInTime]);
         assert_eq!(on_time.denominator, [Measure::Received]);
-        let rated = set_indicators()
-            .iter()
-            .any(|it| it.identifier == "local.satisfied");
-        assert!(!rated, "a list of those rated well would tell who rated badly");
+    }
+
+    #[test]
+    fn petitions_procedures_and_what_people_said_are_criteria_and_averages_of_points_and_communes_are_none() {
+        let found = |identifier: &str| set_indicators().iter().find(|it| it.identifier == identifier);
+        for (identifier, counts, tells) in [
+            ("766.pakn-classification", WhatCounts::Sums, false),
+            ("766.petition-processing-on-time", WhatCounts::Sums, false),
+            ("766.petition-handling-satisfaction", WhatCounts::Sums, true),
+            ("local.satisfied", WhatCounts::Sums, true),
+            ("766.dvc-with-dossiers", WhatCounts::Services, false),
+            ("tt01-agency.on-the-spot", WhatCounts::Services, false),
+        ] {
+            let one = found(identifier).unwrap();
+            assert_eq!((one.counts, one.tells_ratings()), (counts, tells), "{identifier}");
+        }
+        for identifier in [
+            "tt01-agency.attitude",
+            "tt01-agency.publicised",
+            "766.electronic-certified-copy",
+        ] {
+            assert!(found(identifier).is_none(), "{identifier}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What stands behind the figures of a nomination: every frozen figure opens to its dossiers.
 
 use motcua_db::Tx;
-use motcua_figures::{Measure, Ratio};
+use motcua_figures::{Behind, Measure, Ratio};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
@@ -14,9 +14,9 @@ use crate::model::{
 /// Where the dossiers behind a figure of a campaign are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opens {
-    /// The page of the dossiers above the line.
+    /// The page of the dossiers above the line; empty where it is withheld.
     pub numerator: String,
-    /// The page of those below the line.
+    /// The page of those below the line; empty where it is withheld.
     pub denominator: String,
     /// The pages of the measures that are added to the first one above the line, and below it.
     pub further: Vec<(Measure, String)>,
@@ -24,6 +24,8 @@ pub struct Opens {
     pub missing: Option<String>,
     /// The page of the lines of paper registers that count too (A9).
     pub registers: Option<String>,
+    /// Whether lists are withheld: they would tell what people said when they rated (KH 170/KH-UBND, A8).
+    pub withheld: bool,
 }
 
 /// One figure and where its dossiers are listed.
@@ -71,7 +73,8 @@ pub(super) fn of_row(campaign: &Campaign, row: &StandingRow, today: Day) -> Vec<
             figure: *figure,
             both: *both,
             adjusted: Some(*counting).filter(|counting| counting != figure),
-            opens: opens_inside(campaign, &row.unit, criterion, today),
+            // Whoever reads a set of papers need not be one who may see what people said.
+            opens: opens_inside(campaign, &row.unit, criterion, (today, false)),
             opens_to_all: opens(campaign, &row.unit, criterion),
         })
         .collect()
@@ -86,7 +89,10 @@ pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens
     let as_at = campaign
         .frozen_at()
         .map_or_else(String::new, |at| format!("&as_at={}", at.local_text()));
-    let list = |measure| {
+    let list = |measure: &'static str| {
+        if tells_ratings(measure) {
+            return String::new();
+        }
         format!(
             "/board/units/{unit}/dossiers?from={}&to={}&measure={measure}&reach=level{as_at}",
             span.from, span.to
@@ -98,6 +104,7 @@ pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens
         further: further(criterion.indicator, list),
         missing: None,
         registers: registers(definition, (unit, criterion), span).map(|list| list + &as_at),
+        withheld: criterion.indicator.tells_ratings(),
     }
 }
 
@@ -111,7 +118,12 @@ pub(super) fn measures_of(indicator: Indicator) -> [&'static str; 2] {
     }
 }
 
-/// The measures of a sum that follow the first, each with the page of its dossiers.
+/// Whether the list of a measure would tell what people said when they rated.
+pub(super) fn tells_ratings(measure: &str) -> bool {
+    Behind::from_identifier(measure).is_some_and(Behind::tells_ratings)
+}
+
+/// The measures of a sum that follow the first, each with the page of its dossiers, but for those whose list is withheld.
 pub(super) fn further(indicator: Indicator, list: impl Fn(&'static str) -> String) -> Vec<(Measure, String)> {
     let Indicator::OfSet(one) = indicator else {
         return Vec::new();
@@ -120,6 +132,7 @@ pub(super) fn further(indicator: Indicator, list: impl Fn(&'static str) -> Strin
     sides
         .flat_map(|side| side.iter().skip(1))
         .map(|measure| (*measure, list(measure.identifier())))
+        .filter(|(_, page)| !page.is_empty())
         .collect()
 }
 

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, Counted, Lookback, Measure, Ratio, Services, Sums};
+use motcua_figures::{AdminLevel, Counted, Lookback, Measure, Ratio, Services, Sums, WhatCounts};
 use motcua_identity::{UnitId, UnitLevel, UnitTree};
 use motcua_kernel::Fault;
 
-use crate::model::{Counting, Excluded, Indicator, Registers, Span, SubUnits, WithAndWithout};
+use crate::model::{Counting, Excluded, Indicator, Registers, SetIndicator, Span, SubUnits, WithAndWithout};
 
 /// The two sums of every unit of a tree.
 pub type Measured = BTreeMap<UnitId, Counted>;
@@ -99,6 +99,7 @@ pub fn measured(
             two_sums(tx, look, whose, ([&sides.0, &sides.1], span))
         }
         Indicator::ServicesOnline => services_online(tx, look, whose, span),
+        Indicator::OfSet(one) if one.counts != WhatCounts::Sums => procedures(tx, look, whose, (one, span)),
         Indicator::OfSet(one) => two_sums(tx, look, whose, ([one.numerator, one.denominator], span)),
     }
 }
@@ -149,6 +150,34 @@ pub(crate) fn two_sums(
         found.without.insert(unit.clone(), without);
     }
     Ok(found)
+}
+
+/// An indicator that counts procedures: each once for a unit, however many dossiers it had. As on the boards, a decision that
+/// leaves a dossier out changes nothing in it.
+fn procedures(
+    tx: &mut Tx<'_>,
+    look: &Lookback,
+    whose: Whose<'_>,
+    (one, span): (&SetIndicator, Span),
+) -> Result<Both, Fault> {
+    let measures: BTreeSet<Measure> = one.numerator.iter().chain(one.denominator).copied().collect();
+    let measures: Vec<Measure> = measures.into_iter().collect();
+    let found = look.procedures(tx, &measures, span.period())?;
+    let mut all = Measured::new();
+    for unit in whose.units {
+        let inputs = found.of(&counted_for(whose.tree, unit, whose.counting.sub_units));
+        let procedures = inputs.counting(WhatCounts::Services);
+        let sum = |side: &[Measure]| -> i64 { side.iter().filter_map(|it| procedures.get(it)).sum() };
+        let counted = Counted {
+            numerator: sum(one.numerator),
+            denominator: sum(one.denominator),
+        };
+        all.insert(unit.clone(), counted);
+    }
+    Ok(Both {
+        without: all.clone(),
+        all,
+    })
 }
 
 fn services_online(tx: &mut Tx<'_>, look: &Lookback, whose: Whose<'_>, span: Span) -> Result<Both, Fault> {

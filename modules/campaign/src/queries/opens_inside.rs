@@ -5,13 +5,21 @@ use motcua_figures::Behind;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
-use super::evidence::{Opens, further, measures_of, opens};
+use super::evidence::{Opens, further, measures_of, opens, tells_ratings};
 use super::known_by::last_instant;
 use crate::model::{Campaign, Criterion, Indicator};
 
 /// Where the figure of `unit` in `criterion` opens for officers on `today`: as its figure was frozen, and after the last day
 /// as it was known then.
-pub fn opens_inside(campaign: &Campaign, unit: &UnitId, criterion: &Criterion, today: Day) -> Opens {
+///
+/// What people said when they rated is listed for whoever may see the people of the unit alone, as on the boards (KH
+/// 170/KH-UBND, A8): `sees` says whether the reader may.
+pub fn opens_inside(
+    campaign: &Campaign,
+    unit: &UnitId,
+    criterion: &Criterion,
+    (today, sees): (Day, bool),
+) -> Opens {
     let definition = &campaign.definition;
     let span = definition.span_of(criterion);
     let over = (today > definition.window.to).then(|| last_instant(definition));
@@ -20,6 +28,9 @@ pub fn opens_inside(campaign: &Campaign, unit: &UnitId, criterion: &Criterion, t
         .or(over)
         .map_or_else(String::new, |at: Instant| format!("&as_at={}", at.local_text()));
     let list = |measure: &str| {
+        if !sees && tells_ratings(measure) {
+            return String::new();
+        }
         format!(
             "/office/figures/list?unit={unit}&from={}&to={}&measure={measure}&reach=level{as_at}",
             span.from, span.to
@@ -35,6 +46,7 @@ pub fn opens_inside(campaign: &Campaign, unit: &UnitId, criterion: &Criterion, t
         denominator: list(below),
         further: further(criterion.indicator, list),
         missing: lacking.map(|behind| list(behind.identifier())),
+        withheld: !sees && criterion.indicator.tells_ratings(),
         ..opens(campaign, unit, criterion)
     }
 }

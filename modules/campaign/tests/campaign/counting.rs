@@ -155,7 +155,7 @@ fn a_unit_contests_an_indicator_of_a_published_set_and_it_counts_as_that_set_cou
         plan.criteria.truncate(1);
         let of_set = motcua_campaign::set_indicators()
             .iter()
-            .find(|one| one.numerator == [motcua_figures::Measure::ReceivedOnline])
+            .find(|one| one.identifier == "tt01-agency.online")
             .unwrap();
         plan.criteria[0].indicator = Indicator::from_identifier(&of_set.identifier).unwrap();
         plan.criteria[0].over = motcua_campaign::Over::Window;

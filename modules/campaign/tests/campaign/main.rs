@@ -9,6 +9,7 @@ mod ballots;
 mod bodies;
 mod collectives;
 mod counting;
+mod criteria;
 mod excluded;
 mod kept;
 mod last_day;

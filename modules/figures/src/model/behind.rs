@@ -38,7 +38,8 @@ impl Behind {
         .or_else(|| Measure::from_identifier(identifier).map(Self::Counted))
     }
 
-    /// Whether the list tells what people said when they rated: who stands in it, or how much each adds.
+    /// Whether the list tells what people said when they rated a dossier or the answer to a petition: who stands in it, or how
+    /// much each adds.
     pub const fn tells_ratings(self) -> bool {
         matches!(
             self,
@@ -49,6 +50,8 @@ impl Behind {
                     | Measure::PointsAttitude
                     | Measure::JudgedBodies
                     | Measure::PointsBodies
+                    | Measure::PetitionsRated
+                    | Measure::PetitionsSatisfied
             )
         )
     }

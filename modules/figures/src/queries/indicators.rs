@@ -97,12 +97,20 @@ impl Wanted {
     pub(super) fn of(sets: &[&IndicatorSet]) -> Self {
         let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
         let indicators = sets.iter().flat_map(|set| &set.indicators);
-        let (listed, mut of_services): (BTreeSet<Measure>, BTreeSet<Measure>) = indicators
-            .flat_map(crate::Indicator::of_services)
-            .partition(|measure| measure.is_listed());
-        of_services.extend(listed.iter().flat_map(|measure| told_by_dossiers(*measure)));
+        let procedures: Vec<Measure> = indicators.flat_map(crate::Indicator::of_services).collect();
         Self {
             measures: measures.into_iter().collect(),
+            ..Self::procedures_of(&procedures)
+        }
+    }
+
+    /// The procedures that count in some measures alone.
+    pub(super) fn procedures_of(measures: &[Measure]) -> Self {
+        let (listed, mut of_services): (BTreeSet<Measure>, BTreeSet<Measure>) =
+            measures.iter().copied().partition(|measure| measure.is_listed());
+        of_services.extend(listed.iter().flat_map(|measure| told_by_dossiers(*measure)));
+        Self {
+            measures: Vec::new(),
             of_services,
             listed: listed.into_iter().collect(),
         }
@@ -123,7 +131,11 @@ impl AllInputs {
     /// # Errors
     /// When the database refuses.
     pub fn read_sets(tx: &mut Tx<'_>, sets: &[&IndicatorSet], period: Period) -> Result<Self, Fault> {
-        let wanted = Wanted::of(sets);
+        Self::read_wanted(tx, Wanted::of(sets), period)
+    }
+
+    /// Reads what is wanted.
+    pub(super) fn read_wanted(tx: &mut Tx<'_>, wanted: Wanted, period: Period) -> Result<Self, Fault> {
         Ok(Self {
             sums: sums(tx, &wanted.measures, period)?,
             excluded: excluded_sums(tx, &wanted.measures, period)?,

@@ -9,8 +9,9 @@ use motcua_kernel::{Fault, Instant};
 
 use super::as_at::facts_as_at;
 use super::excluded::{excluded_dossiers, excluded_sums, parts};
-use super::indicators::Wanted;
-use super::past::{Back, petition_as_at};
+use super::indicators::{AllInputs, Wanted};
+use super::listed::PublishedList;
+use super::past::{Back, petition_as_at, with_dossiers};
 use super::services::{services, services_without_excluded};
 use super::since::Since;
 use super::sums::{Sums, sums};
@@ -145,6 +146,24 @@ impl Lookback {
         }
         Ok([all, online_or_not(&back)])
     }
+
+    /// The procedures that count in each of `measures` over `period`, those of the published list among them; as boards have
+    /// them, with every dossier.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn procedures(
+        &self,
+        tx: &mut Tx<'_>,
+        measures: &[Measure],
+        period: Period,
+    ) -> Result<AllInputs, Fault> {
+        let wanted = Wanted::procedures_of(measures);
+        match &self.0 {
+            Some(earlier) => earlier.procedures(tx, wanted, period),
+            None => AllInputs::read_wanted(tx, wanted, period),
+        }
+    }
 }
 
 impl Earlier {
@@ -164,6 +183,19 @@ impl Earlier {
         }
         back.registers(&self.since);
         Ok(back)
+    }
+
+    fn procedures(&self, tx: &mut Tx<'_>, wanted: Wanted, period: Period) -> Result<AllInputs, Fault> {
+        let services = with_dossiers(self.moved(tx, &wanted, period)?.services);
+        let list = if wanted.listed.is_empty() {
+            PublishedList::default()
+        } else {
+            let unheard = &self.since.unheard;
+            let list = PublishedList::on(tx, period.to.min(self.at.day()), unheard)?;
+            list.with_boards(tx, &wanted.listed, unheard)?
+        };
+        let sums = (BTreeMap::new(), BTreeMap::new());
+        Ok(AllInputs::of_parts(sums, services, (wanted, list)))
     }
 }
 

@@ -277,7 +277,7 @@ fn service_sums(tx: &mut Tx<'_>, measures: &BTreeSet<Measure>, period: Period) -
 }
 
 /// The procedures that count at least once.
-fn with_dossiers(sums: ServiceSums) -> WithDossiers {
+pub(super) fn with_dossiers(sums: ServiceSums) -> WithDossiers {
     let codes = |of_unit: BTreeMap<String, i64>| -> BTreeSet<String> {
         let counting = of_unit.into_iter().filter(|(_, value)| *value > 0);
         counting.map(|(code, _)| code).collect()

@@ -183,6 +183,8 @@ fn lists_of_what_people_said_when_they_rated_are_for_the_head_and_the_appraisers
             "points-attitude",
             "judged-bodies",
             "points-bodies",
+            "petitions-rated",
+            "petitions-satisfied",
         ];
         for name in of_ratings {
             assert!(Behind::from_identifier(name).unwrap().tells_ratings(), "{name}");

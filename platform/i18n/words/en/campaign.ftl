@@ -526,6 +526,7 @@ campaign-paper-decision-head = The head's decision on a certificate
 campaign-opens = Open the dossiers
 campaign-opens-registers = paper registers
 campaign-opens-missing = missing
+campaign-list-withheld = What comes from people's ratings shows its figure alone. The list behind it would tell who rated what, so it opens only to the head of the unit and to those who appraise it.
 campaign-waiting = Waiting for me
 campaign-waiting-none = Nothing waits.
 campaign-waiting-seen = Seen

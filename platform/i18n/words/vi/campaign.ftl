@@ -523,6 +523,7 @@ campaign-paper-decision-head = Quyết định tặng giấy khen của thủ tr
 campaign-opens = Mở hồ sơ
 campaign-opens-registers = sổ giấy
 campaign-opens-missing = còn thiếu
+campaign-list-withheld = Chỉ tiêu lấy từ đánh giá của người dân chỉ hiện con số. Danh sách phía sau cho biết ai đã đánh giá thế nào, nên chỉ mở cho người đứng đầu đơn vị và người thẩm định.
 campaign-waiting = Chờ tôi
 campaign-waiting-none = Không có việc nào đang chờ.
 campaign-waiting-seen = Đã xem

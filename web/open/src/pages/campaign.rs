@@ -158,6 +158,15 @@ impl CampaignPage {
         self.cx.words().with("open-campaign-correction", &args)
     }
 
+    /// Whether a list is withheld, since it would tell what people said when they rated.
+    fn withholds(&self) -> bool {
+        let mut criteria = self
+            .found
+            .iter()
+            .flat_map(|found| &found.campaign.definition.criteria);
+        criteria.any(|it| it.indicator.tells_ratings())
+    }
+
     /// Where the figure of a row in a criterion opens to.
     fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
         let campaign = &self.found.as_ref()?.campaign;

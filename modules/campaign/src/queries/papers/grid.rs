@@ -66,7 +66,13 @@ pub(super) fn evidence(found: &[Evidence], site: &str) -> Block {
         vec![name, parts, percent, goal, outcome(figure).to_owned(), code]
     };
     let rows = |one: &Evidence| {
-        let code = format!("{site}{}", one.opens_to_all.numerator);
+        // What people said when they rated opens to nobody who holds the paper.
+        let list = &one.opens_to_all.numerator;
+        let code = if list.is_empty() {
+            String::new()
+        } else {
+            format!("{site}{list}")
+        };
         let frozen = row(one.name.to_owned(), &one.figure, code);
         // What was corrected stands beside: the dossiers are those of the frozen figure.
         let adjusted = one.adjusted.as_ref();

@@ -7,6 +7,7 @@ use motcua_campaign::{
     Unplaced, WithAndWithout, announcements, campaign, editions, opens_inside, standings,
 };
 use motcua_figures::{Better, Counted, folds};
+use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
 use serde::Deserialize;
@@ -49,6 +50,8 @@ struct StandingsPage {
     /// How often events were folded when the standings were read.
     folds: i64,
     campaign: Campaign,
+    /// Who reads.
+    op: OpContext,
 }
 
 impl StandingsPage {
@@ -82,8 +85,19 @@ impl StandingsPage {
             &self.campaign,
             &row.unit,
             criterion,
-            self.cx.today(),
+            (self.cx.today(), self.sees(row)),
         ))
+    }
+
+    /// Whether the reader may see the people of a unit.
+    fn sees(&self, row: &StandingRow) -> bool {
+        self.op.may(Permission::ViewUnitFigures, &row.unit, None)
+    }
+
+    /// Whether a list is withheld from the reader, since it would tell what people said when they rated.
+    fn withholds(&self) -> bool {
+        let mut criteria = self.campaign.definition.criteria.iter();
+        criteria.any(|it| it.indicator.tells_ratings()) && !self.rows.iter().all(|row| self.sees(row))
     }
 
     /// Why a unit with a figure has no place; nothing where it has one.
@@ -168,6 +182,7 @@ pub(super) async fn show(
         idle,
         frame,
         campaign,
+        op,
         cx,
     }))
 }

@@ -11,7 +11,7 @@ use motcua_campaign::{
 };
 use motcua_db::Tx;
 use motcua_figures::{Better, Standing};
-use motcua_identity::{OfficerId, OpContext, UnitId, officers_at, unit_tree};
+use motcua_identity::{OfficerId, OpContext, Permission, UnitId, officers_at, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, RatioCard, WebFault, render, render_form};
 
@@ -32,6 +32,13 @@ struct Line {
     both: Option<String>,
     standing: &'static str,
     source: String,
+}
+
+impl Line {
+    /// Whether its lists are withheld, since they would tell what people said when they rated.
+    fn is_withheld(&self) -> bool {
+        self.opens.as_ref().is_some_and(|opens| opens.withheld)
+    }
 }
 
 #[derive(Template)]
@@ -129,7 +136,7 @@ async fn page(
     let last = found.campaign.definition.window.to;
     let frame = Frame::new(&cx, &op, &found.campaign, "").below_name(found.row.name.as_str());
     Ok(UnitPage {
-        lines: lines(&cx, &found),
+        lines: lines(&cx, &found, op.may(Permission::ViewUnitFigures, &unit, None)),
         awards: eligible(&cx, &found.campaign.definition, found.row.counting()),
         paces: paces_words(&cx, (&heads(&cx, &found.campaign), &found.row), last),
         done_a_day: found
@@ -183,7 +190,7 @@ fn find(
     })
 }
 
-fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
+fn lines(cx: &PageContext, found: &Found, sees: bool) -> Vec<Line> {
     let names = heads(cx, &found.campaign);
     let definition = &found.campaign.definition;
     let whole = |number: i64| u64::try_from(number).unwrap_or(0);
@@ -194,7 +201,7 @@ fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
         .zip(names)
         .enumerate()
         .map(|(place, ((criterion, (figure, both)), label))| {
-            let opens = opens_inside(&found.campaign, &found.row.unit, criterion, cx.today());
+            let opens = opens_inside(&found.campaign, &found.row.unit, criterion, (cx.today(), sees));
             Line {
                 card: RatioCard {
                     words: cx.words(),
@@ -203,7 +210,7 @@ fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
                     whole: whole(figure.counted.denominator),
                     target: figure.goal_shown().and_then(|goal| u32::try_from(goal).ok()),
                     at_most: figure.better == Better::Lower,
-                    href: Some(opens.numerator.clone()),
+                    href: Some(opens.numerator.clone()).filter(|list| !list.is_empty()),
                 },
                 figure: *figure,
                 opens: Some(opens),
