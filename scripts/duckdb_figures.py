@@ -4,8 +4,11 @@
 Usage: duckdb_figures.py EVENTS.tsv MEASURE=TOTAL ...   (bench_figures writes the file and calls this)
 
 Columns of the file: stream, seq, at (microseconds UTC), kind, payload (JSON), separated by tabs. Each total is compared
-with what DuckDB sums; a difference ends with status 1. Without the module duckdb nothing is compared.
+with what DuckDB sums; a difference ends with status 1. Without the module duckdb nothing is compared: it is no part of the
+program and is installed beside it (python3 -m venv ~/duckdb && ~/duckdb/bin/pip install duckdb, then
+PATH=~/duckdb/bin:$PATH). What does not fit in memory goes beside the file.
 """
+import os
 import sys
 import time
 
@@ -58,7 +61,8 @@ def main(path, expected):
     except ImportError:
         print("  not compared: duckdb missing")
         return 0
-    connection = duckdb.connect()
+    beside = os.path.join(os.path.dirname(os.path.abspath(path)), "duckdb-spill")
+    connection = duckdb.connect(config={"temp_directory": beside, "preserve_insertion_order": "false"})
     started = time.perf_counter()
     connection.execute("CREATE TABLE day_sum AS " + QUERY, [path])
     took = time.perf_counter() - started
