@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use motcua_campaign::{
-    CampaignId, Definition, NewAdjustment, Seen, adjust_standings, close_campaign, create_campaign,
-    keep_edition, launch_campaign,
+    CampaignId, Definition, Indicator, NewAdjustment, Seen, adjust_standings, close_campaign,
+    create_campaign, keep_edition, launch_campaign,
 };
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FixedClock, Instant, SeededRandomness};
@@ -51,6 +51,35 @@ async fn standings_stand_on_the_public_page_only_where_the_campaign_says_so() {
         assert!(hidden.text.contains("Đẩy mạnh"), "the campaign itself is public");
         assert_eq!(rows_of(&hidden.text), 0, "{level}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_figure_of_what_people_said_opens_no_list_on_the_public_page_and_the_page_says_why() {
+    let open = OpenSite::with(30);
+    let mut definition = Definition::kh_170().unwrap();
+    definition.criteria[1].indicator = Indicator::from_identifier("local.satisfied").unwrap();
+    definition.seen = Seen::Everybody;
+    let cx = OpContext::system(Arc::new(FixedClock(now())), Arc::new(SeededRandomness::new(7)));
+    open.kept
+        .db
+        .write::<_, Fault, _>(move |tx| {
+            let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
+            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            Ok(())
+        })
+        .unwrap();
+    let shown = open.get("/campaign?level=commune").await.text;
+    assert!(rows_of(&shown) > 0, "{shown}");
+    assert!(shown.contains("measure=digitised"), "other figures open");
+    assert!(!shown.contains("measure=rated"), "{shown}");
+    assert!(
+        shown.contains("Danh sách phía sau cho biết ai đã đánh giá thế nào"),
+        "{shown}"
+    );
+    let plan = OpenSite::with(30);
+    launched(&plan, Seen::Everybody);
+    let shown = plan.get("/campaign?level=commune").await.text;
+    assert!(!shown.contains("Danh sách phía sau"), "nothing is withheld");
 }
 
 #[tokio::test(flavor = "multi_thread")]
