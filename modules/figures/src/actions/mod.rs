@@ -12,6 +12,7 @@ mod exception_letters;
 mod exclude;
 mod fold;
 mod freeze_officers;
+mod noted_before;
 mod rebuild;
 mod set_finding_rule;
 

@@ -13,6 +13,7 @@ mod moves;
 pub(crate) mod periods;
 mod petition;
 mod posting;
+pub(crate) mod requests;
 mod scans;
 mod set_folder;
 mod sum;
