@@ -6,8 +6,8 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    IndicatorSet, SetAdded, SetFault, SetRefused, SetSubject, add_set, indicator_sets, may_add_sets,
-    set_of_version, sets_added,
+    IndicatorSet, SetAdded, SetFault, SetProblem, SetRefused, SetSubject, add_set, indicator_sets,
+    may_add_sets, set_of_version, sets_added,
 };
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
@@ -62,6 +62,10 @@ struct FilesPage {
     lines: Vec<Line>,
     /// What is wrong in a file that lies in the folder already: the program does not start with it.
     broken: Option<String>,
+    /// What the parser says of what was typed, and of the file that lies in the folder: its words are English in every
+    /// language, beside a sentence of ours.
+    said: Option<String>,
+    said_broken: Option<String>,
     /// The set that was tried and can be added.
     tried: Option<Line>,
     /// Whether the reader may add a file, and not only try it.
@@ -69,8 +73,17 @@ struct FilesPage {
     text: String,
 }
 
+/// What was typed, and what came of trying it.
+#[derive(Default)]
+struct Typed {
+    text: String,
+    tried: Option<Line>,
+    /// What the parser says of it.
+    said: Option<String>,
+}
+
 pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult {
-    let page = page(&office, desk, (String::new(), None), FormReport::new()).await?;
+    let page = page(&office, desk, Typed::default(), FormReport::new()).await?;
     Ok(render(&page))
 }
 
@@ -81,7 +94,10 @@ pub(super) async fn send(State(office): State<Office>, desk: Desk, Form(sent): F
     } else if sent.text.len() > LONGEST {
         report.add("text", desk.cx.t("problem-set-file-long"));
     }
-    let mut tried = None;
+    let mut typed = Typed {
+        text: sent.text.clone(),
+        ..Typed::default()
+    };
     if report.is_clean() {
         // Browsers send lines as mail does.
         let (op, text, adds) = (
@@ -100,21 +116,19 @@ pub(super) async fn send(State(office): State<Office>, desk: Desk, Form(sent): F
             .await?;
         match outcome {
             Ok(_) if adds => return Ok(Redirect::to(PATH).into_response()),
-            Ok(set) => tried = Some(line(&desk.cx, &set, &[])),
-            Err(SetRefused::File(fault)) => report.add("text", problem(&desk.cx, &fault)),
+            Ok(set) => typed.tried = Some(line(&desk.cx, &set, &[])),
+            Err(SetRefused::File(fault)) => {
+                report.add("text", problem(&desk.cx, &fault));
+                typed.said = parser_words(&fault);
+            }
             Err(other) => return Err(refused(other).into()),
         }
     }
-    let page = page(&office, desk, (sent.text, tried), report).await?;
+    let page = page(&office, desk, typed, report).await?;
     Ok(render_form(&page, &page.report))
 }
 
-async fn page(
-    office: &Office,
-    desk: Desk,
-    (text, tried): (String, Option<Line>),
-    report: FormReport,
-) -> Result<FilesPage, WebFault> {
+async fn page(office: &Office, desk: Desk, typed: Typed, report: FormReport) -> Result<FilesPage, WebFault> {
     let Desk { cx, op } = desk;
     let (mut sets, broken, (told, adds)) = office
         .run(move |office| {
@@ -138,10 +152,12 @@ async fn page(
         ],
         report,
         lines: sets.iter().map(|set| line(&cx, set, &told)).collect(),
-        broken: broken.map(|fault| problem(&cx, &fault)),
-        tried,
+        broken: broken.as_ref().map(|fault| problem(&cx, fault)),
+        said_broken: broken.as_ref().and_then(parser_words),
+        said: typed.said,
+        tried: typed.tried,
         adds,
-        text,
+        text: typed.text,
         cx,
     })
 }
@@ -201,6 +217,14 @@ fn told_of(cx: &PageContext, found: Option<&SetAdded>) -> String {
         "figures-set-told-command"
     };
     cx.t1(key, "at", cx.words().stamp(it.at))
+}
+
+/// What the parser says where a file is no TOML or lacks a part: it knows no language but English.
+fn parser_words(fault: &SetFault) -> Option<String> {
+    match &fault.problem {
+        SetProblem::Syntax(words) => Some(words.clone()),
+        _ => None,
+    }
 }
 
 /// What is wrong in a file, with its line; a file that lies in the folder is named.
