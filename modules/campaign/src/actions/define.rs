@@ -45,8 +45,8 @@ pub(super) fn definition_hash(definition: &Definition) -> Result<String, Fault> 
     Ok(digest(&[&text]))
 }
 
-/// What stands in the way of `definition` as that of `campaign`.
-pub(super) fn problems_of(campaign: &Campaign, definition: &Definition) -> Vec<FieldProblem> {
+/// What stands in the way of `definition` as that of `campaign`; nothing when it may be launched.
+pub fn problems_of(campaign: &Campaign, definition: &Definition) -> Vec<FieldProblem> {
     let mut found = problems(definition);
     if campaign.parent.is_some() {
         found.extend(sub_problems(definition));

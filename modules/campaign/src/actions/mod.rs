@@ -39,7 +39,7 @@ pub use award_together::{NewDecision, award_together};
 pub(crate) use close::CLOSED;
 pub use close::close_campaign;
 pub use council::{NewMeeting, annul_meeting, cast_ballot, close_vote, note_discussion, open_meeting};
-pub use define::{Saved, create_campaign, discard_campaign, save_campaign, save_started};
+pub use define::{Saved, create_campaign, discard_campaign, problems_of, save_campaign, save_started};
 pub use difficulty::{NewDifficulty, answer_difficulty, raise_difficulty};
 pub use edit_template::edit_template;
 pub use issue_report::{IssueReport, issue_report};

@@ -87,6 +87,17 @@ impl Frame {
         self.step(Crumb::here(name).name())
     }
 
+    /// The same with the step to a page of the campaign, and below it the page itself.
+    pub(super) fn below_part(
+        self,
+        (href, label): (String, impl Into<String>),
+        here: impl Into<String>,
+    ) -> Self {
+        let mut framed = self.step(Crumb::to(href, label));
+        framed.crumbs.push(Crumb::here(here));
+        framed
+    }
+
     fn step(mut self, last: Crumb) -> Self {
         self.crumbs.pop();
         self.crumbs

@@ -4,8 +4,12 @@ mod announce;
 mod decision;
 mod difficulties;
 mod edit;
+mod edit_choices;
 mod edit_form;
 mod edit_groups;
+mod edit_page;
+mod edit_read;
+mod edit_section;
 mod eligibility;
 mod frame;
 mod frozen;
@@ -45,7 +49,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/campaigns/{id}/tree", SignedIn),
     ("GET", "/office/campaigns/{id}/plan", SignedIn),
     ("GET", "/office/campaigns/{id}/edit", SignedIn),
-    ("POST", "/office/campaigns/{id}/edit", SignedIn),
+    ("GET", "/office/campaigns/{id}/edit/{section}", SignedIn),
+    ("POST", "/office/campaigns/{id}/edit/{section}", SignedIn),
     ("POST", "/office/campaigns/{id}/launch", SignedIn),
     ("POST", "/office/campaigns/{id}/close", SignedIn),
     ("GET", "/office/campaigns/{id}/frozen", SignedIn),
@@ -151,7 +156,11 @@ fn of_campaigns() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/campaigns/{id}", get(standings::show)),
         ("/office/campaigns/{id}/tree", get(tree::show)),
         ("/office/campaigns/{id}/plan", get(plan::show)),
-        ("/office/campaigns/{id}/edit", get(edit::show).post(edit::save)),
+        ("/office/campaigns/{id}/edit", get(edit::show)),
+        (
+            "/office/campaigns/{id}/edit/{section}",
+            get(edit_page::show).post(edit_page::save),
+        ),
         ("/office/campaigns/{id}/launch", post(plan::launch)),
         ("/office/campaigns/{id}/close", post(plan::close)),
         (
