@@ -142,9 +142,9 @@ pub(super) async fn save(
         }
         Ok(definition) => {
             let reason = text(&sent, "reason").to_owned();
-            let given = (before, text(&sent, "version").parse().unwrap_or(0));
+            let version = text(&sent, "version").parse().unwrap_or(0);
             let outcome = office
-                .write(move |tx| keep(&op, tx, given, (&definition, &reason)))
+                .write(move |tx| keep(&op, tx, (&before, version), (&definition, &reason)))
                 .await?;
             match outcome {
                 Some(Saved::Saved | Saved::Same) => {
@@ -165,7 +165,7 @@ pub(super) async fn save(
 fn keep(
     op: &OpContext,
     tx: &mut Tx<'_>,
-    (before, version): (Campaign, i64),
+    (before, version): (&Campaign, i64),
     (definition, reason): (&Definition, &str),
 ) -> Result<Option<Saved>, Fault> {
     let saved = if before.state == CampaignState::Draft {
