@@ -1,8 +1,8 @@
 //! The form of a definition: from what is kept to what is typed, and back.
 
 use motcua_campaign::{
-    AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator, LevelTarget,
-    NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
+    AsideCount, AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator,
+    LevelTarget, NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
@@ -164,6 +164,7 @@ fn award_typed(award: &AwardRule) -> Vec<(&'static str, String)> {
         ("award_threshold", percent(ballot.threshold)),
         ("award_suffices", flag(ballot.threshold_suffices)),
         ("award_secret", flag(ballot.secret)),
+        ("award_aside", flag(ballot.aside == AsideCount::Stays)),
     ]
 }
 
@@ -391,6 +392,11 @@ fn award(sent: &Sent, row: usize, wrong: &mut Wrong) -> Option<AwardRule> {
             threshold,
             threshold_suffices: value("suffices") == "yes",
             secret: value("secret") == "yes",
+            aside: if value("aside") == "yes" {
+                AsideCount::Stays
+            } else {
+                AsideCount::Leaves
+            },
         },
     })
 }
