@@ -255,8 +255,8 @@ pub fn note_discussion(
     Ok(Vec::new())
 }
 
-/// A member votes, once and on every nominee for whom they do not step aside. Of a secret vote the ledger and the tables keep that the member voted, and
-/// what lies in the box, sealed with `key`, and nothing that links the two.
+/// A member votes, once and on every nominee for whom they do not step aside. Of a secret vote the ledger and the tables keep
+/// that the member voted, and what lies in the box, sealed with `key`, and nothing that links the two.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`, `campaign-in-session`,

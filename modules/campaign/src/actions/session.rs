@@ -2,7 +2,7 @@
 //! has its own meeting and its own ballot box in it, so that nothing links what a member said of one set and of another.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 use serde::Serialize;
 
@@ -16,8 +16,8 @@ use super::step_aside::{at_opening, opening_problem};
 use crate::box_key::BoxKey;
 use crate::error::CampaignError;
 use crate::event::{acting_name, seal_words, stream_of, tell};
-use crate::model::{CampaignId, FieldProblem, Stage};
-use crate::nomination::{CouncilSession, NominationId, NomineeId, SessionId};
+use crate::model::{AwardRule, CampaignId, FieldProblem, Stage};
+use crate::nomination::{Aside, CouncilSession, Member, Nomination, NominationId, NomineeId, SessionId};
 use crate::store;
 
 /// A session as filled in.
@@ -94,15 +94,10 @@ pub fn open_session(
         Ok(led) => led,
         Err(problems) => return Ok(Err(problems)),
     };
-    let mut asides = Vec::with_capacity(sets.len());
-    for (set, rule) in &sets {
-        let found = at_opening(cx, tx, (set, &council))?;
-        let here = (set, set.stage == Stage::Drafting);
-        if let Some(problem) = opening_problem(tx, here, &rule.ballot, (&members, &found))? {
-            return Ok(Err(vec![problem]));
-        }
-        asides.push(found);
-    }
+    let asides = match asides(cx, tx, (&sets, &council), &members)? {
+        Ok(asides) => asides,
+        Err(problem) => return Ok(Err(vec![problem])),
+    };
     let session = CouncilSession {
         id: cx.new_id(),
         campaign: campaign.id,
@@ -134,6 +129,25 @@ pub fn open_session(
     };
     tell(cx, tx, id, "council-session-opened", &told)?;
     Ok(Ok(session.id))
+}
+
+/// Who steps aside in each set; the problem of a council that is too small then.
+fn asides(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (sets, council): (&[(Nomination, AwardRule)], &UnitId),
+    members: &[Member],
+) -> Result<Result<Vec<Vec<Aside>>, FieldProblem>, Fault> {
+    let mut all = Vec::with_capacity(sets.len());
+    for (set, rule) in sets {
+        let found = at_opening(cx, tx, (set, council))?;
+        let here = (set, set.stage == Stage::Drafting);
+        if let Some(problem) = opening_problem(tx, here, &rule.ballot, (members, &found))? {
+            return Ok(Err(problem));
+        }
+        all.push(found);
+    }
+    Ok(Ok(all))
 }
 
 /// The session, while its votes are not counted.

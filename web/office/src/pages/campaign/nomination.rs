@@ -17,7 +17,7 @@ use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 use super::eligibility::{GroupShown, groups};
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use super::frozen::shown;
-use super::set::{PaperLine, collectives, papers, stage_tone};
+use super::set::{PaperLine, collectives, papers, persons, stage_tone};
 use super::standings::both_words;
 use super::step_aside::{AsidePart, Sits};
 use crate::Office;
@@ -394,12 +394,7 @@ pub(super) async fn page(
         rule: award.map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),
         readings: readings.map(|readings| read_lines(&cx, &lines, readings)),
         papers: lines,
-        persons: campaign
-            .definition
-            .persons
-            .iter()
-            .map(|one| Choice::new(one, one))
-            .collect(),
+        persons: persons(&campaign),
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
         votes: alone && meeting.as_ref().is_some_and(waits),

@@ -81,3 +81,9 @@ pub(super) fn collectives(cx: &PageContext, unit: &str, below: Vec<Choice>) -> V
     found.push(Choice::new(Collective::Named.identifier(), named));
     found
 }
+
+/// The plan's persons as choices.
+pub(super) fn persons(campaign: &Campaign) -> Vec<Choice> {
+    let all = campaign.definition.persons.iter();
+    all.map(|one| Choice::new(one, one)).collect()
+}
