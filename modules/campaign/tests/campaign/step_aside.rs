@@ -1,7 +1,7 @@
 //! What a council promises of members with an interest: no ballot, no place in the base, and nothing that gives away the others.
 
 use motcua_campaign::{
-    AsideCount, AsideReason, BoxKey, CampaignFinding, Collective, Definition, NewAside, NewCouncilSession,
+    AsideCount, AsideReason, CampaignFinding, Collective, Definition, NewAside, NewCouncilSession,
     NewNominee, NominationId, NomineeId, NomineeKind, Stage as Place, WaitingKind, add_nominee,
     annul_meeting, begin_nomination, cast_ballot, cast_in_session, close_session, close_vote, open_meeting,
     open_session, session_file, step_aside, verify_campaigns, waiting, withdraw_aside,
@@ -14,7 +14,6 @@ use crate::together::examined;
 
 const UNIT: &str = "06187";
 const AWARD: &str = "bang-khen-tap-the";
-const KEY_OF_BOXES: &BoxKey = &KEY;
 
 fn plan(secret: bool, count: AsideCount) -> Definition {
     let mut plan = Definition::kh_170().unwrap();
@@ -94,13 +93,13 @@ fn open(stage: &Stage, cast: &Cast, id: NominationId, away: usize) -> Vec<&'stat
 
 fn vote(stage: &Stage, member: &OpContext, id: NominationId, yes: &[NomineeId]) -> Result<(), &'static str> {
     let (cx, yes) = (member.clone(), yes.to_vec());
-    let cast = stage.try_write(move |tx| cast_ballot(&cx, tx, (id, KEY_OF_BOXES), &yes));
+    let cast = stage.try_write(move |tx| cast_ballot(&cx, tx, (id, &KEY), &yes));
     cast.map_err(|fault| fault.code())
 }
 
 fn count(stage: &Stage, cast: &Cast, id: NominationId) -> Result<(), &'static str> {
     let cx = cast.secretary.clone();
-    let counted = stage.try_write(move |tx| close_vote(&cx, tx, (id, KEY_OF_BOXES)));
+    let counted = stage.try_write(move |tx| close_vote(&cx, tx, (id, &KEY)));
     counted.map_err(|fault| fault.code())
 }
 
@@ -346,7 +345,7 @@ fn in_a_session_a_member_steps_aside_for_one_set_and_votes_on_the_other() {
         let session = stage.write(move |tx| open_session(&cx, tx, of, &new)).unwrap();
         let voted = |member: &OpContext, yes: &[NomineeId]| {
             let (cx, yes) = (member.clone(), yes.to_vec());
-            let cast = stage.try_write(move |tx| cast_in_session(&cx, tx, (session, KEY_OF_BOXES), &yes));
+            let cast = stage.try_write(move |tx| cast_in_session(&cx, tx, (session, &KEY), &yes));
             cast.map_err(|fault| fault.code())
         };
         assert_eq!(
@@ -364,7 +363,7 @@ fn in_a_session_a_member_steps_aside_for_one_set_and_votes_on_the_other() {
             assert_eq!(voted(member, &[first, second]), Ok(()));
         }
         let cx = cast.above.clone();
-        stage.write(move |tx| close_session(&cx, tx, (session, KEY_OF_BOXES)));
+        stage.write(move |tx| close_session(&cx, tx, (session, &KEY)));
         let yes = sets.map(|id| file(stage, &cast.above, id).nominees[0].province_yes);
         assert_eq!(yes, [Some(3), Some(4)]);
         let cx = cast.above.clone();
