@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use motcua_db::Tx;
-use motcua_identity::{OfficerId, OpContext, Permission, Role, UnitId, officers_posted};
+use motcua_identity::{Officer, OfficerId, OpContext, Permission, Role, UnitId, officers_posted};
 use motcua_kernel::Fault;
 use serde::{Deserialize, Serialize};
 
@@ -272,26 +272,32 @@ pub(super) fn at_opening(
             } else {
                 continue;
             };
-            let declared = |one: &Aside| one.nominee == nominee.id && one.officer == officer.id;
-            if !found.iter().any(declared) {
-                found.push(Aside {
-                    id: cx.new_id(),
-                    nominee: nominee.id,
-                    council: council.clone(),
-                    officer: officer.id,
-                    name: officer.full_name.clone(),
-                    reason,
-                    words: String::new(),
-                    by_rule: true,
-                    on_behalf: false,
-                    meeting: None,
-                    by_name: String::new(),
-                    at: cx.now(),
-                });
-            }
+            // Also of one who declared it: a declaration may be withdrawn, what follows from the rule may not.
+            found.push(by_rule(cx, (council, nominee.id), (officer, reason)));
         }
     }
     Ok(found)
+}
+
+fn by_rule(
+    cx: &OpContext,
+    (council, nominee): (&UnitId, NomineeId),
+    (officer, reason): (&Officer, AsideReason),
+) -> Aside {
+    Aside {
+        id: cx.new_id(),
+        nominee,
+        council: council.clone(),
+        officer: officer.id,
+        name: officer.full_name.clone(),
+        reason,
+        words: String::new(),
+        by_rule: true,
+        on_behalf: false,
+        meeting: None,
+        by_name: String::new(),
+        at: cx.now(),
+    }
 }
 
 fn as_nominated<'n>(nomination: &'n Nomination, nominee: &'n Nominee) -> Nominated<'n> {

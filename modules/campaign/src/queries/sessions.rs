@@ -45,10 +45,10 @@ impl SessionFile {
         let mut members = self
             .meeting()
             .map_or_else(Vec::new, |meeting| meeting.members.clone());
-        let meetings = || self.sets.iter().filter_map(|set| set.meeting.as_ref());
+        let meetings = self.sets.iter().filter_map(|set| set.meeting.as_ref());
+        let all: Vec<&Member> = meetings.flat_map(|meeting| &meeting.members).collect();
         for member in &mut members {
-            let mut same = meetings().flat_map(|meeting| &meeting.members);
-            member.voted = same.any(|one| one.officer == member.officer && one.voted);
+            member.voted = all.iter().any(|one| one.officer == member.officer && one.voted);
         }
         members
     }

@@ -67,6 +67,13 @@ pub(super) fn meeting_from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, Fa
     let mut asides = super::asides_of(tx, nomination)?;
     // What follows from who is nominated was found for one meeting; what was declared stands for each.
     asides.retain(|one| one.council == unit && one.meeting.is_none_or(|of| of == id));
+    // Whoever steps aside by rule and declared it as well is told of once.
+    let ruled: Vec<_> = asides
+        .iter()
+        .filter(|one| one.by_rule)
+        .map(|one| (one.nominee, one.officer))
+        .collect();
+    asides.retain(|one| one.by_rule || !ruled.contains(&(one.nominee, one.officer)));
     let members = tx.query(
         "SELECT officer_id, name, present, voted FROM campaign_member WHERE meeting_id = $1 ORDER BY name, officer_id",
         values![id],

@@ -74,9 +74,11 @@ fn declare(
         .map_err(|fault| fault.code())
 }
 
-/// Withdraws the declaration that stands last.
+/// Withdraws the declaration that stands last; where there is none, tries to withdraw what follows from the rule.
 fn withdraw(stage: &Stage, by: &OpContext, cast: &Cast, id: NominationId) -> Result<(), &'static str> {
-    let aside = file(stage, &cast.secretary, id).asides.last().unwrap().id;
+    let standing = file(stage, &cast.secretary, id).asides;
+    let declared = standing.iter().rev().find(|one| !one.by_rule);
+    let aside = declared.or(standing.last()).unwrap().id;
     let cx = by.clone();
     let told = stage.try_write(move |tx| withdraw_aside(&cx, tx, id, aside));
     told.map_err(|fault| fault.code())
@@ -288,7 +290,10 @@ fn whoever_is_nominated_or_leads_the_nominated_collective_steps_aside_by_rule() 
         cast.members
             .push(stage.officer("truong.hd", UNIT, &[Role::AgencyHead, Role::CouncilMember]));
         let (id, [whole, _]) = two(stage, &cast);
+        assert_eq!(declare(stage, &cast.members[4], id, kin(whole)), Ok(NONE));
         assert_eq!(open(stage, &cast, id, 0), NONE);
+        // The declaration may be withdrawn; what follows from the rule stands.
+        assert_eq!(withdraw(stage, &cast.members[4], &cast, id), Ok(()));
         let found = file(stage, &cast.secretary, id).asides;
         let told: Vec<_> = found
             .iter()
