@@ -21,6 +21,7 @@ mod sessions;
 mod standing_view;
 mod standings;
 mod verify;
+mod verify_asides;
 mod verify_texts;
 mod waiting;
 

@@ -1,6 +1,7 @@
 //! Rows.
 
 mod adjustment;
+mod aside;
 mod behind;
 mod campaign;
 mod edition;
@@ -17,6 +18,7 @@ mod session;
 mod waiting;
 
 pub(crate) use adjustment::*;
+pub(crate) use aside::*;
 pub(crate) use behind::{behind_of, is_watched, mark_watched, replace_behind};
 pub use campaign::ChangeMade;
 pub(crate) use campaign::{

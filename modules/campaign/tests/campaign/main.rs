@@ -19,6 +19,7 @@ mod period_close;
 mod running;
 mod stage;
 mod standings;
+mod step_aside;
 mod sub;
 mod summary;
 mod texts;

@@ -1,6 +1,6 @@
 //! What the forms of a definition show of what is kept.
 
-use motcua_campaign::{AwardRule, Base, Criterion, Definition, NomineeKind, Over, UpliftMode};
+use motcua_campaign::{AsideCount, AwardRule, Base, Criterion, Definition, NomineeKind, Over, UpliftMode};
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
 
@@ -157,5 +157,6 @@ fn award_typed(award: &AwardRule) -> Vec<(&'static str, String)> {
         ("award_threshold", percent(ballot.threshold)),
         ("award_suffices", flag(ballot.threshold_suffices)),
         ("award_secret", flag(ballot.secret)),
+        ("award_aside", flag(ballot.aside == AsideCount::Stays)),
     ]
 }

@@ -1,8 +1,8 @@
 //! The form of one part of a definition: from what was typed to what is kept, everything else as it was.
 
 use motcua_campaign::{
-    AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator, LevelTarget,
-    NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
+    AsideCount, AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator,
+    LevelTarget, NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
@@ -277,6 +277,11 @@ fn award(sent: &Sent, (row, rows): (usize, &[Row]), wrong: &mut Wrong) -> Option
             threshold,
             threshold_suffices: value("suffices") == "yes",
             secret: value("secret") == "yes",
+            aside: if value("aside") == "yes" {
+                AsideCount::Stays
+            } else {
+                AsideCount::Leaves
+            },
         },
     })
 }

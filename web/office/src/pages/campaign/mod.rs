@@ -28,6 +28,7 @@ mod set;
 mod sets;
 mod solutions;
 mod standings;
+mod step_aside;
 mod targets;
 mod texts;
 mod tree;
