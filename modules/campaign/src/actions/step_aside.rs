@@ -1,5 +1,5 @@
-//! Stepping aside: a member of a council declares an interest in a nominee and takes no part in the vote on them. A member who
-//! is the nominee, or leads the nominated collective, steps aside by rule.
+//! Stepping aside: a member of a council declares an interest in a nominee and takes no part in the vote on them. A member
+//! who is the nominee, or leads the nominated collective, steps aside by rule.
 
 use std::collections::BTreeSet;
 
@@ -64,8 +64,8 @@ pub struct NewAside {
 /// the form, empty where it is declared. A declaration stands for every meeting of that council on the set.
 ///
 /// # Errors
-/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-vote-begun`, `campaign-done-already`; when the
-/// database refuses.
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-vote-begun`, `campaign-done-already`; when
+/// the database refuses.
 pub fn step_aside(
     cx: &OpContext,
     tx: &mut Tx<'_>,

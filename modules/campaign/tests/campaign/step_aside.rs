@@ -1,4 +1,4 @@
-//! What a council promises of members with an interest: no ballot, no place in the base, and nothing that gives away the others.
+//! What a council promises of members with an interest: no ballot, no place in the base, no secret vote of two.
 
 use motcua_campaign::{
     AsideCount, AsideReason, CampaignFinding, Collective, Definition, NewAside, NewCouncilSession,
