@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Migration, migrate};
-use motcua_figures::{SetRefused, SetsInUse, use_sets};
+use motcua_figures::{FileRefused, SetsInUse, use_sets};
 use motcua_identity::OpContext;
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness};
 use motcua_mail::{Carriers, MailError};
@@ -78,7 +78,7 @@ pub enum StartError {
     Papers(#[from] Fault),
     /// A file of indicators in the data folder.
     #[error("indicators: {0}")]
-    Indicators(#[from] SetRefused),
+    Indicators(#[from] FileRefused),
     /// Sets of indicators were asked for too early.
     #[error("indicators: {0}")]
     IndicatorsInUse(#[from] SetsInUse),
@@ -138,7 +138,7 @@ impl Composition {
     pub fn open(settings: Settings) -> Result<Self, StartError> {
         make_data_folder(&settings.data)?;
         // Before anything asks for a figure: campaigns are read by their indicators.
-        use_sets(settings.indicators().sets()?)?;
+        use_sets(settings.indicators().all()?)?;
         let db = Db::open(&settings.database)?;
         migrate(&db, &migrations(), SystemClock.now())?;
         let demo = Demo::read(&settings.data)?;

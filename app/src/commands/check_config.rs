@@ -73,7 +73,7 @@ pub fn run(args: &DataArgs) -> ExitCode {
             Err(error) => return fail(&error, ENVIRONMENT),
         }
     }
-    match settings.indicators().sets() {
+    match settings.indicators().all() {
         Ok(sets) => println!("sets     {} versions of sets of indicators", sets.len()),
         Err(error) => return fail(&error, BAD_INPUT),
     }

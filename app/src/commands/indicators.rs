@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use motcua_figures::{IndicatorSet, SetRefused, add_set};
+use motcua_figures::{IndicatorSet, FileRefused, add_set};
 use motcua_kernel::Fault;
 
 use super::import::unreadable;
@@ -72,13 +72,13 @@ fn add(data: &DataArgs, path: &Path) -> ExitCode {
     answer(add_set(&folder, (&cx, &composition.db), (&name, &text)))
 }
 
-fn answer(outcome: Result<IndicatorSet, SetRefused>) -> ExitCode {
+fn answer(outcome: Result<IndicatorSet, FileRefused>) -> ExitCode {
     match outcome {
         Ok(set) => {
             println!("{}", told(&set));
             ExitCode::SUCCESS
         }
-        Err(SetRefused::File(fault)) => fail(&fault, FOUND),
+        Err(FileRefused::File(fault)) => fail(&fault, FOUND),
         Err(error) => fail(&error, ENVIRONMENT),
     }
 }

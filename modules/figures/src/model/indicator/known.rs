@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use motcua_kernel::Day;
 
-use super::arrange::arranged;
 use super::file::read;
-use super::{IndicatorSet, SetFault};
+use super::{IndicatorSet, ReadSet};
+use crate::model::dated::{FileFault, FileProblem, arranged};
 
 /// In the order in which boards show the sets.
 const FILES: [(&str, &str); 7] = [
@@ -52,18 +52,30 @@ pub struct SetsInUse;
 /// left to it, those of `files` last.
 ///
 /// # Errors
-/// [`SetFault`] with the file, the line and the reason.
-pub fn sets_with(files: &[(String, String)]) -> Result<Vec<IndicatorSet>, SetFault> {
+/// [`FileFault`] with the file, the line and the reason.
+pub fn sets_with(files: &[(String, String)]) -> Result<Vec<IndicatorSet>, FileFault> {
     let mut all = Vec::with_capacity(FILES.len() + files.len());
     for (file, text) in FILES {
         all.push(read(file, text)?);
     }
     for (file, text) in files {
         let mut added = read(file, text)?;
-        added.set.origin.added = true;
+        added.item.origin.added = true;
         all.push(added);
     }
+    of_one_subject(&all)?;
     arranged(all)
+}
+
+/// What one version tells of persons, another one never tells of units.
+fn of_one_subject(all: &[ReadSet]) -> Result<(), FileFault> {
+    for (place, one) in all.iter().enumerate() {
+        let mut before = all.iter().take(place).filter(|other| other.is_of(one));
+        if before.any(|other| other.item.subject != one.item.subject) {
+            return Err(one.fault(1, FileProblem::OtherSubject));
+        }
+    }
+    Ok(())
 }
 
 /// Puts sets in force, once, before anything asks for one.
@@ -130,7 +142,7 @@ mod tests {
     #[test]
     fn every_file_of_indicators_is_read() {
         for (file, text) in FILES {
-            let set = read(file, text).unwrap_or_else(|fault| panic!("{fault}")).set;
+            let set = read(file, text).unwrap_or_else(|fault| panic!("{fault}")).item;
             assert!(
                 set.indicators
                     .iter()
