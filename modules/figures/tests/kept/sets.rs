@@ -1,8 +1,8 @@
 //! Files of indicators, and what they come to.
 
 use motcua_figures::{
-    AdminLevel, Better, Inputs, Measure, Period, FileProblem, indicator_set, indicator_sets, indicator_values,
-    progress, read_set, score,
+    AdminLevel, Better, FileProblem, Inputs, Measure, Period, indicator_set, indicator_sets,
+    indicator_values, progress, read_set, score,
 };
 
 use crate::stage::each_stage;
