@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
+use motcua_campaign::{RegimesInUse, use_award_regimes};
 use motcua_db::{Db, DbError, Migration, migrate};
 use motcua_figures::{FileRefused, SetsInUse, use_sets};
 use motcua_identity::OpContext;
@@ -78,10 +79,16 @@ pub enum StartError {
     Papers(#[from] Fault),
     /// A file of indicators in the data folder.
     #[error("indicators: {0}")]
-    Indicators(#[from] FileRefused),
+    Indicators(FileRefused),
+    /// A file of an award regime in the data folder.
+    #[error("regimes: {0}")]
+    Regimes(FileRefused),
     /// Sets of indicators were asked for too early.
     #[error("indicators: {0}")]
     IndicatorsInUse(#[from] SetsInUse),
+    /// Award regimes were asked for too early.
+    #[error("regimes: {0}")]
+    RegimesInUse(#[from] RegimesInUse),
     /// A file in the data folder.
     #[error("data folder: {0}")]
     Folder(#[from] std::io::Error),
@@ -138,7 +145,8 @@ impl Composition {
     pub fn open(settings: Settings) -> Result<Self, StartError> {
         make_data_folder(&settings.data)?;
         // Before anything asks for a figure: campaigns are read by their indicators.
-        use_sets(settings.indicators().all()?)?;
+        use_sets(settings.indicators().all().map_err(StartError::Indicators)?)?;
+        use_award_regimes(settings.regimes().all().map_err(StartError::Regimes)?)?;
         let db = Db::open(&settings.database)?;
         migrate(&db, &migrations(), SystemClock.now())?;
         let demo = Demo::read(&settings.data)?;

@@ -51,6 +51,8 @@ pub(super) struct Words {
     pub(super) uses: String,
     /// How one is written.
     pub(super) hint: String,
+    /// The language of what they are for, where it is not the reader's.
+    pub(super) tongue: &'static str,
 }
 
 /// What a page says of one file.
@@ -114,11 +116,7 @@ async fn show<T: PagedFile>(State(office): State<Office>, desk: Desk) -> PageRes
     Ok(render(&page))
 }
 
-async fn send<T: PagedFile>(
-    State(office): State<Office>,
-    desk: Desk,
-    Form(sent): Form<Sent>,
-) -> PageResult {
+async fn send<T: PagedFile>(State(office): State<Office>, desk: Desk, Form(sent): Form<Sent>) -> PageResult {
     let mut report = FormReport::new();
     if sent.text.trim().is_empty() {
         report.add("text", desk.cx.t("problem-set-file-missing"));
@@ -228,10 +226,7 @@ pub(super) fn days_of<T: DatedFile>(cx: &PageContext, read: &T) -> String {
         (Some(by), _) => words.with1("figures-superseded", "version", words.version(by)),
         (None, Some(last)) => words.with(
             "figures-valid-span",
-            &[
-                ("from", words.day(first).into()),
-                ("to", words.day(last).into()),
-            ],
+            &[("from", words.day(first).into()), ("to", words.day(last).into())],
         ),
         (None, None) => words.with1("figures-valid-from", "day", words.day(first)),
     }

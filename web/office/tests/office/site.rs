@@ -180,6 +180,7 @@ impl TestSite {
             hashing: PasswordHashing::cheap(),
             scanners: files.path().join("scanners"),
             indicators: motcua_figures::SetFolder::new(files.path().join("indicators")),
+            regimes: motcua_campaign::RegimeFolder::new(files.path().join("regimes")),
             limits: motcua_ocr::Limits::default(),
             ballots: motcua_campaign::BoxKey::new([5; motcua_campaign::BoxKey::LENGTH]),
             site: "https://motcua.example".to_owned(),

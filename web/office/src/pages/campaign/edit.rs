@@ -15,9 +15,10 @@ use motcua_identity::{OpContext, Unit, UnitId, UnitLevel, unit, unit_tree, units
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::edit_form::{AWARDS, CRITERIA, read, typed};
+use super::edit_form::{AWARDS, CRITERIA, read, take_form, typed};
 use super::edit_groups::{self, BODIES, GROUPS};
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
+use super::regimes::{award_forms, regime_choices};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -36,6 +37,8 @@ struct EditPage {
     standings: Vec<Choice>,
     bases: Vec<Choice>,
     regimes: Vec<Choice>,
+    /// The forms of award of regimes of the province.
+    forms: Vec<Choice>,
     persons: Vec<Choice>,
     seen: Vec<Choice>,
     sub_units: Vec<Choice>,
@@ -122,6 +125,9 @@ pub(super) async fn save(
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> PageResult {
+    if text(&sent, "act") == "form" {
+        return with_form(&office, desk, &id, sent).await;
+    }
     let (campaign_id, op) = (id_of(&id)?, desk.op.clone());
     let reader = op.clone();
     let before = office.read(move |tx| managed(&reader, tx, campaign_id)).await?;
@@ -158,6 +164,16 @@ pub(super) async fn save(
         }
     }
     let page = page(&office, desk, &id, Some(sent), report).await?;
+    Ok(render_form(&page, &page.report))
+}
+
+/// The form with the award that was chosen in it; nothing is saved.
+async fn with_form(office: &Office, desk: Desk, id: &str, mut sent: Sent) -> PageResult {
+    let mut report = FormReport::new();
+    if let Err(code) = take_form(&mut sent) {
+        report.add("award_form", desk.cx.t(&format!("problem-{code}")));
+    }
+    let page = page(office, desk, id, Some(sent), report).await?;
     Ok(render_form(&page, &page.report))
 }
 
@@ -271,7 +287,8 @@ async fn page(
             "campaign-asked",
         ),
         bases: from(&["all", "present"], "campaign-base"),
-        regimes: from(&["nd-91-2017", "nd-98-2023", "law-2022"], "campaign-regime"),
+        regimes: regime_choices(&cx, &campaign.definition.regime),
+        forms: award_forms(&cx, &campaign.definition.regime, campaign.parent.is_some()),
         persons: vec![
             choice("either", "campaign-person-rule-either".to_owned()),
             choice("yes", "campaign-person-rule-yes".to_owned()),

@@ -2,7 +2,7 @@
 
 use motcua_campaign::{
     AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator, LevelTarget,
-    NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
+    NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits, Uplift, UpliftMode, award_regime,
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
@@ -165,6 +165,31 @@ fn award_typed(award: &AwardRule) -> Vec<(&'static str, String)> {
         ("award_suffices", flag(ballot.threshold_suffices)),
         ("award_secret", flag(ballot.secret)),
     ]
+}
+
+/// Puts the form of award that was chosen into the row that has it or the first empty one, and names its regime; nothing is saved.
+pub(super) fn take_form(sent: &mut Sent) -> Result<(), &'static str> {
+    let chosen = text(sent, "award_form").to_owned();
+    let found = chosen.split_once('/').and_then(|(regime, code)| {
+        let form = award_regime(regime)?.award(code)?;
+        Some((regime, form))
+    });
+    let Some((regime, form)) = found else {
+        return Err("campaign-award-form-missing");
+    };
+    let has = |name: &str, row: usize, value: &str| text(sent, &format!("{name}_{row}")) == value;
+    let row = (1..=AWARDS)
+        .find(|row| has("award_code", *row, &form.code) && !has("award_name", *row, ""))
+        .or_else(|| (1..=AWARDS).find(|row| has("award_name", *row, "")));
+    let Some(row) = row else {
+        return Err("campaign-award-rows-full");
+    };
+    for (name, value) in award_typed(form) {
+        sent.insert(format!("{name}_{row}"), value);
+    }
+    sent.insert("regime".to_owned(), regime.to_owned());
+    sent.remove("award_form");
+    Ok(())
 }
 
 /// The definition that was typed over `before`, which keeps what the form does not show.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use motcua_campaign::{
-    Acted, Campaign, CampaignError, CampaignId, FieldProblem, Indicator, State, may_manage, once,
+    Acted, Campaign, CampaignError, CampaignId, FieldProblem, Indicator, State, is_regime, may_manage, once,
+    regimes,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -35,6 +36,8 @@ pub(super) struct Frame {
     pub(super) title: String,
     pub(super) number: String,
     pub(super) state: State,
+    /// The regime whose texts its papers use.
+    regime: String,
     pub(super) manages: bool,
     pub(super) crumbs: Vec<Crumb>,
     pub(super) tabs: Vec<Tab>,
@@ -71,6 +74,7 @@ impl Frame {
             title: campaign.definition.title.clone(),
             number: campaign.definition.number.clone(),
             state: campaign.state,
+            regime: campaign.definition.regime.clone(),
             manages: may_manage(op, campaign),
             request_key: new_key(op),
             tabs,
@@ -98,6 +102,13 @@ impl Frame {
     /// The address of the campaign.
     pub(super) fn href(&self) -> String {
         format!("/office/campaigns/{}", self.id)
+    }
+
+    /// The address of the texts of its papers; those of a regime of the program where its own is not known.
+    pub(super) fn texts_href(&self) -> String {
+        let known = is_regime(&self.regime).then_some(self.regime.as_str());
+        let regime = known.or_else(|| regimes().next()).unwrap_or_default();
+        format!("/office/campaign-texts/{regime}/submission")
     }
 
     /// The tone of the state's pill.

@@ -32,6 +32,7 @@ impl PagedFile for IndicatorSet {
             column: said("figures-set"),
             uses: said("figures-set-uses"),
             hint: said("figures-set-text-hint"),
+            tongue: "",
         }
     }
 
