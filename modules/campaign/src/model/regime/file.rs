@@ -170,43 +170,8 @@ pub(super) mod tests {
     use super::*;
     use crate::model::PaperKind;
 
-    pub(in crate::model::regime) const FILE: &str = r#"regime = "tinh-quy-che"
-version = "2024-03-01"
-title_vi = "Quy chế thi đua, khen thưởng của tỉnh"
-title_en = "Rules of the province on emulation and commendation"
-texts = "nd-98-2023"
-valid_from = "2024-03-01"
-[[ground]]
-kind = "Luật"
-on = "2022-06-15"
-about = "Thi đua, khen thưởng"
-[[ground]]
-kind = "Quyết định"
-number = "12/2024/QĐ-UBND"
-on = "2024-02-20"
-issuer = "Ủy ban nhân dân tỉnh"
-about = "ban hành Quy chế thi đua, khen thưởng"
-[[award]]
-code = "bang-khen"
-name = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
-for = ["collective"]
-decider = "chairman"
-standing = "exceeded"
-quorum = "2/3"
-threshold = "80"
-threshold_suffices = true
-base = "all"
-secret = true
-[[award]]
-code = "giay-khen"
-name = "Giấy khen"
-decider = "head"
-quorum = "1/2"
-threshold = "50"
-threshold_suffices = false
-base = "present"
-secret = false
-"#;
+    /// The example that provinces begin from.
+    pub(in crate::model::regime) const FILE: &str = include_str!("../../../../../docs/regime-example.toml");
 
     #[test]
     fn a_regime_of_the_province_says_on_what_it_stands_and_how_each_award_is_voted_on() {

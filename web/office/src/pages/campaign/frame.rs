@@ -104,11 +104,9 @@ impl Frame {
         format!("/office/campaigns/{}", self.id)
     }
 
-    /// The address of the texts of its papers; those of a regime of the program where its own is not known.
+    /// The address of the texts of its papers.
     pub(super) fn texts_href(&self) -> String {
-        let known = is_regime(&self.regime).then_some(self.regime.as_str());
-        let regime = known.or_else(|| regimes().next()).unwrap_or_default();
-        format!("/office/campaign-texts/{regime}/submission")
+        texts_of(&self.regime)
     }
 
     /// The tone of the state's pill.
@@ -133,6 +131,13 @@ impl Frame {
     pub(super) fn runs(&self) -> bool {
         self.state == State::Launched
     }
+}
+
+/// The address of the texts of a regime; of one of the program where it is not known.
+fn texts_of(regime: &str) -> String {
+    let known = is_regime(regime).then_some(regime);
+    let regime = known.or_else(|| regimes().next()).unwrap_or_default();
+    format!("/office/campaign-texts/{regime}/submission")
 }
 
 /// What an indicator is called: one of a set as its law has it, the plan's own in our words.
@@ -205,4 +210,15 @@ pub(super) fn report_of(cx: &PageContext, problems: &[FieldProblem]) -> FormRepo
         report.add(problem.field, cx.t(&format!("problem-{}", problem.code)));
     }
     report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texts_of_papers_are_those_of_the_regime_that_the_campaign_names() {
+        assert_eq!(texts_of("law-2022"), "/office/campaign-texts/law-2022/submission");
+        assert_eq!(texts_of(""), "/office/campaign-texts/nd-91-2017/submission");
+    }
 }
