@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
-use motcua_campaign::{RegimesInUse, use_award_regimes};
+use motcua_campaign::use_award_regimes;
 use motcua_db::{Db, DbError, Migration, migrate};
-use motcua_figures::{FileRefused, SetsInUse, use_sets};
+use motcua_figures::{FileRefused, FilesInUse, use_sets};
 use motcua_identity::OpContext;
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness};
 use motcua_mail::{Carriers, MailError};
@@ -83,12 +83,9 @@ pub enum StartError {
     /// A file of an award regime in the data folder.
     #[error("regimes: {0}")]
     Regimes(FileRefused),
-    /// Sets of indicators were asked for too early.
-    #[error("indicators: {0}")]
-    IndicatorsInUse(#[from] SetsInUse),
-    /// Award regimes were asked for too early.
-    #[error("regimes: {0}")]
-    RegimesInUse(#[from] RegimesInUse),
+    /// Sets of indicators or award regimes were asked for too early.
+    #[error("data folder: {0}")]
+    FilesInUse(#[from] FilesInUse),
     /// A file in the data folder.
     #[error("data folder: {0}")]
     Folder(#[from] std::io::Error),

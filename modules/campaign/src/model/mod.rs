@@ -45,7 +45,7 @@ pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use rank::{Ranked, Unplaced, rank, unplaced};
 pub use reading::{Counting, Excluded, Registers, SubUnits};
 pub use regime::{
-    AwardRegime, RegimesInUse, award_regime, award_regimes, regime_problems, regimes_offered, regimes_with,
+    AwardRegime, award_regime, award_regimes, regime_problems, regimes_offered, regimes_with,
     use_award_regimes,
 };
 pub use set_indicator::{SetIndicator, set_indicators};

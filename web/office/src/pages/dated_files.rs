@@ -220,8 +220,7 @@ fn line<T: PagedFile>(cx: &PageContext, read: &T, told: &[FileAdded]) -> Line {
 /// On which days a version holds.
 pub(super) fn days_of<T: DatedFile>(cx: &PageContext, read: &T) -> String {
     let (words, (first, last)) = (cx.words(), read.days());
-    let superseded = last.is_some_and(|last| last < first);
-    let replaced = read.replaced_by().filter(|_| superseded);
+    let replaced = read.replaced_by().filter(|_| read.is_superseded());
     match (replaced, last) {
         (Some(by), _) => words.with1("figures-superseded", "version", words.version(by)),
         (None, Some(last)) => words.with(

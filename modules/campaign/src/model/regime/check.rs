@@ -1,5 +1,7 @@
 //! Whether a campaign can stand on the regime it names.
 
+use motcua_figures::DatedFile;
+
 use super::AwardRegime;
 use super::known::of_name;
 use crate::model::{Definition, FieldProblem, is_of_program};

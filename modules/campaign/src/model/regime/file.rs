@@ -121,10 +121,7 @@ fn award(reader: &FileReader<'_>, raw: &AwardFile) -> Result<AwardRule, FileFaul
             raw.standing.as_ref(),
             "exceeded, met, unjudged",
             Overall::Met,
-            |word| match Overall::from_identifier(word) {
-                Some(it @ (Overall::Exceeded | Overall::Met | Overall::Unjudged)) => Some(it),
-                _ => None,
-            },
+            |word| Overall::from_identifier(word).filter(|it| *it != Overall::NotMet),
         )?,
         together: Vec::new(),
         solution: raw.solution,

@@ -1,18 +1,11 @@
 //! The regimes in force: those of the data folder, read once at the start.
 
-use std::sync::OnceLock;
-
-use motcua_figures::{FileFault, arranged};
+use motcua_figures::{DatedFile, FileFault, FilesInUse, InForce, arranged};
 
 use super::AwardRegime;
 use super::file::read;
 
-static REGIMES: OnceLock<Vec<AwardRegime>> = OnceLock::new();
-
-/// Regimes were asked for before the files of the data folder were read: some papers would stand on others than the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("regimes of awards were in use before the files of the data folder were read")]
-pub struct RegimesInUse;
+static REGIMES: InForce<AwardRegime> = InForce::nothing();
 
 /// The regimes of `files`, each with its name and text: every version with the days that are left to it.
 ///
@@ -31,20 +24,14 @@ pub fn regimes_with(files: &[(String, String)]) -> Result<Vec<AwardRegime>, File
 /// Puts regimes in force, once, before anything asks for one.
 ///
 /// # Errors
-/// [`RegimesInUse`] when others are in force already.
-pub fn use_award_regimes(regimes: Vec<AwardRegime>) -> Result<(), RegimesInUse> {
-    let wanted = regimes.clone();
-    let used = REGIMES.get_or_init(|| regimes);
-    if *used == wanted {
-        Ok(())
-    } else {
-        Err(RegimesInUse)
-    }
+/// [`FilesInUse`] when others are in force already.
+pub fn use_award_regimes(regimes: Vec<AwardRegime>) -> Result<(), FilesInUse> {
+    REGIMES.put(regimes)
 }
 
 /// Every version of every regime of the province.
 pub fn award_regimes() -> &'static [AwardRegime] {
-    REGIMES.get_or_init(Vec::new)
+    REGIMES.all(Vec::new)
 }
 
 /// The version that a campaign calls `name`, whether any day is left to it or not; nothing where none of the province does.

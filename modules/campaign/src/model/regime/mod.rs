@@ -12,9 +12,7 @@ use motcua_kernel::Day;
 use super::{AwardRule, Cited, PaperKind, first_template};
 
 pub use check::regime_problems;
-pub use known::{
-    RegimesInUse, award_regime, award_regimes, regimes_offered, regimes_with, use_award_regimes,
-};
+pub use known::{award_regime, award_regimes, regimes_offered, regimes_with, use_award_regimes};
 
 /// A version of a regime with the days on which it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,16 +47,6 @@ impl AwardRegime {
         format!("{}@{}", self.identifier, self.version)
     }
 
-    /// Whether it holds on `day`.
-    pub fn holds_on(&self, day: Day) -> bool {
-        self.valid_from <= day && self.valid_to.is_none_or(|to| day <= to)
-    }
-
-    /// Whether another version took the place of all its days.
-    pub fn is_superseded(&self) -> bool {
-        self.valid_to.is_some_and(|to| to < self.valid_from)
-    }
-
     /// The text of a paper that it begins from.
     pub fn first_text(&self, kind: PaperKind) -> Option<String> {
         first_template(&self.texts, kind)
@@ -79,34 +67,7 @@ impl DatedFile for AwardRegime {
     const STREAM: &'static str = "award-regime";
     const ADDED: &'static str = "award-regime-added";
 
-    fn identifier(&self) -> &str {
-        &self.identifier
-    }
-
-    fn version(&self) -> &str {
-        &self.version
-    }
-
-    fn days(&self) -> (Day, Option<Day>) {
-        (self.valid_from, self.valid_to)
-    }
-
-    fn replaces(&self) -> Option<&str> {
-        self.replaces.as_deref()
-    }
-
-    fn replaced_by(&self) -> Option<&str> {
-        self.replaced_by.as_deref()
-    }
-
-    fn origin(&self) -> &Origin {
-        &self.origin
-    }
-
-    fn end(&mut self, last: Day, by: &str) {
-        self.valid_to = Some(last);
-        self.replaced_by = Some(by.to_owned());
-    }
+    motcua_figures::dated_fields!();
 
     fn alone(file: &str, text: &str) -> Result<Self, FileFault> {
         file::read(file, text).map(|read| read.item)

@@ -31,6 +31,18 @@ pub trait DatedFile: Clone + Send + Sync + 'static {
     /// Which file it was read from.
     fn origin(&self) -> &Origin;
 
+    /// Whether it holds on `day`.
+    fn holds_on(&self, day: Day) -> bool {
+        let (from, to) = self.days();
+        from <= day && to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether another version took the place of all its days.
+    fn is_superseded(&self) -> bool {
+        let (from, to) = self.days();
+        to.is_some_and(|to| to < from)
+    }
+
     /// Ends it on `last`, since the version `by` takes its place.
     fn end(&mut self, last: Day, by: &str);
 
@@ -45,6 +57,42 @@ pub trait DatedFile: Clone + Send + Sync + 'static {
     /// # Errors
     /// [`FileFault`] with the file, the line and the reason.
     fn beside(files: &[(String, String)]) -> Result<Vec<Self>, FileFault>;
+}
+
+/// What [`DatedFile`] asks of fields that bear these names: identifier, version, `valid_from`, `valid_to`, replaces, `replaced_by`
+/// and origin.
+#[macro_export]
+macro_rules! dated_fields {
+    () => {
+        fn identifier(&self) -> &str {
+            &self.identifier
+        }
+
+        fn version(&self) -> &str {
+            &self.version
+        }
+
+        fn days(&self) -> (motcua_kernel::Day, Option<motcua_kernel::Day>) {
+            (self.valid_from, self.valid_to)
+        }
+
+        fn replaces(&self) -> Option<&str> {
+            self.replaces.as_deref()
+        }
+
+        fn replaced_by(&self) -> Option<&str> {
+            self.replaced_by.as_deref()
+        }
+
+        fn origin(&self) -> &$crate::Origin {
+            &self.origin
+        }
+
+        fn end(&mut self, last: motcua_kernel::Day, by: &str) {
+            self.valid_to = Some(last);
+            self.replaced_by = Some(by.to_owned());
+        }
+    };
 }
 
 /// What a file tells, with the lines that matter beside other versions.
@@ -82,15 +130,10 @@ impl<T: DatedFile> FileRead<T> {
         self.item.identifier() == other.item.identifier()
     }
 
-    fn holds_on(&self, day: Day) -> bool {
-        let (from, to) = self.item.days();
-        from <= day && to.is_none_or(|to| day <= to)
-    }
-
     /// The first day that both hold on.
     fn shared(&self, other: &Self) -> Option<Day> {
         let first = self.item.days().0.max(other.item.days().0);
-        (self.holds_on(first) && other.holds_on(first)).then_some(first)
+        (self.item.holds_on(first) && other.item.holds_on(first)).then_some(first)
     }
 }
 

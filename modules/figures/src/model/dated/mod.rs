@@ -2,10 +2,12 @@
 
 mod arrange;
 mod fault;
+mod in_force;
 mod reader;
 
 pub use arrange::{DatedFile, FileRead, Lines, arranged};
 pub use fault::{FileFault, FileProblem};
+pub use in_force::{FilesInUse, InForce};
 pub use reader::FileReader;
 
 /// Which file something was read from.

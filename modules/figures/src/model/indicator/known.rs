@@ -1,13 +1,12 @@
 //! The sets in force: those this program comes with, whose files stand in `data/indicators/`, and those of the data folder.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use motcua_kernel::Day;
 
 use super::file::read;
 use super::{IndicatorSet, ReadSet};
-use crate::model::dated::{FileFault, FileProblem, arranged};
+use crate::model::dated::{FileFault, FileProblem, FilesInUse, InForce, arranged};
 
 /// In the order in which boards show the sets.
 const FILES: [(&str, &str); 7] = [
@@ -41,12 +40,7 @@ const FILES: [(&str, &str); 7] = [
     ),
 ];
 
-static SETS: OnceLock<Vec<IndicatorSet>> = OnceLock::new();
-
-/// Sets were asked for before the files of the data folder were read: some pages would stand on others than the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("sets of indicators were in use before the files of the data folder were read")]
-pub struct SetsInUse;
+static SETS: InForce<IndicatorSet> = InForce::nothing();
 
 /// The sets this program comes with and those of `files`, each with its name and text: every version with the days that are
 /// left to it, those of `files` last.
@@ -81,16 +75,14 @@ fn of_one_subject(all: &[ReadSet]) -> Result<(), FileFault> {
 /// Puts sets in force, once, before anything asks for one.
 ///
 /// # Errors
-/// [`SetsInUse`] when others are in force already.
-pub fn use_sets(sets: Vec<IndicatorSet>) -> Result<(), SetsInUse> {
-    let wanted = sets.clone();
-    let used = SETS.get_or_init(|| sets);
-    if *used == wanted { Ok(()) } else { Err(SetsInUse) }
+/// [`FilesInUse`] when others are in force already.
+pub fn use_sets(sets: Vec<IndicatorSet>) -> Result<(), FilesInUse> {
+    SETS.put(sets)
 }
 
 /// Every version of every set, in the order of the files; those this program comes with where no others were put in force.
 pub fn indicator_sets() -> &'static [IndicatorSet] {
-    SETS.get_or_init(|| sets_with(&[]).unwrap_or_default())
+    SETS.all(|| sets_with(&[]).unwrap_or_default())
 }
 
 /// The versions of a set that hold on any day.

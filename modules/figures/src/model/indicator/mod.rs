@@ -15,13 +15,9 @@ pub use evaluate::{Inputs, Scored, SetScore, corrected_score, evaluate, score};
 pub(super) use file::read;
 pub use file::read_set;
 pub use group::{Group, Subtotal};
-pub use known::{
-    SetsInUse, indicator_set, indicator_sets, set_near, set_of_version, sets_near, sets_with, use_sets,
-};
+pub use known::{indicator_set, indicator_sets, set_near, set_of_version, sets_near, sets_with, use_sets};
 
-use motcua_kernel::Day;
-
-use super::dated::{DatedFile, FileFault, FileRead, Origin};
+use super::dated::{DatedFile, FileFault, FileRead};
 
 /// A set as its file says it, with the lines that matter beside other versions.
 type ReadSet = FileRead<IndicatorSet>;
@@ -30,34 +26,7 @@ impl DatedFile for IndicatorSet {
     const STREAM: &'static str = "indicator-set";
     const ADDED: &'static str = "figures-set-added";
 
-    fn identifier(&self) -> &str {
-        &self.identifier
-    }
-
-    fn version(&self) -> &str {
-        &self.version
-    }
-
-    fn days(&self) -> (Day, Option<Day>) {
-        (self.valid_from, self.valid_to)
-    }
-
-    fn replaces(&self) -> Option<&str> {
-        self.replaces.as_deref()
-    }
-
-    fn replaced_by(&self) -> Option<&str> {
-        self.replaced_by.as_deref()
-    }
-
-    fn origin(&self) -> &Origin {
-        &self.origin
-    }
-
-    fn end(&mut self, last: Day, by: &str) {
-        self.valid_to = Some(last);
-        self.replaced_by = Some(by.to_owned());
-    }
+    crate::dated_fields!();
 
     fn alone(file: &str, text: &str) -> Result<Self, FileFault> {
         read_set(file, text)
