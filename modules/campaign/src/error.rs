@@ -77,6 +77,9 @@ pub enum CampaignError {
     /// The key of the ballot box is not the one it was locked with.
     #[error("the ballot box does not open")]
     BoxLocked,
+    /// There is no such regime of awards, or its file is no longer in the data folder.
+    #[error("no such regime of awards")]
+    NoRegime,
     /// What is kept cannot be read.
     #[error("a campaign is damaged")]
     Damaged,
@@ -112,6 +115,7 @@ impl From<CampaignError> for Fault {
             CampaignError::AwardBeyondUnit => (FaultKind::Conflict, "campaign-award-beyond-unit"),
             CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
             CampaignError::BoxLocked => (FaultKind::Unavailable, "campaign-box-locked"),
+            CampaignError::NoRegime => (FaultKind::NotFound, "campaign-no-regime"),
             CampaignError::Damaged => (FaultKind::Internal, "internal"),
             CampaignError::FrozenChanged => (FaultKind::Conflict, "campaign-frozen-changed"),
         };

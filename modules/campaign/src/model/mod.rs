@@ -17,6 +17,7 @@ mod overall;
 mod plans;
 mod rank;
 mod reading;
+mod regime;
 mod set_indicator;
 mod span;
 mod stage;
@@ -44,12 +45,18 @@ pub(crate) use nominated::{Nominated, plain_name};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use rank::{Ranked, Unplaced, rank, unplaced};
 pub use reading::{Counting, Excluded, Registers, SubUnits};
+pub use regime::{
+    AwardRegime, award_regime, award_regimes, regime_problems, regimes_offered, regimes_with,
+    use_award_regimes,
+};
 pub use set_indicator::{SetIndicator, set_indicators};
 pub use span::Span;
 pub use stage::{Stage, Step};
 pub(crate) use step_aside::aside_problems;
 pub use step_aside::{AsideReason, Declarer, FEWEST_SECRET, Seats, VoteBar, vote_bar};
-pub use template::{FACTS, PaperKind, fill, first_template, regime_grounds, regimes, unknown_places};
+pub use template::{
+    FACTS, PaperKind, fill, first_template, is_of_program, is_regime, regime_grounds, regimes, unknown_places,
+};
 pub use together::{Group, GroupJudged, Judged, Of, judge};
 pub use waiting::WaitingKind;
 pub use with_and_without::WithAndWithout;

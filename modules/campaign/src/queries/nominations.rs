@@ -133,10 +133,10 @@ pub fn awards(tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<Award>, Fault> {
 /// The text of a paper in a regime: as it was edited last, otherwise as it comes with the program.
 ///
 /// # Errors
-/// When the database refuses, or the regime is not known.
+/// `campaign-no-regime`; when the database refuses.
 pub fn template(tx: &mut Tx<'_>, regime: &str, kind: PaperKind) -> Result<String, Fault> {
     if let Some(edited) = store::edited_template(tx, regime, kind)? {
         return Ok(edited);
     }
-    first_template(regime, kind).ok_or_else(|| CampaignError::Damaged.into())
+    first_template(regime, kind).ok_or_else(|| CampaignError::NoRegime.into())
 }

@@ -36,3 +36,6 @@ pub(crate) use running::*;
 pub(crate) use seen::*;
 pub(crate) use session::*;
 pub(crate) use waiting::{MayBe, MayWait, has_handed_in, may_wait, waiting_campaigns};
+
+/// The folder in which the province lays its own award regimes, `regimes/` of the data folder.
+pub type RegimeFolder = motcua_figures::FileFolder<crate::model::AwardRegime>;

@@ -16,6 +16,7 @@ mod nominations;
 mod once;
 mod papers;
 mod period_close;
+mod regimes;
 mod running;
 mod stage;
 mod standings;

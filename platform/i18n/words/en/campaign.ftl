@@ -193,6 +193,16 @@ campaign-ballot-open = Open vote
 campaign-regime-nd-91-2017 = Decree 91/2017/NĐ-CP
 campaign-regime-nd-98-2023 = Decree 98/2023/NĐ-CP
 campaign-regime-law-2022 = Law on emulation and commendation 2022
+campaign-regimes = Files of award regimes
+campaign-regimes-lead = Each award regime of the province is a file with a version, days, grounds and forms of award. Files lie in the data folder and hold from the next start of the program on; a campaign that was launched keeps the version of its first day.
+campaign-regimes-one = Award regime
+campaign-regimes-awards = Forms of award
+campaign-regimes-texts = Texts of papers begin from: { $regime }
+campaign-regimes-hint = Paste the whole file. Trying keeps nothing. The name of the regime begins with tinh-. A version that takes the place of another says replaces = "the old version".
+campaign-award-forms = Take a form of award from a regime of the province
+campaign-award-form = Form of award
+campaign-award-form-hint = It fills an empty row above, with the vote as the regime has it. Nothing is kept before you press Save.
+campaign-award-form-take = Fill this form in
 campaign-submission-from = From
 campaign-submission-to = Until
 campaign-completion-days = Working days to complete what was sent back
@@ -411,6 +421,10 @@ problem-campaign-solution-figures-needed = No solution has figures before and si
 problem-campaign-kind-missing = Choose collective or person, as the award allows.
 problem-campaign-nominee-missing = Enter a name.
 problem-campaign-regime-missing = There are no texts of this regime.
+problem-campaign-regime-not-of-day = This version of the award regime does not hold on the first day of the campaign. Choose the one that does.
+problem-campaign-award-not-as-regime = This award is voted on as the chosen regime of the province says: quorum, threshold, whose votes count, and secret or open.
+problem-campaign-award-form-missing = Choose a form of award.
+problem-campaign-award-rows-full = No row is empty; clear the name of an award above first.
 problem-campaign-place-unknown = A place to fill has an unknown name. Use the places named above only.
 news-earlier = { $count ->
     [one] 1 earlier announcement

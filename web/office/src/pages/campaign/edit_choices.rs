@@ -5,6 +5,7 @@ use motcua_identity::UnitLevel;
 use motcua_ui::{Choice, PageContext};
 
 use super::frame::indicator_name;
+use super::regimes::{award_forms, regime_choices};
 
 /// The choices of every field that has some.
 pub(super) struct Choices {
@@ -16,6 +17,8 @@ pub(super) struct Choices {
     pub(super) standings: Vec<Choice>,
     pub(super) bases: Vec<Choice>,
     pub(super) regimes: Vec<Choice>,
+    /// The forms of award of regimes of the province.
+    pub(super) forms: Vec<Choice>,
     pub(super) persons: Vec<Choice>,
     pub(super) seen: Vec<Choice>,
     pub(super) sub_units: Vec<Choice>,
@@ -59,7 +62,8 @@ impl Choices {
                 "campaign-asked",
             ),
             bases: from(&["all", "present"], "campaign-base"),
-            regimes: from(&["nd-91-2017", "nd-98-2023", "law-2022"], "campaign-regime"),
+            regimes: regime_choices(cx, &campaign.definition.regime),
+            forms: award_forms(cx, &campaign.definition.regime, campaign.parent.is_some()),
             persons: vec![
                 choice("either", "campaign-person-rule-either".to_owned()),
                 choice("yes", "campaign-person-rule-yes".to_owned()),

@@ -1,11 +1,13 @@
 //! What the forms of a definition show of what is kept.
 
-use motcua_campaign::{AsideCount, AwardRule, Base, Criterion, Definition, NomineeKind, Over, UpliftMode};
+use motcua_campaign::{
+    AsideCount, AwardRule, Base, Criterion, Definition, NomineeKind, Over, UpliftMode, award_regime,
+};
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
 
 use super::edit_groups;
-use super::frame::Sent;
+use super::frame::{Sent, text};
 
 /// Rows of criteria that the form offers.
 pub(super) const CRITERIA: usize = 5;
@@ -159,4 +161,29 @@ fn award_typed(award: &AwardRule) -> Vec<(&'static str, String)> {
         ("award_secret", flag(ballot.secret)),
         ("award_aside", flag(ballot.aside == AsideCount::Stays)),
     ]
+}
+
+/// Puts the form of award that was chosen into the row that has it or the first empty one, and names its regime; nothing is saved.
+pub(super) fn take_form(sent: &mut Sent) -> Result<(), &'static str> {
+    let chosen = text(sent, "award_form").to_owned();
+    let found = chosen.split_once('/').and_then(|(regime, code)| {
+        let form = award_regime(regime)?.award(code)?;
+        Some((regime, form))
+    });
+    let Some((regime, form)) = found else {
+        return Err("campaign-award-form-missing");
+    };
+    let has = |name: &str, row: usize, value: &str| text(sent, &format!("{name}_{row}")) == value;
+    let row = (1..=AWARDS)
+        .find(|row| has("award_code", *row, &form.code) && !has("award_name", *row, ""))
+        .or_else(|| (1..=AWARDS).find(|row| has("award_name", *row, "")));
+    let Some(row) = row else {
+        return Err("campaign-award-rows-full");
+    };
+    for (name, value) in award_typed(form) {
+        sent.insert(format!("{name}_{row}"), value);
+    }
+    sent.insert("regime".to_owned(), regime.to_owned());
+    sent.remove("award_form");
+    Ok(())
 }

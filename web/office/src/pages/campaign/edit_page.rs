@@ -17,7 +17,7 @@ use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, r
 
 use super::edit::{managed, part_name};
 use super::edit_choices::Choices;
-use super::edit_form::{AWARDS, CRITERIA, typed};
+use super::edit_form::{AWARDS, CRITERIA, take_form, typed};
 use super::edit_groups::{self, BODIES, GROUPS};
 use super::edit_read::read;
 use super::edit_section::Section;
@@ -103,6 +103,11 @@ impl SectionPage {
         )
     }
 
+    /// Whether forms of award of the province's regimes can be taken here.
+    fn offers_forms(&self) -> bool {
+        self.section == Section::Awards && !self.offered.forms.is_empty()
+    }
+
     fn row_ticked(&self, name: &str, row: &usize) -> bool {
         self.in_row(name, row) == "yes"
     }
@@ -131,6 +136,9 @@ pub(super) async fn save(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let ((id, section), op) = (asked(&address)?, desk.op.clone());
+    if section == Section::Awards && text(&sent, "act") == "form" {
+        return with_form(&office, desk, &address, sent).await;
+    }
     let reader = op.clone();
     let before = office.read(move |tx| managed(&reader, tx, id)).await?;
     let mut report = FormReport::new();
@@ -158,6 +166,16 @@ pub(super) async fn save(
         }
     }
     let page = page(&office, desk, &address, (Some(sent), report)).await?;
+    Ok(render_form(&page, &page.report))
+}
+
+/// The awards with the form that was chosen in them; nothing is saved.
+async fn with_form(office: &Office, desk: Desk, address: &(String, String), mut sent: Sent) -> PageResult {
+    let mut report = FormReport::new();
+    if let Err(code) = take_form(&mut sent) {
+        report.add("award_form", desk.cx.t(&format!("problem-{code}")));
+    }
+    let page = page(office, desk, address, (Some(sent), report)).await?;
     Ok(render_form(&page, &page.report))
 }
 

@@ -22,6 +22,7 @@ mod nominations;
 mod paper;
 mod plan;
 mod readings;
+mod regimes;
 mod session;
 mod sessions;
 mod set;
@@ -35,9 +36,11 @@ mod tree;
 mod unit;
 
 use axum::routing::{MethodRouter, get, post};
+use motcua_campaign::AwardRegime;
 use motcua_identity::Permission;
 
 use crate::Office;
+use crate::pages::dated_files;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{May, SignedIn};
 
@@ -141,6 +144,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/campaign-texts/{regime}/{kind}",
         May(Permission::ManageCampaign),
     ),
+    ("GET", regimes::PATH, May(Permission::KeepFigures)),
+    ("POST", regimes::PATH, May(Permission::KeepFigures)),
 ];
 
 /// The routes of these pages.
@@ -250,5 +255,6 @@ fn of_nominations() -> Vec<(&'static str, MethodRouter<Office>)> {
             "/office/campaign-texts/{regime}/{kind}",
             get(texts::show).post(texts::save),
         ),
+        (regimes::PATH, dated_files::route::<AwardRegime>()),
     ]
 }

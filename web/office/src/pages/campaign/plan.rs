@@ -47,6 +47,11 @@ struct BodyLine {
 }
 
 impl PlanPage {
+    /// The regime whose texts its papers use.
+    fn regime(&self) -> String {
+        super::regimes::regime_label(&self.cx, &self.definition.regime)
+    }
+
     /// Which criteria are asked for at once, in words.
     fn together(&self) -> Vec<String> {
         super::eligibility::group_lines(&self.cx, &self.definition.together)
