@@ -106,11 +106,10 @@ fn award(reader: &FileReader<'_>, raw: &AwardFile) -> Result<AwardRule, FileFaul
     Ok(AwardRule {
         code: reader.name(&raw.code, "")?,
         name: said(reader, &raw.name)?,
-        kinds: if kinds.is_empty() {
-            NomineeKind::ALL.to_vec()
-        } else {
-            kinds
-        },
+        kinds: NomineeKind::ALL
+            .into_iter()
+            .filter(|kind| kinds.is_empty() || kinds.contains(kind))
+            .collect(),
         decider: reader.word(
             Some(&raw.decider),
             "head, chairman",
