@@ -43,7 +43,7 @@ mod tiff_pages;
 mod turning;
 mod unread;
 
-pub use card::codes_on_picture;
+pub use card::{codes_on_picture, places_of_codes};
 pub use document::{
     Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
 };
