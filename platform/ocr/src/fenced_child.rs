@@ -227,22 +227,24 @@ fn by_quarters(pixels: &RgbImage, by: u16) -> RgbImage {
 /// is evenly lit; what is read of it is not, for the reading divides the light out by its own finer means.
 fn finished(picture: Picture, is_photo: bool) -> Result<Picture, ReadError> {
     let mut picture = picture;
-    if let Some(pixels) = clean::flattened(&picture.pixels) {
+    if let Some(flat) = clean::flattened(&picture.pixels) {
         // A photograph states no resolution that could be believed; the sheet now fills the picture.
-        let dpi = resolution::believed(None, pixels.width(), pixels.height());
-        let shown = lit(&pixels, dpi)?;
-        // The whole photograph may show a code that the flat sheet is too small for.
-        let before = codes::find(&picture.pixels);
-        picture = Picture {
-            pixels,
-            shown,
-            codes: Vec::new(),
-        };
-        picture.codes = codes::find(&picture.pixels);
-        if picture.codes.is_empty() {
-            picture.codes = before;
+        let dpi = resolution::believed(None, flat.pixels.width(), flat.pixels.height());
+        let shown = lit(&flat.pixels, dpi)?;
+        let mut codes = codes::find(&flat.pixels);
+        if codes.is_empty() {
+            // The whole photograph may show a code that the flat sheet is too small for. Its place is that on the sheet: there it
+            // is covered, and there no writing is looked for. One beside the sheet has none.
+            codes = codes::find(&picture.pixels);
+            for code in &mut codes {
+                code.bounds = flat.place(code.bounds).unwrap_or_default();
+            }
         }
-        return Ok(picture);
+        return Ok(Picture {
+            pixels: flat.pixels,
+            shown,
+            codes,
+        });
     }
     if is_photo && clean::is_shaded(&picture.pixels) {
         picture.shown = lit(&picture.pixels, picture.shown.dpi)?;

@@ -130,7 +130,7 @@ const LOOKED_AT: u32 = 1_200;
 /// A small JPEG of a page; of a photograph the sheet alone, upright and evenly lit, as it will be kept.
 pub(crate) fn preview(pixels: RgbImage, is_photo: bool) -> Result<Vec<u8>, ReadError> {
     let page = shrunk(pixels, LOOKED_AT);
-    let flat = clean::flattened(&page);
+    let flat = clean::flattened(&page).map(|flat| flat.pixels);
     let is_uneven = flat.is_some() || (is_photo && clean::is_shaded(&page));
     let mut small = shrunk(flat.unwrap_or(page), SMALL);
     if is_uneven {
