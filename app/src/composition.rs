@@ -150,7 +150,10 @@ impl Composition {
         let clock = clock_of(demo.as_ref(), &db)?;
         complete_cards(&db, clock.now().day())?;
         let system = OpContext::system(Arc::clone(&clock), Arc::new(SystemRandomness));
-        db.write(move |tx| motcua_catalog::list_untold(&system, tx))?;
+        let told_by = system.clone();
+        db.write(move |tx| motcua_catalog::list_untold(&told_by, tx))?;
+        // Previews of pages read before wait for nobody meanwhile: each is looked at when it is opened.
+        db.write(move |tx| motcua_repository::seek_codes(&system, tx))?;
         let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;
         let ballots = crate::ballots::box_key(&settings.keys(), &SystemRandomness)?;
         let common_tries = crate::tries::common_tries(&db, &settings.keys(), &SystemRandomness)?;
