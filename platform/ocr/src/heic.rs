@@ -99,8 +99,7 @@ fn is_there() -> bool {
         .run(&Fence::of(&Limits::default()));
     let is_there = listed.is_ok_and(|output| names_a_decoder(&String::from_utf8_lossy(&output.stdout)));
     if is_there {
-        // Whoever comes second found the same.
-        drop(FOUND.set(()));
+        FOUND.get_or_init(|| ());
     }
     is_there
 }

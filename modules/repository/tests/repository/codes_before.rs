@@ -39,7 +39,7 @@ fn page_with_code() -> (Vec<u8>, PixelBox) {
         let cell = |at: u32, from: u32| at.checked_sub(from).map(|at| at / module).filter(|at| *at < side);
         let is_dark = cell(x, left)
             .zip(cell(y, top))
-            .is_some_and(|(column, row)| dark[(row * side + column) as usize]);
+            .is_some_and(|(column, row)| dark.get((row * side + column) as usize) == Some(&true));
         Luma([if is_dark { 0 } else { 255 }])
     });
     let place = PixelBox {

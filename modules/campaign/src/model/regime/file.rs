@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::AwardRegime;
 use super::raw::{AwardFile, GroundFile, RegimeFile};
-use crate::model::{AwardRule, BallotRule, Base, Cited, Decider, NomineeKind, Overall, regimes};
+use crate::model::{AsideCount, AwardRule, BallotRule, Base, Cited, Decider, NomineeKind, Overall, regimes};
 
 /// What the name of a regime of the province begins with: it never becomes one that the program brings.
 const PROVINCE: &str = "tinh-";
@@ -151,6 +151,16 @@ fn ballot(reader: &FileReader<'_>, raw: &AwardFile) -> Result<BallotRule, FileFa
         threshold,
         threshold_suffices: raw.threshold_suffices,
         secret: raw.secret,
+        aside: reader.word(
+            raw.aside.as_ref(),
+            "leaves, stays",
+            AsideCount::Leaves,
+            |word| match word {
+                "leaves" => Some(AsideCount::Leaves),
+                "stays" => Some(AsideCount::Stays),
+                _ => None,
+            },
+        )?,
     })
 }
 

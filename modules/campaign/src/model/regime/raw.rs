@@ -52,4 +52,5 @@ pub(super) struct AwardFile {
     pub(super) threshold_suffices: bool,
     pub(super) base: Spanned<String>,
     pub(super) secret: bool,
+    pub(super) aside: Option<Spanned<String>>,
 }
