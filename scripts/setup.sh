@@ -21,6 +21,17 @@ without=""
 
 has() { command -v "$1" >/dev/null 2>&1; }
 has_vietnamese() { tesseract --list-langs 2>/dev/null | grep -qx vie; }
+# The program may be there without the decoder, which newer systems keep in a package of its own.
+has_heic() {
+    for heif in heif-convert heif-dec; do
+        has $heif && $heif --list-decoders 2>/dev/null | grep -A1 '^HEIC' | grep -q '^ *-' && return 0
+    done
+    return 1
+}
+heic_packages() {
+    echo libheif-examples
+    apt-cache show libheif-plugin-libde265 >/dev/null 2>&1 && echo libheif-plugin-libde265
+}
 has_postgres() { ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || has postgres; }
 has_c_library() { [ -e /usr/include/stdio.h ]; }
 
@@ -34,6 +45,8 @@ look() {
         "scans wait in a visible queue and the officer types the fields"
     has pdftoppm || need may "poppler-utils" "turns pages of scanned PDF files into images" \
         "scanned PDF files are kept but not read; images are"
+    has_heic || need may "$(heic_packages | xargs)" "opens HEIC pictures of telephones" \
+        "they are refused with words that say how the telephone takes others"
     [ "$purpose" = test ] || return 0
     has qpdf || need may "qpdf" "checks the PDF files we write" "those tests are skipped"
     has openssl || need may "openssl" "is the authority of time stamps in the tests" "those tests are skipped"

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
+use motcua_campaign::use_award_regimes;
 use motcua_db::{Db, DbError, Migration, migrate};
-use motcua_figures::{SetRefused, SetsInUse, use_sets};
+use motcua_figures::{FileRefused, FilesInUse, use_sets};
 use motcua_identity::OpContext;
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness};
 use motcua_mail::{Carriers, MailError};
@@ -78,10 +79,13 @@ pub enum StartError {
     Papers(#[from] Fault),
     /// A file of indicators in the data folder.
     #[error("indicators: {0}")]
-    Indicators(#[from] SetRefused),
-    /// Sets of indicators were asked for too early.
-    #[error("indicators: {0}")]
-    IndicatorsInUse(#[from] SetsInUse),
+    Indicators(FileRefused),
+    /// A file of an award regime in the data folder.
+    #[error("regimes: {0}")]
+    Regimes(FileRefused),
+    /// Sets of indicators or award regimes were asked for too early.
+    #[error("data folder: {0}")]
+    FilesInUse(#[from] FilesInUse),
     /// A file in the data folder.
     #[error("data folder: {0}")]
     Folder(#[from] std::io::Error),
@@ -138,14 +142,18 @@ impl Composition {
     pub fn open(settings: Settings) -> Result<Self, StartError> {
         make_data_folder(&settings.data)?;
         // Before anything asks for a figure: campaigns are read by their indicators.
-        use_sets(settings.indicators().sets()?)?;
+        use_sets(settings.indicators().all().map_err(StartError::Indicators)?)?;
+        use_award_regimes(settings.regimes().all().map_err(StartError::Regimes)?)?;
         let db = Db::open(&settings.database)?;
         migrate(&db, &migrations(), SystemClock.now())?;
         let demo = Demo::read(&settings.data)?;
         let clock = clock_of(demo.as_ref(), &db)?;
         complete_cards(&db, clock.now().day())?;
         let system = OpContext::system(Arc::clone(&clock), Arc::new(SystemRandomness));
-        db.write(move |tx| motcua_catalog::list_untold(&system, tx))?;
+        let told_by = system.clone();
+        db.write(move |tx| motcua_catalog::list_untold(&told_by, tx))?;
+        // Previews of pages read before wait for nobody meanwhile: each is looked at when it is opened.
+        db.write(move |tx| motcua_repository::seek_codes(&system, tx))?;
         let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;
         let ballots = crate::ballots::box_key(&settings.keys(), &SystemRandomness)?;
         let common_tries = crate::tries::common_tries(&db, &settings.keys(), &SystemRandomness)?;

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use motcua_account::ProviderProfile;
+use motcua_campaign::RegimeFolder;
 use motcua_db::DbUrl;
 use motcua_figures::SetFolder;
 use motcua_mail::CarriersGiven;
@@ -199,6 +200,11 @@ impl Settings {
     /// The folder of the province's own files of indicators.
     pub fn indicators(&self) -> SetFolder {
         SetFolder::new(self.data.join("indicators"))
+    }
+
+    /// The folder of the province's own award regimes.
+    pub fn regimes(&self) -> RegimeFolder {
+        RegimeFolder::new(self.data.join("regimes"))
     }
 
     /// The folder of keys and certificates.

@@ -11,7 +11,9 @@ use motcua_filing::{READ_FILES_QUEUE, ReadFiles};
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::Limits;
-use motcua_repository::{BATCH_QUEUE, CAPTURE_QUEUE, READ_QUEUE, ReadBatches, ReadCaptures, ReadPapers};
+use motcua_repository::{
+    BATCH_QUEUE, CAPTURE_QUEUE, CODES_QUEUE, READ_QUEUE, ReadBatches, ReadCaptures, ReadPapers, SeekCodes,
+};
 use tracing::{error, info};
 
 use crate::composition::Composition;
@@ -173,12 +175,14 @@ pub fn watch_once(
 fn read_one(composition: &Composition) -> Result<bool, Fault> {
     let (papers, batches) = (reading(composition), reading_batches(composition));
     let (captures, files) = (reading_captures(composition), reading_files(composition));
-    // A paper that somebody waits for at the counter comes before the files of a batch.
+    let codes = seeking_codes(composition);
+    // A paper that somebody waits for at the counter comes before the files of a batch, and both before pages read long ago.
     let handlers = Handlers::default()
         .on(CAPTURE_QUEUE, |job| captures.handle(job))
         .on(READ_FILES_QUEUE, |job| files.handle(job))
         .on(READ_QUEUE, |job| papers.handle(job))
-        .on(BATCH_QUEUE, |job| batches.handle(job));
+        .on(BATCH_QUEUE, |job| batches.handle(job))
+        .on(CODES_QUEUE, |job| codes.handle(job));
     Ok(run_one(&composition.db, composition.clock.as_ref(), &handlers)?)
 }
 
@@ -210,6 +214,16 @@ fn reading_captures(composition: &Composition) -> ReadCaptures {
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
         reader: composition.reader.clone(),
+        limits: Limits::default(),
+        cx: composition.system(),
+    }
+}
+
+/// The worker that looks for codes on pages read before their places were kept.
+fn seeking_codes(composition: &Composition) -> SeekCodes {
+    SeekCodes {
+        db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
         limits: Limits::default(),
         cx: composition.system(),
     }

@@ -184,6 +184,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     assert.match(page.url(), /\/sure$/, await page.locator('main').innerText());
     await look(page, 'backfill-sure');
     await page.reload();
+    await office.focusGiven(page);
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     assert.match(page.url(), /done=checked$/);
     assert.match(await page.locator('main').innerText(), /Đã ký số\s+2/);

@@ -23,6 +23,9 @@ async function looked(page, name) {
   await axe(page);
 }
 
+/** The parts in which a plan is written, each on a page of its own. */
+const EDITED = ['general', 'days', 'contents', 'scope', 'criteria', 'eligibility', 'awards'];
+
 async function toCampaign(page) {
   await page.goto('/office/campaigns');
   await press(page, page.locator('main tbody a').first());
@@ -38,9 +41,14 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     assert.match(await page.locator('main').innerText(), /103 ngày/);
     await page.goto(`${here}?level=commune`);
     await looked(page, `campaign-standings-${width}`);
-    for (const part of ['plan', 'edit', 'targets', 'difficulties', 'solutions', 'announcements']) {
+    const edited = (width === 'phone' ? EDITED : ['criteria', 'awards']).map((part) => `edit/${part}`);
+    for (const part of ['plan', 'edit', ...edited, 'targets', 'difficulties', 'solutions', 'announcements']) {
       await page.goto(`${here}/${part}`);
-      await looked(page, `campaign-${part}-${width}`);
+      await looked(page, `campaign-${part.replace('/', '-')}-${width}`);
+      if (part.startsWith('edit')) {
+        const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+        assert.ok(tall < 9_000, `${part} is ${tall} px tall: a plan is written part by part`);
+      }
     }
     await page.goto(`${here}/units/06184`);
     await looked(page, `campaign-unit-${width}`);
@@ -127,11 +135,15 @@ test('the body of emulation changes a launched plan only with a reason, answers 
   await toCampaign(page);
   const here = page.url();
   await page.goto(`${here}/edit`);
+  await press(page, page.getByRole('link', { name: 'Phạm vi, cách tính và cụm thi đua' }));
   await page.locator('#f-fewest').fill('5');
   await press(page, page.locator('main form .button.big'));
   assert.match(await page.locator('.error-summary').innerText(), /lý do/);
+  assert.equal(await page.locator('#f-fewest').inputValue(), '5', 'what was typed is gone');
   await page.locator('#f-reason').fill('Nhiều xã vùng cao có ít hồ sơ');
   await press(page, page.locator('main form .button.big'));
+  assert.match(await page.locator('.notice.good').innerText(), /Đã lưu phần Phạm vi/);
+  await press(page, page.getByRole('link', { name: 'Xem kế hoạch' }));
   assert.match(await page.locator('main').innerText(), /Nhiều xã vùng cao có ít hồ sơ/);
   await page.goto(`${here}/targets`);
   await page.locator('#f-lines').fill('06184; online; 60; QĐ 533/QĐ-UBND\nkhông có; online; 60; x');
@@ -156,13 +168,20 @@ test('the body of emulation writes a campaign, settles what its plan leaves open
   await page.goto('/office/campaigns');
   await press(page, page.locator('form[action="/office/campaigns"] button').first());
   const here = new URL(page.url()).pathname.replace(/\/edit$/, '');
-  await page.locator('#f-name').fill('Đợt thi đua thử');
-  await page.locator('#f-number').fill('99/KH-UBND');
-  await page.locator('#f-mode_3').selectOption('relative');
-  await page.locator('input[name="person_both"][value="yes"]').check();
-  await page.locator('input[name="seen"][value="staff"]').check();
+  const part = async (name, fill) => {
+    await page.goto(`${here}/edit/${name}`);
+    await fill();
+    await press(page, page.locator('main form .button.big'));
+  };
+  await part('general', async () => {
+    await page.locator('#f-name').fill('Đợt thi đua thử');
+    await page.locator('#f-number').fill('99/KH-UBND');
+  });
+  await part('criteria', () => page.locator('#f-mode_3').selectOption('relative'));
+  await part('eligibility', () => page.locator('input[name="person_both"][value="yes"]').check());
+  await part('scope', () => page.locator('input[name="seen"][value="staff"]').check());
   await looked(page, 'campaign-writing-desk');
-  await press(page, page.locator('main form .button.big'));
+  await press(page, page.getByRole('link', { name: 'Xem kế hoạch' }));
   const words = await page.locator('main').innerText();
   assert.match(words, /Cả hai điều kiện \(a\) và \(b\)/);
   assert.match(words, /Cán bộ trong hệ thống; điểm cá nhân/);

@@ -87,6 +87,7 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     await office.signOut(page);
     await signIn(page, 'tiepnhan');
     await page.goto(`/office/intake/${ADOPTION}`);
+    await office.focusGiven(page);
     await page.keyboard.type(person.number);
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     await office.press(page, page.locator('button[value="accept"]'));

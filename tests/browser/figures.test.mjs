@@ -2,6 +2,7 @@
 // signs its report; an officer sees only the own score; anybody reads how figures are reckoned.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
 import { press } from './office.mjs';
 
@@ -52,9 +53,27 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
   });
 }
 
+// A file is tried by its lines and added to those of the province.
+async function addRegime(page) {
+  const file = readFileSync(new URL('../../docs/regime-example.toml', import.meta.url), 'utf8');
+  await page.goto('/office/figures/method');
+  await press(page, page.locator('a[href="/office/campaign-regimes"]'));
+  await page.locator('#f-text').fill(file.replace('"2/3"', '"hai phần ba"'));
+  await press(page, page.locator('button[value="add"]'));
+  assert.match(await page.locator('.error-summary').innerText(), /Dòng 23/);
+  await page.locator('#f-text').fill(file);
+  await press(page, page.locator('button[value="try"]'));
+  assert.match(await page.locator('.notice.good').innerText(), /chưa lưu gì/);
+  await looked(page, 'campaign-regimes-tried-desk');
+  await press(page, page.locator('button[value="add"]'));
+  assert.match(await page.locator('main tbody').innerText(), /áp dụng từ lần khởi động sau/);
+  await looked(page, 'campaign-regimes-desk');
+}
+
 test('control closes the last month, signs its report, and corrects beside a row', async () => {
   const page = await openPage(browser, server);
   await signIn(page, 'kiemsoat');
+  await addRegime(page);
   await page.goto('/office/figures/periods');
   await page.locator('select[name="unit"]').selectOption('20');
   await press(page, page.locator('form[action="/office/figures/periods"] button'));

@@ -183,6 +183,7 @@ test('a certificate issued here is not asked for again', async (t) => {
   await step('the next procedure proposes it, with its day and its trust', async () => {
     await signIn(page, 'tiepnhan');
     await page.goto(`/office/intake/${ADOPTION}`);
+    await office.focusGiven(page);
     await page.keyboard.type(person.number);
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     assert.equal(await page.locator('[name="owner_name"]').inputValue(), person.name);

@@ -82,8 +82,29 @@ async function refusedAgain(page, person) {
   await looked(page, 'nomination-elsewhere');
 }
 
+/** One of a council of three steps aside: two secret ballots are no secret, and the meeting opens once that is withdrawn. */
+async function steppedAside(page) {
+  const part = page.locator('details:has(button[value="aside"])');
+  await part.locator('summary').click();
+  await page.locator('#f-aside_nominee').selectOption({ index: 1 });
+  await page.locator('#f-aside_member').selectOption({ index: 1 });
+  await page.locator('#f-aside_reason').selectOption('kin');
+  await act(page, 'aside');
+  assert.match(await page.locator('.error-summary').innerText(), /khai thay/);
+  await page.locator('#f-aside_words').fill('Theo đơn của thành viên');
+  await act(page, 'aside');
+  assert.match(await text(page), /Không tham gia bỏ phiếu.*anh, chị, em ruột.*Theo đơn của thành viên/s);
+  await page.locator('#f-chair').selectOption({ index: 1 });
+  await act(page, 'open');
+  assert.match(await page.locator('.error-summary').innerText(), /ít nhất 3 người/);
+  await part.locator('summary').click();
+  await looked(page, 'nomination-aside');
+  await act(page, 'withdraw-aside');
+  assert.equal(await page.locator('button[value="withdraw-aside"]').count(), 0, 'it still stands');
+}
+
 /** A set for one person, voted for by the unit's council; its address. `before` is a person of another set. */
-async function voted(server, campaign, { look = async () => {}, person = PERSON, before } = {}) {
+async function voted(server, campaign, { look = async () => {}, person = PERSON, before, aside = false } = {}) {
   const set = await as(server, 'thukyhd', async (page) => {
     await page.goto(`${campaign}/nominations`);
     await look(page, 'nominations');
@@ -117,6 +138,7 @@ async function voted(server, campaign, { look = async () => {}, person = PERSON,
     await press(page, page.locator('form:has(textarea:visible) button[value="edit"]').first());
     assert.doesNotMatch(await text(page), /chỗ chưa điền/);
     await look(page, 'nomination-drafting');
+    if (aside) await steppedAside(page);
     await opened(page);
     await page.locator('#f-discussion').fill('Các thành viên nhất trí với báo cáo thành tích.');
     await act(page, 'discuss');
@@ -211,7 +233,7 @@ test('a set goes from the council over appraisals to the Chairman, the register,
   const server = await startServer('nomination', { later: '2023-12-04' });
   try {
     const campaign = await closed(server);
-    const set = await voted(server, campaign, { look: looked });
+    const set = await voted(server, campaign, { look: looked, aside: true });
 
     await as(server, 'lanhdao', async (page) => {
       // The head finds what waits by the menu, with the day of the hard close.

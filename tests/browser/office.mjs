@@ -27,6 +27,11 @@ export async function batchRead(page, timeout) {
   await page.locator('[data-progress]').waitFor({ state: 'detached', timeout });
 }
 
+/** Waits until the page gave the focus to somebody: it does so after it was loaded, and a key pressed before is lost. */
+export async function focusGiven(page) {
+  await page.waitForFunction(() => document.activeElement && document.activeElement !== document.body);
+}
+
 /** Leaves by the button in the page's head. */
 export async function signOut(page) {
   await press(page, page.locator('form[action="/sign-out"] button'));

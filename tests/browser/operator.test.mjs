@@ -168,7 +168,7 @@ test('a box of mixed scans is matched to the register and its queue is worked of
     let passed = 0;
     for (let paper = 0; paper < 3; paper += 1) {
       const before = page.url();
-      await page.waitForFunction(() => document.activeElement && document.activeElement !== document.body);
+      await office.focusGiven(page);
       // Enter goes from doubt to doubt and signs at the button alone: nothing unseen is signed.
       for (let field = await inHand(); field.tagName !== 'BUTTON'; field = await inHand()) {
         assert.equal(page.url(), before, 'signed while a doubt was unseen');

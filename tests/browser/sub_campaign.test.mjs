@@ -44,6 +44,9 @@ async function looked(page, name) {
 const act = (page, name) => press(page, page.locator(`button[name="act"][value="${name}"]`).first());
 const text = (page) => page.locator('main').innerText();
 const save = (page) => press(page, page.locator('main form .button.big'));
+/** Opens a part of the plan from the page of its parts; the plan itself once all is saved. */
+const part = (page, name) => press(page, page.getByRole('link', { name, exact: true }));
+const toPlan = (page) => press(page, page.getByRole('link', { name: 'Xem kế hoạch' }));
 const open = (page, summary) => page.locator('summary', { hasText: summary }).first().click();
 
 /** A campaign of the province that the unit then carries out. */
@@ -51,8 +54,11 @@ async function launchedAbove() {
   await as('thidua', async (page) => {
     await page.goto('/office/campaigns');
     await press(page, page.locator('form[action="/office/campaigns"] button').first());
+    await part(page, 'Thông tin chung');
     await page.locator('#f-name').fill('Đợt thi đua cuối năm');
     await page.locator('#f-number').fill('99/KH-UBND');
+    await save(page);
+    await part(page, 'Nội dung và cơ quan thực hiện');
     // The function of the focal point goes to another body on 1 December; its papers follow the day.
     await open(page, 'Thay cơ quan từ một ngày');
     await page.locator('#f-body_function_1').selectOption('focal-point');
@@ -62,6 +68,7 @@ async function launchedAbove() {
     assert.equal(await page.locator('#f-body_unit_1').inputValue(), 'VPUB', 'what was chosen is gone');
     await page.locator('#f-body_since_1').fill('2023-12-01');
     await save(page);
+    await toPlan(page);
     assert.match(await text(page), /Sở Thông tin và Truyền thông \(đến hết 30\/11\/2023\)/);
     assert.match(await text(page), /Văn phòng UBND tỉnh \(từ 01\/12\/2023\)/);
     await looked(page, 'bodies');
@@ -76,7 +83,12 @@ async function launched(page) {
   await page.locator('#f-parent').selectOption({ label: 'Đợt thi đua cuối năm' });
   await press(page, page.locator('form:has(#f-parent) button'));
   const here = new URL(page.url()).pathname.replace(/\/edit$/, '');
+  await part(page, 'Thông tin chung');
   await page.locator('#f-name').fill(NAME);
+  await save(page);
+  assert.match(await text(page), /Cần nhập số, ký hiệu kế hoạch/, 'nothing says what is missing');
+  await looked(page, 'parts');
+  await part(page, 'Tiêu chí');
   // Criteria of its own: one that is reached, one that is passed, one that nobody reaches.
   for (const [row, indicator, target] of [[1, 'digitisation', '1'], [2, 'online', '0,5'], [3, 'result-digitised', '100']]) {
     await page.locator(`#f-indicator_${row}`).selectOption(indicator);
@@ -93,14 +105,19 @@ async function launched(page) {
   await page.locator('#f-group_0_2_3').check();
   await looked(page, 'writing');
   await save(page);
+  await toPlan(page);
   assert.match(await text(page), /Đạt ít nhất một chỉ tiêu sau/);
   // Without a number it is not launched.
   await press(page, page.locator('form[action$="/launch"] button'));
   assert.match(await page.locator('.error-summary').innerText(), /Cần nhập số, ký hiệu kế hoạch/);
   await page.goto(`${here}/edit`);
+  await part(page, 'Thông tin chung');
   await page.locator('#f-number').fill('97/KH-UBND');
+  await save(page);
+  await part(page, 'Tiêu chí');
   assert.ok(await page.locator('#f-group_0_2_3').isChecked(), 'the group is gone');
   await save(page);
+  await toPlan(page);
   await looked(page, 'plan');
   await press(page, page.locator('form[action$="/launch"] button'));
   return here;

@@ -73,8 +73,12 @@ pub fn run(args: &DataArgs) -> ExitCode {
             Err(error) => return fail(&error, ENVIRONMENT),
         }
     }
-    match settings.indicators().sets() {
+    match settings.indicators().all() {
         Ok(sets) => println!("sets     {} versions of sets of indicators", sets.len()),
+        Err(error) => return fail(&error, BAD_INPUT),
+    }
+    match settings.regimes().all() {
+        Ok(regimes) => println!("regimes  {} versions of award regimes", regimes.len()),
         Err(error) => return fail(&error, BAD_INPUT),
     }
     if let Err(error) = Db::open(&settings.database) {

@@ -159,7 +159,7 @@ fn take_in(composition: &Composition, id: BatchId, folder: &Path, files: &[PathB
 
 /// The places of what can be a paper; another file is refused, and makes nobody's folder less alone.
 fn places_in(folder: &Path, files: &[PathBuf]) -> Vec<String> {
-    const PAPERS: [&str; 6] = ["pdf", "png", "jpg", "jpeg", "tif", "tiff"];
+    const PAPERS: [&str; 8] = ["pdf", "png", "jpg", "jpeg", "tif", "tiff", "heic", "heif"];
     let can_be = |file: &&PathBuf| {
         let ending = file.extension().unwrap_or_default();
         PAPERS.iter().any(|known| ending.eq_ignore_ascii_case(known))

@@ -2,6 +2,7 @@
 
 mod check_config;
 mod close_period;
+mod dated_files;
 mod decode;
 mod demo;
 mod digitise;
@@ -11,7 +12,6 @@ mod figures;
 mod import;
 mod import_register;
 mod import_statement;
-mod indicators;
 mod migrate;
 mod officer;
 mod read;
@@ -54,8 +54,10 @@ pub enum Command {
     Search(search::SearchArgs),
     /// Show the digitisation figures, or recompute and compare them
     Figures(figures::FiguresArgs),
-    /// Try a file of indicators, or add it to those of the province
-    Indicators(indicators::IndicatorsArgs),
+    /// Try files of indicators, or add one to those of the province
+    Indicators(dated_files::FilesArgs),
+    /// Try files of award regimes, or add one to those of the province
+    Regimes(dated_files::FilesArgs),
     /// Freeze the figures of a period and seal them into the ledger
     ClosePeriod(close_period::ClosePeriodArgs),
     /// Open the account of an officer with a first password: of the first administrator, who opens the others on a page
@@ -110,7 +112,8 @@ impl Command {
             Self::Export(args) => export::run(&args),
             Self::Search(args) => search::run(&args),
             Self::Figures(args) => figures::run(&args),
-            Self::Indicators(args) => indicators::run(&args),
+            Self::Indicators(args) => dated_files::run::<motcua_figures::IndicatorSet>(&args),
+            Self::Regimes(args) => dated_files::run::<motcua_campaign::AwardRegime>(&args),
             Self::ClosePeriod(args) => close_period::run(&args),
             Self::Officer(args) => officer::run(&args),
             Self::Verify(args) => verify::run(&args),

@@ -178,6 +178,7 @@ fn office(composition: &Composition) -> Office {
         hashing: PasswordHashing::owasp(),
         scanners: composition.settings.scanners.clone(),
         indicators: composition.settings.indicators(),
+        regimes: composition.settings.regimes(),
         limits: motcua_ocr::Limits::default(),
         ballots: composition.ballots.clone(),
         site: composition.settings.site.clone(),

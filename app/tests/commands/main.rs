@@ -10,5 +10,6 @@ mod hostile;
 mod indicators;
 mod officer;
 mod refusals;
+mod regimes;
 mod revisions;
 mod verifying;

@@ -53,6 +53,18 @@ pub enum CampaignError {
     /// Members who take part have not voted yet.
     #[error("votes are missing")]
     VotesMissing,
+    /// Without those who stepped aside too few take part for one of the nominees.
+    #[error("too few members are left for a nominee")]
+    CouncilTooSmall,
+    /// So few would vote on one of the nominees that a secret vote would tell who said what.
+    #[error("too few members are left for a secret vote on a nominee")]
+    TooFewForSecret,
+    /// The member stepped aside for that nominee.
+    #[error("the member stepped aside")]
+    SteppedAside,
+    /// A ballot was cast already: who votes on whom stands.
+    #[error("the vote has begun")]
+    VoteBegun,
     /// The council takes the set along with others: it is acted on in that session.
     #[error("the set is before a session of the council")]
     InSession,
@@ -65,6 +77,9 @@ pub enum CampaignError {
     /// The key of the ballot box is not the one it was locked with.
     #[error("the ballot box does not open")]
     BoxLocked,
+    /// There is no such regime of awards, or its file is no longer in the data folder.
+    #[error("no such regime of awards")]
+    NoRegime,
     /// What is kept cannot be read.
     #[error("a campaign is damaged")]
     Damaged,
@@ -92,10 +107,15 @@ impl From<CampaignError> for Fault {
             CampaignError::NotAMember => (FaultKind::Forbidden, "campaign-not-a-member"),
             CampaignError::VotedAlready => (FaultKind::Conflict, "campaign-voted-already"),
             CampaignError::VotesMissing => (FaultKind::Conflict, "campaign-votes-missing"),
+            CampaignError::CouncilTooSmall => (FaultKind::Conflict, "campaign-council-too-small"),
+            CampaignError::TooFewForSecret => (FaultKind::Conflict, "campaign-too-few-for-secret"),
+            CampaignError::SteppedAside => (FaultKind::Forbidden, "campaign-stepped-aside"),
+            CampaignError::VoteBegun => (FaultKind::Conflict, "campaign-vote-begun"),
             CampaignError::InSession => (FaultKind::Conflict, "campaign-in-session"),
             CampaignError::AwardBeyondUnit => (FaultKind::Conflict, "campaign-award-beyond-unit"),
             CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
             CampaignError::BoxLocked => (FaultKind::Unavailable, "campaign-box-locked"),
+            CampaignError::NoRegime => (FaultKind::NotFound, "campaign-no-regime"),
             CampaignError::Damaged => (FaultKind::Internal, "internal"),
             CampaignError::FrozenChanged => (FaultKind::Conflict, "campaign-frozen-changed"),
         };

@@ -25,4 +25,4 @@ pub use model::*;
 pub use nomination::*;
 pub use queries::*;
 pub use running::*;
-pub use store::ChangeMade;
+pub use store::{ChangeMade, RegimeFolder};

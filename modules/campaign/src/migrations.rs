@@ -19,6 +19,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ADJUSTMENTS,
     BEHIND,
     TOGETHER,
+    ASIDES,
 ];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
@@ -436,4 +437,29 @@ const TOGETHER: Migration = Migration::new(
         decision_id TEXT NOT NULL
      );
      CREATE INDEX campaign_decided_decision ON campaign_decided (decision_id);",
+);
+
+/// Which members step aside for which nominee. What was said with it lies among the sealed words, by its seal; what follows
+/// from who is nominated belongs to the meeting at whose opening it was found.
+const ASIDES: Migration = Migration::new(
+    "campaign-0120-asides",
+    "CREATE TABLE campaign_aside (
+        aside_id TEXT PRIMARY KEY,
+        nomination_id TEXT NOT NULL REFERENCES campaign_nomination (nomination_id),
+        nominee_id TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        officer_id TEXT NOT NULL,
+        officer_name TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        by_rule BOOLEAN NOT NULL,
+        on_behalf BOOLEAN NOT NULL,
+        meeting_id TEXT REFERENCES campaign_meeting (meeting_id),
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        withdrawn_at BIGINT
+     );
+     CREATE INDEX campaign_aside_nomination ON campaign_aside (nomination_id);
+     CREATE INDEX campaign_aside_nominee ON campaign_aside (nominee_id, officer_id);
+     ALTER TABLE campaign_meeting ADD COLUMN chair_id TEXT;",
 );

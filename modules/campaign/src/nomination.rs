@@ -3,7 +3,7 @@
 use motcua_identity::{OfficerId, UnitId};
 use motcua_kernel::{Day, Id, Instant};
 
-use crate::model::{CampaignId, Collective, NomineeKind, Stage, Step};
+use crate::model::{AsideCount, AsideReason, CampaignId, Collective, NomineeKind, Seats, Stage, Step};
 
 /// The identifier of a nomination.
 pub type NominationId = Id<Nomination>;
@@ -11,6 +11,8 @@ pub type NominationId = Id<Nomination>;
 pub type NomineeId = Id<Nominee>;
 /// The identifier of a meeting.
 pub type MeetingId = Id<Meeting>;
+/// The identifier of a declaration that a member steps aside.
+pub type AsideId = Id<Aside>;
 /// The identifier of a session.
 pub type SessionId = Id<CouncilSession>;
 
@@ -85,6 +87,8 @@ pub struct Meeting {
     pub session: Option<SessionId>,
     /// Whether it votes in secret.
     pub secret: bool,
+    /// The account of who leads it; nothing of a meeting of before this was kept.
+    pub chair: Option<OfficerId>,
     /// Who leads it (chủ trì).
     pub chair_name: String,
     /// Where it meets.
@@ -101,6 +105,93 @@ pub struct Meeting {
     pub minutes: String,
     /// The members.
     pub members: Vec<Member>,
+    /// Who of them steps aside for whom.
+    pub asides: Vec<Aside>,
+}
+
+impl Meeting {
+    /// Whether a ballot was cast.
+    pub fn has_begun(&self) -> bool {
+        self.members.iter().any(|member| member.voted)
+    }
+
+    /// Whether a member steps aside for a nominee.
+    pub fn steps_aside(&self, officer: OfficerId, nominee: NomineeId) -> bool {
+        stands(&self.asides, officer, nominee)
+    }
+
+    /// Those on whom a member is handed a ballot.
+    pub fn ballots_of<'n>(&self, officer: OfficerId, nominees: &'n [Nominee]) -> Vec<&'n Nominee> {
+        let votes = |nominee: &&Nominee| !self.steps_aside(officer, nominee.id);
+        nominees.iter().filter(votes).collect()
+    }
+
+    /// Whether the count waits for a member: one who steps aside for everybody has nothing to cast.
+    pub fn awaits(&self, member: &Member, nominees: &[Nominee]) -> bool {
+        member.present && !member.voted && !self.ballots_of(member.officer, nominees).is_empty()
+    }
+
+    /// Who counts for a nominee.
+    pub fn seats(&self, nominee: NomineeId, count: AsideCount) -> Seats {
+        seats_for(&self.members, (&self.asides, count), nominee)
+    }
+}
+
+fn stands(asides: &[Aside], officer: OfficerId, nominee: NomineeId) -> bool {
+    asides
+        .iter()
+        .any(|one| one.officer == officer && one.nominee == nominee)
+}
+
+/// Who of `members` counts for a nominee, without those who step aside.
+pub(crate) fn seats_for(
+    members: &[Member],
+    (asides, count): (&[Aside], AsideCount),
+    nominee: NomineeId,
+) -> Seats {
+    let of = |aside: bool| {
+        let mut seats = Seats {
+            members: 0,
+            taking_part: 0,
+        };
+        for member in members {
+            if !aside || stands(asides, member.officer, nominee) {
+                seats.members += 1;
+                seats.taking_part += i64::from(member.present);
+            }
+        }
+        seats
+    };
+    of(false).without(of(true), count)
+}
+
+/// A member of a council who steps aside for a nominee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The identifier.
+    pub id: AsideId,
+    /// For whom.
+    pub nominee: NomineeId,
+    /// Whose council it is.
+    pub council: UnitId,
+    /// The member.
+    pub officer: OfficerId,
+    /// The member's name.
+    pub name: String,
+    /// Why.
+    pub reason: AsideReason,
+    /// What was said with it.
+    pub words: String,
+    /// Whether it follows from who is nominated, without a declaration.
+    pub by_rule: bool,
+    /// Whether the chair or the secretary declared it.
+    pub on_behalf: bool,
+    /// The meeting at whose opening it was found; nothing of a declaration, which stands for each meeting of the council.
+    pub meeting: Option<MeetingId>,
+    /// Who declared it.
+    pub by_name: String,
+    /// When.
+    pub at: Instant,
 }
 
 /// A council that meets once on several sets: one attendance, one chair, one paper of minutes. Each set has a meeting and a

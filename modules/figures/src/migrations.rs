@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
     HEARD,
     FROZEN_OFFICERS,
     FROZEN_UNITS,
+    REQUESTS,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -485,4 +486,14 @@ const HEARD: Migration = Migration::new(
      CREATE INDEX figures_dossier_heard ON figures_dossier (heard_from, dossier_id, heard_until);
      CREATE INDEX figures_dossier_heard_until ON figures_dossier (heard_until, heard_from, dossier_id);
      UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
+);
+
+/// Forms that were sent: the key of each, as a hash, so that a double press corrects once.
+const REQUESTS: Migration = Migration::new(
+    "figures-0043-requests",
+    "CREATE TABLE figures_request (
+        key_hash TEXT PRIMARY KEY,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX figures_request_at ON figures_request (at);",
 );

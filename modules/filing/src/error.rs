@@ -32,7 +32,7 @@ pub enum FilingError {
     /// A file would do something when it is opened.
     #[error("the file is active")]
     ActiveFile,
-    /// A picture as iPhones keep it.
+    /// A picture as iPhones keep it, which cannot be opened here, or not by those who are to see it.
     #[error("a HEIC picture")]
     Heic,
     /// Too many files or too much of them.

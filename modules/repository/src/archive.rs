@@ -100,8 +100,8 @@ fn unread(
                 by_stranger: false,
             })
         }
-        // Only the reader takes the pages of a TIFF apart; the first alone would lose the others.
-        PaperFormat::Tiff => Err(RepositoryError::NeedsReading.into()),
+        // Only the reader takes the pages of a TIFF or the pictures of a HEIC apart; the first alone would lose the others.
+        PaperFormat::Tiff | PaperFormat::Heic => Err(RepositoryError::NeedsReading.into()),
     }
 }
 

@@ -86,8 +86,8 @@ pub enum RepositoryError {
     /// A value sent with a born-digital paper breaks a rule.
     #[error("a field of the paper breaks a rule")]
     Field(&'static str),
-    /// A picture in the format of iPhones.
-    #[error("HEIC pictures are not taken")]
+    /// A picture in the format of iPhones that cannot be opened here.
+    #[error("the HEIC picture cannot be opened here")]
     Heic,
     /// A step of capture cannot be taken.
     #[error(transparent)]

@@ -37,9 +37,9 @@ pub use actions::{
     prepare_confirmation, prepare_correction, prepare_issue, prepare_register, prepare_scan,
     prepare_seen_scan, propose_disposal, publish_rules, purpose_of_dossier, put_off, re_enter,
     refuse_disposal, refuse_file, replace, restore, retry_item, retry_unmatched, revoke, save_rules, scan,
-    seal, second_check, set_estimate, settle_difference, sign_in_person, stage_register, stored_text,
-    take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item, view_owned, view_sheet,
-    view_source, withdraw,
+    seal, second_check, seek_codes, set_estimate, settle_difference, sign_in_person, stage_register,
+    stored_text, take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item, view_owned,
+    view_sheet, view_source, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;
@@ -49,8 +49,8 @@ pub use fenced::{
     watermarked,
 };
 pub use jobs::{
-    BATCH_QUEUE, CAPTURE_QUEUE, ERASE_QUEUE, EraseFiles, FilesElsewhere, READ_QUEUE, ReadBatches,
-    ReadCaptures, ReadPapers,
+    BATCH_QUEUE, CAPTURE_QUEUE, CODES_QUEUE, ERASE_QUEUE, EraseFiles, FilesElsewhere, READ_QUEUE,
+    ReadBatches, ReadCaptures, ReadPapers, SeekCodes,
 };
 pub use migrations::MIGRATIONS;
 pub use model::{

@@ -1,6 +1,7 @@
 //! The repository's tables.
 
 mod books;
+mod codes;
 mod keeping;
 mod kinds;
 mod line_papers;
@@ -46,6 +47,7 @@ pub const MIGRATIONS: &[Migration] = &[
     line_papers::LINE_PAPERS,
     tails::TAILS,
     tails::FOLDERS,
+    codes::CODES,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -1,5 +1,6 @@
 //! The codes on a single picture, read while somebody waits: no engine, no page, nothing kept.
 
+use crate::document::PixelBox;
 use crate::error::ReadError;
 use crate::fenced;
 use crate::format::{PaperFormat, sniff};
@@ -15,6 +16,15 @@ pub fn codes_on_picture(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, Re
         .ok_or(ReadError::NotAPaper)?;
     let picture = fenced::open(bytes, format, 0, limits)?;
     Ok(picture.codes.into_iter().map(|code| code.text).collect())
+}
+
+/// Where codes stand on the picture of a page, QR or bars, in the pixels of that picture.
+///
+/// # Errors
+/// `NotAPaper` for no picture; one that is broken or larger than the limits; what the machine lacks.
+pub fn places_of_codes(bytes: &[u8], limits: &Limits) -> Result<Vec<PixelBox>, ReadError> {
+    let codes = fenced::codes(bytes, limits)?;
+    Ok(codes.into_iter().map(|code| code.bounds).collect())
 }
 
 #[cfg(test)]
@@ -36,6 +46,7 @@ mod tests {
     fn what_is_no_picture_is_refused() {
         for bytes in [&b"%PDF-1.7"[..], b"", b"abc"] {
             assert!(codes_on_picture(bytes, &Limits::default()).is_err());
+            assert!(places_of_codes(bytes, &Limits::default()).is_err());
         }
     }
 }

@@ -154,7 +154,7 @@ impl Child {
 }
 
 /// The full path of a program: itself when it names a folder, else the first hit in the usual folders.
-fn located(program: &Path) -> Option<PathBuf> {
+pub(crate) fn located(program: &Path) -> Option<PathBuf> {
     if program.components().count() > 1 {
         return program.is_file().then(|| program.to_owned());
     }

@@ -6,7 +6,7 @@ use motcua_kernel::{Fault, FaultKind};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// The bytes are not a paper at all: empty, text, a program, an archive.
-    #[error("this is not a paper: the content is not PDF, PNG, JPEG or TIFF")]
+    #[error("this is not a paper: the content is not PDF, PNG, JPEG, TIFF or HEIC")]
     NotAPaper,
     /// The bytes are an image of a kind that is not taken; the kind's name is given.
     #[error("{0} images are not taken; send PDF, PNG, JPEG or TIFF")]

@@ -11,9 +11,9 @@ use std::sync::OnceLock;
 use image::RgbImage;
 
 use crate::child::{Child, Fence};
-use crate::document::PageImage;
+use crate::document::{Code, PageImage};
 use crate::error::ReadError;
-use crate::fenced_child::{Head, Task, pictures, refusal};
+use crate::fenced_child::{Head, Task, codes_on, pictures, refusal};
 use crate::format::PaperFormat;
 use crate::limits::Limits;
 use crate::raster::{self, Picture};
@@ -96,6 +96,17 @@ fn files(bytes: &[u8], task: Task, limits: &Limits) -> Result<Vec<Vec<u8>>, Read
             Ok(file.to_vec())
         })
         .collect()
+}
+
+/// The codes on a picture, with their places in it as it is.
+pub(crate) fn codes(bytes: &[u8], limits: &Limits) -> Result<Vec<Code>, ReadError> {
+    let Some(program) = DECODER.get() else {
+        return codes_on(bytes, limits);
+    };
+    match parted(&ask(program, Some(bytes), None, Task::Codes, limits)?)?.0 {
+        Head::Codes(codes) => Ok(codes),
+        other => Err(refusal(other).unwrap_or_else(short)),
+    }
 }
 
 /// How many pages a TIFF file has.

@@ -33,6 +33,8 @@ pub(crate) enum Task {
     Small(u32),
     /// The picture turned clockwise by so many degrees.
     Turned(u16),
+    /// The codes on the picture as it is, with their places.
+    Codes,
 }
 
 impl fmt::Display for Task {
@@ -43,6 +45,7 @@ impl fmt::Display for Task {
             Self::Drawn(dpi) => write!(out, "drawn:{dpi}"),
             Self::Small(most) => write!(out, "small:{most}"),
             Self::Turned(by) => write!(out, "turned:{by}"),
+            Self::Codes => out.write_str("codes"),
         }
     }
 }
@@ -60,6 +63,7 @@ impl FromStr for Task {
             "drawn" => Self::Drawn(figure),
             "small" => Self::Small(figure),
             "turned" => Self::Turned(u16::try_from(figure).map_err(|_| unknown())?),
+            "codes" => Self::Codes,
             _ => return Err(unknown()),
         })
     }
@@ -77,6 +81,7 @@ pub(crate) enum Head {
         codes: Vec<Code>,
     },
     Pages(u32),
+    Codes(Vec<Code>),
     /// The lengths of the files that follow.
     Files(Vec<usize>),
     Refused {
@@ -104,6 +109,7 @@ pub fn decode_for_parent(
     let answered = task.parse().and_then(|task| answer(&bytes, task, &limits));
     match answered {
         Ok(Answer::Pages(pages)) => write_head(out, &Head::Pages(pages)),
+        Ok(Answer::Codes(codes)) => write_head(out, &Head::Codes(codes)),
         Ok(Answer::Picture(picture)) => write_picture(out, picture, &bytes),
         Ok(Answer::Files(files)) => {
             write_head(out, &Head::Files(files.iter().map(Vec::len).collect()))?;
@@ -118,6 +124,7 @@ pub fn decode_for_parent(
 
 enum Answer {
     Pages(u32),
+    Codes(Vec<Code>),
     Picture(Picture),
     Files(Vec<Vec<u8>>),
 }
@@ -129,6 +136,7 @@ fn answer(bytes: &[u8], task: Task, limits: &Limits) -> Result<Answer, ReadError
         Task::Page(at) => Answer::Picture(opened(bytes, picture()?, at, limits)?),
         Task::Drawn(dpi) => Answer::Picture(of_drawing(bytes, dpi, limits)?),
         Task::Small(_) | Task::Turned(_) => Answer::Files(pictures(bytes, task, limits)?),
+        Task::Codes => Answer::Codes(codes_on(bytes, limits)?),
     })
 }
 
@@ -142,6 +150,12 @@ pub(crate) fn opened(
     let picture = decoded(bytes, format, at, limits)?;
     let is_photo = is_photo(bytes, format, &picture.pixels);
     finished(picture, is_photo)
+}
+
+/// The codes on a picture as it is shown: nothing of it is straightened, so that their places are those of the picture.
+pub(crate) fn codes_on(bytes: &[u8], limits: &Limits) -> Result<Vec<Code>, ReadError> {
+    let format = format::sniff(bytes).ok_or(ReadError::NotAPaper)?;
+    Ok(codes::find(&decoded(bytes, format, 0, limits)?.pixels))
 }
 
 /// Whether a camera took the picture, and no scanner.
@@ -213,22 +227,24 @@ fn by_quarters(pixels: &RgbImage, by: u16) -> RgbImage {
 /// is evenly lit; what is read of it is not, for the reading divides the light out by its own finer means.
 fn finished(picture: Picture, is_photo: bool) -> Result<Picture, ReadError> {
     let mut picture = picture;
-    if let Some(pixels) = clean::flattened(&picture.pixels) {
+    if let Some(flat) = clean::flattened(&picture.pixels) {
         // A photograph states no resolution that could be believed; the sheet now fills the picture.
-        let dpi = resolution::believed(None, pixels.width(), pixels.height());
-        let shown = lit(&pixels, dpi)?;
-        // The whole photograph may show a code that the flat sheet is too small for.
-        let before = codes::find(&picture.pixels);
-        picture = Picture {
-            pixels,
-            shown,
-            codes: Vec::new(),
-        };
-        picture.codes = codes::find(&picture.pixels);
-        if picture.codes.is_empty() {
-            picture.codes = before;
+        let dpi = resolution::believed(None, flat.pixels.width(), flat.pixels.height());
+        let shown = lit(&flat.pixels, dpi)?;
+        let mut codes = codes::find(&flat.pixels);
+        if codes.is_empty() {
+            // The whole photograph may show a code that the flat sheet is too small for. Its place is that on the sheet: there it
+            // is covered, and there no writing is looked for. One beside the sheet has none.
+            codes = codes::find(&picture.pixels);
+            for code in &mut codes {
+                code.bounds = flat.place(code.bounds).unwrap_or_default();
+            }
         }
-        return Ok(picture);
+        return Ok(Picture {
+            pixels: flat.pixels,
+            shown,
+            codes,
+        });
     }
     if is_photo && clean::is_shaded(&picture.pixels) {
         picture.shown = lit(&picture.pixels, picture.shown.dpi)?;
@@ -317,6 +333,7 @@ mod tests {
             Task::Drawn(200),
             Task::Small(40),
             Task::Turned(270),
+            Task::Codes,
         ] {
             assert_eq!(task.to_string().parse(), Ok(task));
         }

@@ -1,6 +1,6 @@
 //! From a page image to words with boxes and confidence.
 //!
-//! A paper comes in as bytes (PDF, PNG, JPEG, TIFF). Pages with a text of their own are taken at their word; the
+//! A paper comes in as bytes (PDF, PNG, JPEG, TIFF, HEIC). Pages with a text of their own are taken at their word; the
 //! others are cleaned, cut into lines and read by the engine, pages side by side as far as there is room. Everything that
 //! is reported stands in the pixels of the page's own image, as the officer sees it.
 
@@ -19,6 +19,7 @@ mod fenced_child;
 pub mod fields;
 mod format;
 mod geometry;
+mod heic;
 mod language;
 mod layout;
 mod limits;
@@ -43,7 +44,7 @@ mod tiff_pages;
 mod turning;
 mod unread;
 
-pub use card::codes_on_picture;
+pub use card::{codes_on_picture, places_of_codes};
 pub use document::{
     Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
 };
@@ -51,6 +52,7 @@ pub use error::ReadError;
 pub use fenced::{DECODE_COMMAND, fence_decoding, turned};
 pub use fenced_child::decode_for_parent;
 pub use format::{PaperFormat, recognise, sniff};
+pub use heic::opens_as_heic;
 pub use limits::Limits;
 pub use paper_reader::PaperReader;
 pub use photo::{PhotoFlaw, PhotoPage, first_page_small, photo_pages, small_pages};

@@ -8,6 +8,7 @@ use crate::clean;
 use crate::error::ReadError;
 use crate::fenced;
 use crate::format::PaperFormat;
+use crate::heic;
 use crate::limits::Limits;
 use crate::pdf::{Poppler, usual_work_folder};
 
@@ -61,7 +62,7 @@ pub struct PhotoPage {
     pub codes: Vec<String>,
 }
 
-/// The pages of a PNG, JPEG or TIFF file.
+/// The pages of a PNG, JPEG, TIFF or HEIC file.
 ///
 /// # Errors
 /// A file that is broken or above the limits; `NotAPaper` for a PDF.
@@ -70,16 +71,27 @@ pub fn photo_pages(bytes: &[u8], format: PaperFormat, limits: &Limits) -> Result
         PaperFormat::Pdf => return Err(ReadError::NotAPaper),
         PaperFormat::Tiff => fenced::tiff_pages(bytes, limits)?,
         PaperFormat::Png | PaperFormat::Jpeg => 1,
+        PaperFormat::Heic => {
+            let pictures = heic::as_jpegs(bytes, limits)?;
+            let open = |jpeg: &Vec<u8>| photo_page((jpeg, PaperFormat::Jpeg), 0, limits);
+            return pictures.iter().map(open).collect();
+        }
     };
     (0..pages)
-        .map(|at| {
-            let picture = fenced::open(bytes, format, at, limits)?;
-            page(
-                picture.pixels,
-                picture.codes.into_iter().map(|code| code.text).collect(),
-            )
-        })
+        .map(|at| photo_page((bytes, format), at, limits))
         .collect()
+}
+
+fn photo_page(
+    (bytes, format): (&[u8], PaperFormat),
+    at: u32,
+    limits: &Limits,
+) -> Result<PhotoPage, ReadError> {
+    let picture = fenced::open(bytes, format, at, limits)?;
+    page(
+        picture.pixels,
+        picture.codes.into_iter().map(|code| code.text).collect(),
+    )
 }
 
 fn page(pixels: RgbImage, codes: Vec<String>) -> Result<PhotoPage, ReadError> {
@@ -118,7 +130,7 @@ const LOOKED_AT: u32 = 1_200;
 /// A small JPEG of a page; of a photograph the sheet alone, upright and evenly lit, as it will be kept.
 pub(crate) fn preview(pixels: RgbImage, is_photo: bool) -> Result<Vec<u8>, ReadError> {
     let page = shrunk(pixels, LOOKED_AT);
-    let flat = clean::flattened(&page);
+    let flat = clean::flattened(&page).map(|flat| flat.pixels);
     let is_uneven = flat.is_some() || (is_photo && clean::is_shaded(&page));
     let mut small = shrunk(flat.unwrap_or(page), SMALL);
     if is_uneven {
@@ -195,6 +207,12 @@ pub fn small_pages(
     format: PaperFormat,
     (most, limits): (u32, &Limits),
 ) -> Result<Vec<Vec<u8>>, ReadError> {
+    if format == PaperFormat::Heic {
+        let pictures = heic::as_jpegs(bytes, limits)?;
+        let small = pictures.iter().take(usize::try_from(most).unwrap_or(usize::MAX));
+        let small = small.map(|jpeg| fenced::small(jpeg, 1, limits));
+        return Ok(small.collect::<Result<Vec<_>, _>>()?.concat());
+    }
     if format != PaperFormat::Pdf {
         return fenced::small(bytes, most, limits);
     }

@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::pdf::{self, PdfFile, Poppler};
 use crate::raster::Picture;
 use crate::side_by_side::{Room, Taker};
-use crate::{fenced, page, side_by_side};
+use crate::{fenced, heic, page, side_by_side};
 
 /// Where the programs of the system are; the default looks in the usual folders.
 #[derive(Debug, Clone)]
@@ -161,6 +161,11 @@ impl Reader {
             PaperFormat::Png | PaperFormat::Jpeg => {
                 self.side_by_side(1, &mut pages, &|at| self.picture(bytes, format, at, limits))?;
             }
+            PaperFormat::Heic => {
+                let pictures = heic::as_jpegs(bytes, limits)?;
+                let total = count(pictures.len()).min(limits.first_pages);
+                self.side_by_side(total, &mut pages, &|at| self.one_of(&pictures, at, limits))?;
+            }
         }
         Ok(format)
     }
@@ -212,6 +217,15 @@ impl Reader {
         let started = Instant::now();
         let picture = fenced::open(bytes, format, at, limits)?;
         self.read_picture(picture, at + 1, millis(started), limits)
+    }
+
+    /// The page `at` of pictures that were one file.
+    fn one_of(&self, pictures: &[Vec<u8>], at: u32, limits: &Limits) -> Result<Page, ReadError> {
+        let missing = || ReadError::Broken(format!("no picture {at}"));
+        let picture = pictures.get(as_index(at)).ok_or_else(missing)?;
+        let mut page = self.picture(picture, PaperFormat::Jpeg, 0, limits)?;
+        page.number = at + 1;
+        Ok(page)
     }
 
     fn read_picture(

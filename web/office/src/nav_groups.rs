@@ -64,7 +64,10 @@ const GROUPS: [Group; 7] = [
             ("/office/announcements", &[]),
             ("/office/postings", &[]),
             ("/office/ratings", &[]),
-            ("/office/campaigns", &["/office/campaign-texts"]),
+            (
+                "/office/campaigns",
+                &["/office/campaign-texts", "/office/campaign-regimes"],
+            ),
             ("/board", &[]),
         ],
     ),

@@ -28,6 +28,8 @@ pub struct OfficeParts {
     pub scanners: std::path::PathBuf,
     /// The folder of the province's own files of indicators.
     pub indicators: motcua_figures::SetFolder,
+    /// The folder of the province's own award regimes.
+    pub regimes: motcua_campaign::RegimeFolder,
     /// What an uploaded file may be.
     pub limits: motcua_ocr::Limits,
     /// The key of the ballot boxes, which lies outside the database.

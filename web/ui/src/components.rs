@@ -55,6 +55,18 @@ pub struct Tab {
     pub current: bool,
 }
 
+impl Tab {
+    /// One that says how many things stand on it.
+    pub fn counted(href: impl Into<String>, label: impl Into<String>, count: u64, current: bool) -> Self {
+        Self {
+            href: href.into(),
+            label: label.into(),
+            count: Some(count),
+            current,
+        }
+    }
+}
+
 /// The way to the neighbouring pages of a list, by keys and not by numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pager {

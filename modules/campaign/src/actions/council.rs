@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::minutes::{before_it, minutes};
 use super::numbers::{self, Numbered};
 use super::pass::{self, stream_of};
+use super::step_aside::{self, at_opening, before_council, need_votable, opening_problem};
 use crate::box_key::BoxKey;
 use crate::error::CampaignError;
 use crate::event::{acting_name, digest, seal_words, tell_in};
 use crate::model::{AwardRule, FieldProblem, Stage, Step};
-use crate::nomination::{Meeting, Member, Nomination, NominationId, Nominee, NomineeId, SessionId};
+use crate::nomination::{Aside, Meeting, Member, Nomination, NominationId, Nominee, NomineeId, SessionId};
 use crate::store;
 
 /// A nominee, the votes for them, and whether these carry.
@@ -38,6 +39,9 @@ struct Counted {
     counts: Vec<Count>,
     /// The hash over the ballots as they lie in the box.
     ballots: String,
+    /// The nominees for whom somebody stepped aside, with how many voted on them and how many counted as members.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    without: Vec<(NomineeId, i64, i64)>,
 }
 
 /// The council whose turn it is: the unit's while it drafts, the province's after the body of emulation.
@@ -64,7 +68,8 @@ pub struct NewMeeting {
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-no-quorum`,
-/// `campaign-nobody-nominated`, `campaign-award-beyond-unit`; when the database refuses.
+/// `campaign-nobody-nominated`, `campaign-award-beyond-unit`; when the database refuses. A council too small for one of the
+/// nominees, or for a secret vote on them, is a problem of the form.
 pub fn open_meeting(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -81,6 +86,11 @@ pub fn open_meeting(
         Ok(led) => led,
         Err(problems) => return Ok(problems),
     };
+    let asides = at_opening(cx, tx, (&nomination, &council))?;
+    let here = (&nomination, nomination.stage == Stage::Drafting);
+    if let Some(problem) = opening_problem(tx, here, &rule.ballot, (&members, &asides))? {
+        return Ok(vec![problem]);
+    }
     begin(
         cx,
         tx,
@@ -88,6 +98,8 @@ pub fn open_meeting(
         Opening {
             council,
             members,
+            asides,
+            chair: new.chair,
             led,
             session: None,
         },
@@ -145,6 +157,10 @@ pub(super) fn need_quorum(rule: &AwardRule, members: &[Member]) -> Result<(), Fa
 pub(super) struct Opening {
     pub(super) council: UnitId,
     pub(super) members: Vec<Member>,
+    /// Who of them steps aside for whom.
+    pub(super) asides: Vec<Aside>,
+    /// The account of who leads.
+    pub(super) chair: Option<OfficerId>,
     /// The name of who leads, and the place.
     pub(super) led: (String, String),
     pub(super) session: Option<SessionId>,
@@ -158,12 +174,13 @@ pub(super) fn begin(
     opening: Opening,
 ) -> Result<(), Fault> {
     let (chair_name, place) = opening.led;
-    let meeting = Meeting {
+    let mut meeting = Meeting {
         id: cx.new_id(),
         nomination: nomination.id,
         unit: opening.council,
         session: opening.session,
         secret: rule.ballot.secret,
+        chair: opening.chair,
         chair_name,
         place,
         discussion: String::new(),
@@ -172,17 +189,19 @@ pub(super) fn begin(
         closed_at: None,
         minutes: String::new(),
         members: opening.members,
+        asides: opening.asides,
     };
     store::insert_meeting(tx, &meeting)?;
     let present = meeting.members.iter().filter(|member| member.present).count();
     let told = Opened {
         meeting: meeting.id.to_string(),
-        council: meeting.unit,
+        council: meeting.unit.clone(),
         members: meeting.members.len(),
         present,
         secret: meeting.secret,
     };
-    tell_in(cx, tx, &stream_of(nomination.id), "council-opened", &told)
+    tell_in(cx, tx, &stream_of(nomination.id), "council-opened", &told)?;
+    step_aside::keep_by_rule(cx, tx, (nomination.id, meeting.id), &mut meeting.asides)
 }
 
 /// Who leads the meeting and where it is: a member who takes part (NĐ 30/2020/NĐ-CP, mẫu biên bản: chủ trì, địa điểm).
@@ -236,12 +255,13 @@ pub fn note_discussion(
     Ok(Vec::new())
 }
 
-/// A member votes, once and on every nominee. Of a secret vote the ledger and the tables keep that the member voted, and
-/// what lies in the box, sealed with `key`, and nothing that links the two.
+/// A member votes, once and on every nominee for whom they do not step aside. Of a secret vote the ledger and the tables keep
+/// that the member voted, and what lies in the box, sealed with `key`, and nothing that links the two.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`, `campaign-in-session`,
-/// `campaign-box-locked` with another key than before; when the database refuses.
+/// `campaign-stepped-aside`, `campaign-council-too-small`, `campaign-too-few-for-secret`, `campaign-box-locked` with another
+/// key than before; when the database refuses.
 pub fn cast_ballot(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -252,7 +272,7 @@ pub fn cast_ballot(
     cast(cx, tx, (&meeting, key), yes)
 }
 
-/// The votes of whoever acts on every nominee of a meeting.
+/// The votes of whoever acts on the nominees of a meeting.
 pub(super) fn cast(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -268,11 +288,20 @@ pub(super) fn cast(
     if member.is_none() {
         return Err(CampaignError::NotAMember.into());
     }
+    let nomination = store::nomination(tx, meeting.nomination)?;
+    let nominees = store::nominees_of(tx, nomination.id)?;
+    let mine = meeting.ballots_of(me, &nominees);
+    if mine.is_empty() || yes.iter().any(|nominee| meeting.steps_aside(me, *nominee)) {
+        return Err(CampaignError::SteppedAside.into());
+    }
+    let rule = rule_of(tx, &nomination)?;
+    let at_unit = nomination.stage == Stage::Drafting;
+    need_votable(&rule.ballot, meeting, (&nominees, at_unit))?;
     if !store::mark_voted(tx, meeting.id, me)? {
         return Err(CampaignError::VotedAlready.into());
     }
     let voter = (!meeting.secret).then_some(me);
-    let votes: Vec<_> = store::nominees_of(tx, meeting.nomination)?
+    let votes: Vec<_> = mine
         .iter()
         .map(|nominee| (nominee.id, yes.contains(&nominee.id), voter))
         .collect();
@@ -296,8 +325,8 @@ pub(super) fn cast(
 /// Closes the vote: counts, seals the counts, writes the minutes, and moves the nomination on.
 ///
 /// # Errors
-/// `not-allowed`, `campaign-not-the-step`, `campaign-votes-missing`, `campaign-in-session`, `campaign-box-locked`; when the
-/// database refuses.
+/// `not-allowed`, `campaign-not-the-step`, `campaign-votes-missing`, `campaign-council-too-small`,
+/// `campaign-too-few-for-secret`, `campaign-in-session`, `campaign-box-locked`; when the database refuses.
 pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, (id, key): (NominationId, &BoxKey)) -> Result<(), Fault> {
     let meeting = open_alone(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
@@ -337,25 +366,20 @@ pub(super) fn count(
     tx: &mut Tx<'_>,
     (meeting, key): (Meeting, &BoxKey),
 ) -> Result<Tally, Fault> {
-    if meeting
-        .members
-        .iter()
-        .any(|member| member.present && !member.voted)
-    {
+    let nomination = store::nomination(tx, meeting.nomination)?;
+    let nominees = store::nominees_of(tx, nomination.id)?;
+    let mut members = meeting.members.iter();
+    if members.any(|member| meeting.awaits(member, &nominees)) {
         return Err(CampaignError::VotesMissing.into());
     }
-    let nomination = store::nomination(tx, meeting.nomination)?;
     let rule = rule_of(tx, &nomination)?;
     let at_unit = nomination.stage == Stage::Drafting;
+    need_votable(&rule.ballot, &meeting, (&nominees, at_unit))?;
     let column = if at_unit { "unit_yes" } else { "province_yes" };
     if meeting.secret {
         store::empty_onto_table(cx, tx, (meeting.id, key))?;
     }
-    let (nominees, ballots) = (
-        store::nominees_of(tx, nomination.id)?,
-        store::ballots_of(tx, meeting.id)?,
-    );
-    let (present, members) = attendance(&meeting);
+    let ballots = store::ballots_of(tx, meeting.id)?;
     let mut counts = Vec::new();
     for nominee in &nominees {
         let yes = ballots
@@ -364,7 +388,8 @@ pub(super) fn count(
             .count();
         // Whom the unit's council did not vote for is not before the province's.
         let before = at_unit || nominee.carried;
-        let carried = before && rule.ballot.carries(size(yes), present, members);
+        let seats = meeting.seats(nominee.id, rule.ballot.aside);
+        let carried = before && rule.ballot.carries(size(yes), seats.taking_part, seats.members);
         store::save_votes(tx, nominee.id, (column, size(yes), carried))?;
         counts.push((nominee.id, size(yes), carried));
     }
@@ -376,14 +401,22 @@ pub(super) fn count(
         nomination,
         meeting,
         rule,
-        nominees: nominees
-            .into_iter()
-            .filter(|nominee| at_unit || nominee.carried)
-            .collect(),
+        nominees: before_council(&nominees, at_unit).cloned().collect(),
         counts,
         ballots: digest(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
         at_unit,
     })
+}
+
+/// The nominees for whom somebody stepped aside, with the seats that counted for each.
+fn without(counted: &Tally) -> Vec<(NomineeId, i64, i64)> {
+    let asides = &counted.meeting.asides;
+    let reduced = |nominee: &&Nominee| asides.iter().any(|one| one.nominee == nominee.id);
+    let seats = |nominee: &Nominee| {
+        let seats = counted.meeting.seats(nominee.id, counted.rule.ballot.aside);
+        (nominee.id, seats.taking_part, seats.members)
+    };
+    counted.nominees.iter().filter(reduced).map(seats).collect()
 }
 
 /// Seals what was counted and moves the nomination on.
@@ -391,6 +424,7 @@ pub(super) fn conclude(cx: &OpContext, tx: &mut Tx<'_>, counted: Tally) -> Resul
     let anybody = counted.counts.iter().any(|(_, _, carried)| *carried);
     let told = Counted {
         meeting: counted.meeting.id.to_string(),
+        without: without(&counted),
         counts: counted.counts,
         ballots: counted.ballots,
     };
@@ -409,49 +443,8 @@ pub(super) fn conclude(cx: &OpContext, tx: &mut Tx<'_>, counted: Tally) -> Resul
     pass::pass(cx, tx, counted.nomination, (step, ""))
 }
 
-#[derive(Serialize)]
-struct Annulled {
-    meeting: String,
-    seal: String,
-}
-
-/// Annuls the meeting that is open, with the reason: a member who cannot vote any more must not hold up the others. The
-/// ballots cast are destroyed unopened; the council meets anew. The problems, empty where it is annulled.
-///
-/// # Errors
-/// `not-allowed`, `campaign-not-the-step`, `campaign-in-session`; when the database refuses.
-pub fn annul_meeting(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    id: NominationId,
-    reason: &str,
-) -> Result<Vec<FieldProblem>, Fault> {
-    let meeting = open_alone(tx, id)?;
-    cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Ok(vec![FieldProblem {
-            field: "reason",
-            code: "campaign-reason-missing",
-        }]);
-    }
-    annul(cx, tx, &meeting, reason)?;
-    Ok(Vec::new())
-}
-
-/// Annuls a meeting for `reason`, which is sealed.
-pub(super) fn annul(cx: &OpContext, tx: &mut Tx<'_>, meeting: &Meeting, reason: &str) -> Result<(), Fault> {
-    let stream = stream_of(meeting.nomination);
-    store::annul_meeting(tx, meeting.id, cx.now())?;
-    let told = Annulled {
-        meeting: meeting.id.to_string(),
-        seal: seal_words(cx, tx, &stream, reason)?,
-    };
-    tell_in(cx, tx, &stream, "council-annulled", &told)
-}
-
 /// The open meeting on a nomination, which is acted on with its session where it is a part of one.
-fn open_alone(tx: &mut Tx<'_>, id: NominationId) -> Result<Meeting, Fault> {
+pub(super) fn open_alone(tx: &mut Tx<'_>, id: NominationId) -> Result<Meeting, Fault> {
     let meetings = store::meetings_of(tx, id)?;
     let open = meetings
         .into_iter()

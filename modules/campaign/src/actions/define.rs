@@ -9,7 +9,8 @@ use super::parties::managed;
 use crate::error::CampaignError;
 use crate::event::{acting_name, digest, seal_words, stream_of, tell};
 use crate::model::{
-    Campaign, CampaignId, Definition, FieldProblem, State, changed_fields, problems, sub_problems,
+    Campaign, CampaignId, Definition, FieldProblem, State, award_regimes, changed_fields, problems,
+    regime_problems, sub_problems,
 };
 use crate::store::{self, ChangeMade};
 
@@ -45,9 +46,11 @@ pub(super) fn definition_hash(definition: &Definition) -> Result<String, Fault> 
     Ok(digest(&[&text]))
 }
 
-/// What stands in the way of `definition` as that of `campaign`.
-pub(super) fn problems_of(campaign: &Campaign, definition: &Definition) -> Vec<FieldProblem> {
+/// What stands in the way of `definition` as that of `campaign`; nothing when it may be launched.
+pub fn problems_of(campaign: &Campaign, definition: &Definition) -> Vec<FieldProblem> {
     let mut found = problems(definition);
+    let launched = (campaign.state == State::Launched).then_some(&campaign.definition);
+    found.extend(regime_problems(definition, launched, award_regimes()));
     if campaign.parent.is_some() {
         found.extend(sub_problems(definition));
     }

@@ -7,7 +7,7 @@ use motcua_ledger::Stream;
 use serde::Serialize;
 
 use crate::event::{acting_name, digest, tell_in};
-use crate::model::{FieldProblem, PaperKind, regimes, unknown_places};
+use crate::model::{FieldProblem, PaperKind, is_regime, unknown_places};
 use crate::{queries, store};
 
 #[derive(Serialize)]
@@ -30,7 +30,7 @@ pub fn edit_template(
 ) -> Result<Vec<FieldProblem>, Fault> {
     cx.authorise_anywhere(Permission::ManageCampaign)?;
     let problem = |code| Ok(vec![FieldProblem { field: "text", code }]);
-    if !regimes().any(|known| known == regime) {
+    if !is_regime(regime) {
         return problem("campaign-regime-missing");
     }
     let text = text.trim().replace("\r\n", "\n");

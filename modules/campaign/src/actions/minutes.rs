@@ -6,6 +6,7 @@ use motcua_kernel::{Day, Fault};
 
 use super::council::{Count, attendance};
 use super::facts;
+use super::step_aside::aside_words;
 use crate::error::CampaignError;
 use crate::model::{AwardRule, BallotRule, Campaign, CampaignId, PaperKind, fill};
 use crate::nomination::{Meeting, Nomination, Nominee};
@@ -33,7 +34,6 @@ pub(super) fn minutes(
         .of(&nomination.unit)
         .ok_or(CampaignError::UnitTakesNoPart)?;
     let mut facts = facts::of_unit(tx, campaign, (&nomination.unit, row), rule)?;
-    let (present, members) = attendance(meeting);
     facts.insert("unit", unit(tx, &meeting.unit)?.body_name());
     facts.insert("day", meeting.opened_at.day().vietnamese());
     facts.insert("council", attendance_words(meeting));
@@ -45,10 +45,7 @@ pub(super) fn minutes(
         &meeting.discussion
     };
     facts.insert("discussion", said.to_owned());
-    facts.insert(
-        "votes",
-        votes(&rule.ballot, (nominees, counts), (present, members)),
-    );
+    facts.insert("votes", votes(&rule.ballot, (nominees, counts), meeting));
     let text = queries::template(tx, &campaign.definition.regime, PaperKind::Minutes)?;
     Ok(fill(&text, &facts))
 }
@@ -76,19 +73,34 @@ fn names_of(meeting: &Meeting, present: bool) -> String {
     }
 }
 
-fn votes(
-    rule: &BallotRule,
-    (nominees, counts): (&[Nominee], &[Count]),
-    (present, members): (i64, i64),
-) -> String {
+/// How many ballots were handed out on a nominee and what the threshold was taken of, with who stepped aside for them; nothing
+/// where nobody did for anybody, and one line says it for all.
+fn of_nominee(rule: &BallotRule, meeting: &Meeting, nominee: &Nominee) -> String {
+    if meeting.asides.is_empty() {
+        return String::new();
+    }
+    let seats = meeting.seats(nominee.id, rule.aside);
+    let (cast, base) = (seats.taking_part, rule.base_of(seats));
+    let mut told = format!(" Số phiếu phát ra {cast}, thu về {cast}; tỷ lệ tính trên {base} thành viên.");
+    if let Some(aside) = aside_words(meeting, nominee.id) {
+        told.push(' ');
+        told.push_str(&aside);
+    }
+    told
+}
+
+fn votes(rule: &BallotRule, (nominees, counts): (&[Nominee], &[Count]), meeting: &Meeting) -> String {
+    let (present, members) = attendance(meeting);
     let way = if rule.secret {
         "Bỏ phiếu kín"
     } else {
         "Biểu quyết công khai"
     };
-    let mut lines = vec![format!(
-        "{way}; số phiếu phát ra {present}, thu về {present}; tổng số thành viên {members}."
-    )];
+    let mut lines = vec![if meeting.asides.is_empty() {
+        format!("{way}; số phiếu phát ra {present}, thu về {present}; tổng số thành viên {members}.")
+    } else {
+        format!("{way}; thành viên dự họp {present}, tổng số thành viên {members}.")
+    }];
     for nominee in nominees {
         let Some((_, yes, carried)) = counts.iter().find(|(id, _, _)| *id == nominee.id) else {
             continue;
@@ -98,7 +110,11 @@ fn votes(
         } else {
             "không đủ điều kiện đề nghị"
         };
-        lines.push(format!("- {}: {yes} phiếu tán thành, {outcome}.", nominee.name));
+        lines.push(format!(
+            "- {}: {yes} phiếu tán thành, {outcome}.{}",
+            nominee.name,
+            of_nominee(rule, meeting, nominee)
+        ));
     }
     lines.join("\n")
 }

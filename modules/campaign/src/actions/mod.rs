@@ -3,6 +3,7 @@
 mod add_nominee;
 mod adjust_standings;
 mod announce;
+mod annul;
 mod award_together;
 mod close;
 mod council;
@@ -28,6 +29,7 @@ mod see;
 mod session;
 mod session_minutes;
 mod solution;
+mod step_aside;
 mod task;
 mod texts;
 
@@ -35,11 +37,12 @@ pub use add_nominee::{NewNominee, add_nominee};
 pub(crate) use adjust_standings::{ADJUSTED, ToldAdjustment};
 pub use adjust_standings::{NewAdjustment, adjust_standings};
 pub use announce::{NewAnnouncement, announce};
+pub use annul::annul_meeting;
 pub use award_together::{NewDecision, award_together};
 pub(crate) use close::CLOSED;
 pub use close::close_campaign;
-pub use council::{NewMeeting, annul_meeting, cast_ballot, close_vote, note_discussion, open_meeting};
-pub use define::{Saved, create_campaign, discard_campaign, save_campaign, save_started};
+pub use council::{NewMeeting, cast_ballot, close_vote, note_discussion, open_meeting};
+pub use define::{Saved, create_campaign, discard_campaign, problems_of, save_campaign, save_started};
 pub use difficulty::{NewDifficulty, answer_difficulty, raise_difficulty};
 pub use edit_template::edit_template;
 pub use issue_report::{IssueReport, issue_report};
@@ -60,5 +63,7 @@ pub use session::{
     NewCouncilSession, annul_session, cast_in_session, close_session, note_session_discussion, open_session,
 };
 pub use solution::{NewSolution, register_solution, share_solution};
+pub(crate) use step_aside::{ASIDE_WITHDRAWN, STEPPED_ASIDE, ToldAside, WithdrawnAside};
+pub use step_aside::{NewAside, step_aside, withdraw_aside};
 pub use task::{NewTask, assign_task, finish_task, name_owner};
 pub(crate) use texts::{EDITED, SUBMISSION, SealedText};

@@ -2,20 +2,22 @@
 //! has its own meeting and its own ballot box in it, so that nothing links what a member said of one set and of another.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 use serde::Serialize;
 
+use super::annul::annul;
 use super::award_together::FEWEST;
 use super::council::{self, NewMeeting, Opening};
 use super::minutes::before_it;
 use super::numbers::{self, Numbered};
 use super::session_minutes::{extract, session_minutes};
+use super::step_aside::{at_opening, opening_problem};
 use crate::box_key::BoxKey;
 use crate::error::CampaignError;
 use crate::event::{acting_name, seal_words, stream_of, tell};
-use crate::model::{CampaignId, FieldProblem};
-use crate::nomination::{CouncilSession, NominationId, NomineeId, SessionId};
+use crate::model::{AwardRule, CampaignId, FieldProblem, Stage};
+use crate::nomination::{Aside, CouncilSession, Member, Nomination, NominationId, NomineeId, SessionId};
 use crate::store;
 
 /// A session as filled in.
@@ -92,6 +94,10 @@ pub fn open_session(
         Ok(led) => led,
         Err(problems) => return Ok(Err(problems)),
     };
+    let asides = match asides(cx, tx, (&sets, &council), &members)? {
+        Ok(asides) => asides,
+        Err(problem) => return Ok(Err(vec![problem])),
+    };
     let session = CouncilSession {
         id: cx.new_id(),
         campaign: campaign.id,
@@ -106,10 +112,12 @@ pub fn open_session(
         number: String::new(),
     };
     store::insert_session(tx, &session)?;
-    for (set, rule) in &sets {
+    for ((set, rule), asides) in sets.iter().zip(asides) {
         let opening = Opening {
             council: council.clone(),
             members: members.clone(),
+            asides,
+            chair: new.meeting.chair,
             led: led.clone(),
             session: Some(session.id),
         };
@@ -121,6 +129,25 @@ pub fn open_session(
     };
     tell(cx, tx, id, "council-session-opened", &told)?;
     Ok(Ok(session.id))
+}
+
+/// Who steps aside in each set; the problem of a council that is too small then.
+fn asides(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (sets, council): (&[(Nomination, AwardRule)], &UnitId),
+    members: &[Member],
+) -> Result<Result<Vec<Vec<Aside>>, FieldProblem>, Fault> {
+    let mut all = Vec::with_capacity(sets.len());
+    for (set, rule) in sets {
+        let found = at_opening(cx, tx, (set, council))?;
+        let here = (set, set.stage == Stage::Drafting);
+        if let Some(problem) = opening_problem(tx, here, &rule.ballot, (members, &found))? {
+            return Ok(Err(problem));
+        }
+        all.push(found);
+    }
+    Ok(Ok(all))
 }
 
 /// The session, while its votes are not counted.
@@ -163,11 +190,12 @@ pub fn note_session_discussion(
     Ok(Vec::new())
 }
 
-/// A member votes, once, on every nominee of every set of the session.
+/// A member votes, once, on every nominee of every set of the session for whom they do not step aside.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`,
-/// `campaign-box-locked` with another key than before; when the database refuses.
+/// `campaign-stepped-aside`, `campaign-council-too-small`, `campaign-too-few-for-secret`, `campaign-box-locked` with another
+/// key than before; when the database refuses.
 pub fn cast_in_session(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -176,10 +204,24 @@ pub fn cast_in_session(
 ) -> Result<(), Fault> {
     let session = open_one(tx, id)?;
     cx.authorise(Permission::VoteAward, &session.unit, None)?;
+    let me = cx.officer()?.officer_id;
+    let mut voted = false;
     for meeting in store::meetings_in(tx, id)? {
-        council::cast(cx, tx, (&meeting, key), yes)?;
+        if yes.iter().any(|nominee| meeting.steps_aside(me, *nominee)) {
+            return Err(CampaignError::SteppedAside.into());
+        }
+        // Whoever steps aside for everybody of a set has nothing to cast on that set.
+        let nominees = store::nominees_of(tx, meeting.nomination)?;
+        if !meeting.ballots_of(me, &nominees).is_empty() {
+            council::cast(cx, tx, (&meeting, key), yes)?;
+            voted = true;
+        }
     }
-    Ok(())
+    if voted {
+        Ok(())
+    } else {
+        Err(CampaignError::SteppedAside.into())
+    }
 }
 
 /// Closes the vote of a session: counts every set, writes one paper of minutes and moves every set on.
@@ -236,7 +278,7 @@ pub fn annul_session(
         }]);
     }
     for meeting in store::meetings_in(tx, id)? {
-        council::annul(cx, tx, &meeting, reason)?;
+        annul(cx, tx, &meeting, reason)?;
     }
     store::annul_session(tx, id, cx.now())?;
     let told = Said {

@@ -7,6 +7,7 @@ use motcua_kernel::Fault;
 use super::council::{Tally, attendance};
 use super::facts::{Facts, window_words};
 use super::minutes::{Before, attendance_words, minutes};
+use super::step_aside::aside_words;
 use crate::error::CampaignError;
 use crate::model::{PaperKind, fill, regime_grounds};
 use crate::nomination::{CouncilSession, Meeting};
@@ -95,16 +96,32 @@ fn votes(tx: &mut Tx<'_>, counted: &[Tally]) -> Result<String, Fault> {
     };
     let meeting = &counted.first().ok_or(CampaignError::Damaged)?.meeting;
     let (present, members) = attendance(meeting);
-    let mut lines = vec![format!(
-        "{way}; mỗi thành viên dự họp bỏ một phiếu cho từng tập thể, cá nhân; số phiếu phát ra {present}, thu về {present}; \
-         tổng số thành viên {members}."
-    )];
+    let mut lines = vec![if counted.iter().all(|one| one.meeting.asides.is_empty()) {
+        format!(
+            "{way}; mỗi thành viên dự họp bỏ một phiếu cho từng tập thể, cá nhân; số phiếu phát ra {present}, thu về \
+             {present}; tổng số thành viên {members}."
+        )
+    } else {
+        format!(
+            "{way}; mỗi thành viên dự họp bỏ một phiếu cho từng tập thể, cá nhân, trừ trường hợp không tham gia bỏ phiếu nêu \
+             dưới đây; thành viên dự họp {present}, tổng số thành viên {members}."
+        )
+    }];
+    let mut aside = Vec::new();
     for (place, one) in (1..).zip(counted) {
         let name = unit(tx, &one.nomination.unit)?.name;
         for nominee in &one.nominees {
             let Some((_, yes, carried)) = one.counts.iter().find(|(id, _, _)| *id == nominee.id) else {
                 continue;
             };
+            let seats = one.meeting.seats(nominee.id, one.rule.ballot.aside);
+            if let Some(words) = aside_words(&one.meeting, nominee.id) {
+                let (cast, base) = (seats.taking_part, one.rule.ballot.base_of(seats));
+                aside.push(format!(
+                    "- {}: số phiếu phát ra {cast}, thu về {cast}; tỷ lệ tính trên {base} thành viên. {words}",
+                    nominee.name
+                ));
+            }
             let outcome = if *carried {
                 "Đủ điều kiện đề nghị"
             } else {
@@ -115,11 +132,12 @@ fn votes(tx: &mut Tx<'_>, counted: &[Tally]) -> Result<String, Fault> {
                 &name,
                 &nominee.name,
                 &one.rule.name,
-                &format!("{yes}/{members}"),
+                &format!("{yes}/{}", seats.members),
                 outcome,
             ]));
         }
     }
+    lines.extend(aside);
     Ok(lines.join("\n"))
 }
 

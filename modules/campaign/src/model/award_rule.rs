@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Group, Overall};
+use super::{Group, Overall, Seats};
 
 /// Whom a nomination is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -69,6 +69,19 @@ pub enum Base {
     Present,
 }
 
+/// Whether a member who steps aside for a nominee still counts among the members when the council is counted for that
+/// nominee. No text of the State says so: it is a setting of the award, and one changed after the launch is on record with
+/// its day and reason like everything else of a plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AsideCount {
+    /// Quorum and threshold are taken of the others: nobody is held against a nominee who may not vote for them.
+    #[default]
+    Leaves,
+    /// They count as members who do not vote.
+    Stays,
+}
+
 /// How a council votes on an award; data, since no text of the State sets it for an award by theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BallotRule {
@@ -84,6 +97,9 @@ pub struct BallotRule {
     pub threshold_suffices: bool,
     /// Whether the vote is secret (bỏ phiếu kín).
     pub secret: bool,
+    /// Whether those who step aside count among the members.
+    #[serde(default)]
+    pub aside: AsideCount,
 }
 
 impl BallotRule {
@@ -95,6 +111,7 @@ impl BallotRule {
         threshold: 5_000,
         threshold_suffices: false,
         secret: true,
+        aside: AsideCount::Leaves,
     };
 
     /// Whether `taking_part` of `members` are enough to meet.
@@ -102,12 +119,17 @@ impl BallotRule {
         members > 0 && taking_part * self.quorum_of >= members * self.quorum_part
     }
 
+    /// Of how many the threshold is a part.
+    pub const fn base_of(&self, seats: Seats) -> i64 {
+        match self.base {
+            Base::All => seats.members,
+            Base::Present => seats.taking_part,
+        }
+    }
+
     /// Whether `yes` votes carry it.
     pub fn carries(&self, yes: i64, taking_part: i64, members: i64) -> bool {
-        let base = match self.base {
-            Base::All => members,
-            Base::Present => taking_part,
-        };
+        let base = self.base_of(Seats { members, taking_part });
         let (reached, asked) = (yes * 10_000, base * self.threshold);
         base > 0 && (reached > asked || (self.threshold_suffices && reached == asked))
     }

@@ -17,9 +17,11 @@ mod overall;
 mod plans;
 mod rank;
 mod reading;
+mod regime;
 mod set_indicator;
 mod span;
 mod stage;
+mod step_aside;
 mod sub;
 mod template;
 mod together;
@@ -27,7 +29,7 @@ mod waiting;
 mod with_and_without;
 
 pub use adjusted::{Adjusted, StandingAdjustment, can_become, moved_until};
-pub use award_rule::{AwardRule, BallotRule, Base, Decider, NomineeKind};
+pub use award_rule::{AsideCount, AwardRule, BallotRule, Base, Decider, NomineeKind};
 pub use behind_pace::{BehindPace, UnitBehind};
 pub use body::{BodyTerm, Function};
 pub use campaign::{Campaign, CampaignId, State};
@@ -43,10 +45,18 @@ pub(crate) use nominated::{Nominated, plain_name};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use rank::{Ranked, Unplaced, rank, unplaced};
 pub use reading::{Counting, Excluded, Registers, SubUnits};
+pub use regime::{
+    AwardRegime, award_regime, award_regimes, regime_problems, regimes_offered, regimes_with,
+    use_award_regimes,
+};
 pub use set_indicator::{SetIndicator, set_indicators};
 pub use span::Span;
 pub use stage::{Stage, Step};
-pub use template::{FACTS, PaperKind, fill, first_template, regime_grounds, regimes, unknown_places};
+pub(crate) use step_aside::aside_problems;
+pub use step_aside::{AsideReason, Declarer, FEWEST_SECRET, Seats, VoteBar, vote_bar};
+pub use template::{
+    FACTS, PaperKind, fill, first_template, is_of_program, is_regime, regime_grounds, regimes, unknown_places,
+};
 pub use together::{Group, GroupJudged, Judged, Of, judge};
 pub use waiting::WaitingKind;
 pub use with_and_without::WithAndWithout;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Cited, Decider};
+use super::{Cited, Decider, award_regime};
 
 /// The papers there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,9 +124,19 @@ struct Regime {
     papers: BTreeMap<String, String>,
 }
 
-/// The regimes there are texts for.
+/// The regimes that the program brings texts for.
 pub fn regimes() -> impl Iterator<Item = &'static str> {
     REGIMES.into_iter().map(|(regime, _)| regime)
+}
+
+/// Whether the program brings texts for `regime`.
+pub fn is_of_program(regime: &str) -> bool {
+    regimes().any(|known| known == regime)
+}
+
+/// Whether there are texts for `regime`, from the program or the province.
+pub fn is_regime(regime: &str) -> bool {
+    is_of_program(regime) || award_regime(regime).is_some()
 }
 
 fn known(regime: &str) -> Option<Regime> {
@@ -134,13 +144,19 @@ fn known(regime: &str) -> Option<Regime> {
     serde_json::from_str(data).ok()
 }
 
-/// The text that comes with the program; nothing where the regime is not known.
+/// The text that comes with the program, or that a regime of the province begins from; nothing where the regime is not known.
 pub fn first_template(regime: &str, kind: PaperKind) -> Option<String> {
-    known(regime)?.papers.get(kind.identifier()).cloned()
+    match award_regime(regime) {
+        Some(own) => own.first_text(kind),
+        None => known(regime)?.papers.get(kind.identifier()).cloned(),
+    }
 }
 
-/// The laws and decrees of a regime as papers cite them; none where it is not known.
+/// The laws, decrees and decisions of a regime as papers cite them; none where it is not known.
 pub fn regime_grounds(regime: &str) -> Vec<String> {
+    if let Some(own) = award_regime(regime) {
+        return own.cited();
+    }
     let grounds = known(regime).map(|regime| regime.grounds).unwrap_or_default();
     grounds.iter().map(Cited::to_string).collect()
 }

@@ -8,7 +8,9 @@ use motcua_kernel::Fault;
 
 use crate::error::CampaignError;
 use crate::model::{CampaignId, PaperKind, State, first_template};
-use crate::nomination::{Award, Meeting, Nomination, NominationId, Nominee, PaperReading, Passage, Receipt};
+use crate::nomination::{
+    Aside, Award, Meeting, Nomination, NominationId, Nominee, PaperReading, Passage, Receipt,
+};
 use crate::store;
 
 /// A nomination with everything in it.
@@ -18,6 +20,8 @@ pub struct NominationFile {
     pub nomination: Nomination,
     /// Who is nominated; votes are known once they are counted.
     pub nominees: Vec<Nominee>,
+    /// Who steps aside for whom, in whichever council.
+    pub asides: Vec<Aside>,
     /// The meetings, in order.
     pub meetings: Vec<Meeting>,
     /// The steps it made, in order.
@@ -88,6 +92,7 @@ pub fn nomination_file(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Res
     super::add_session_numbers(tx, &meetings, &mut numbers)?;
     Ok(NominationFile {
         nominees: store::nominees_of(tx, id)?,
+        asides: store::asides_of(tx, id)?,
         passages: store::passages_of(tx, id)?,
         receipts: store::receipts_of(tx, id)?,
         meetings,
@@ -128,10 +133,10 @@ pub fn awards(tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<Award>, Fault> {
 /// The text of a paper in a regime: as it was edited last, otherwise as it comes with the program.
 ///
 /// # Errors
-/// When the database refuses, or the regime is not known.
+/// `campaign-no-regime`; when the database refuses.
 pub fn template(tx: &mut Tx<'_>, regime: &str, kind: PaperKind) -> Result<String, Fault> {
     if let Some(edited) = store::edited_template(tx, regime, kind)? {
         return Ok(edited);
     }
-    first_template(regime, kind).ok_or_else(|| CampaignError::Damaged.into())
+    first_template(regime, kind).ok_or_else(|| CampaignError::NoRegime.into())
 }

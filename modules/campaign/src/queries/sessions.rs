@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_identity::{OfficerId, OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 
 use crate::actions::{is_beyond, is_local};
 use crate::error::CampaignError;
 use crate::model::{Campaign, CampaignId, Stage};
-use crate::nomination::{CouncilSession, Meeting, Nomination, Nominee, SessionId};
+use crate::nomination::{CouncilSession, Meeting, Member, Nomination, Nominee, SessionId};
 use crate::{queries, store};
 
 /// A set with whoever is on it.
@@ -37,6 +37,31 @@ impl SessionFile {
     /// One of its meetings: who is there is the same in all of them.
     pub fn meeting(&self) -> Option<&Meeting> {
         self.sets.iter().find_map(|set| set.meeting.as_ref())
+    }
+
+    /// Its members, each with whether a ballot of theirs lies in any of the boxes: whoever steps aside for everybody of a set
+    /// has none in that one.
+    pub fn members(&self) -> Vec<Member> {
+        let mut members = self
+            .meeting()
+            .map_or_else(Vec::new, |meeting| meeting.members.clone());
+        let meetings = self.sets.iter().filter_map(|set| set.meeting.as_ref());
+        let all: Vec<&Member> = meetings.flat_map(|meeting| &meeting.members).collect();
+        for member in &mut members {
+            member.voted = all.iter().any(|one| one.officer == member.officer && one.voted);
+        }
+        members
+    }
+
+    /// Whether the count waits for a member.
+    pub fn awaits(&self, officer: OfficerId) -> bool {
+        self.sets.iter().any(|set| {
+            let Some(meeting) = &set.meeting else {
+                return false;
+            };
+            let mut members = meeting.members.iter().filter(|member| member.officer == officer);
+            members.any(|member| meeting.awaits(member, &set.nominees))
+        })
     }
 }
 

@@ -14,6 +14,19 @@ pub enum StandingView {
     Cluster(usize),
 }
 
+/// A way to look at the standings, as a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingLink {
+    /// Its address.
+    pub href: String,
+    /// What it is called: a level in the reader's language, a cluster by its name.
+    pub label: String,
+    /// How many units stand there.
+    pub count: u64,
+    /// Whether it is the one in sight.
+    pub current: bool,
+}
+
 impl StandingView {
     /// The view that an address asks for: the cluster where the campaign has it, or else the level, or else the first
     /// level that has a unit.
@@ -29,8 +42,28 @@ impl StandingView {
         Self::Level(level.unwrap_or(AdminLevel::Province))
     }
 
+    /// The links below `home` to every view that has a unit, this one in sight: the levels, and the clusters. `words` says
+    /// what stands under a key.
+    pub fn links(
+        self,
+        (campaign, found): (&Campaign, &Standings),
+        home: &str,
+        words: impl Fn(&str) -> String,
+    ) -> [Vec<StandingLink>; 2] {
+        let link = |(view, count): (Self, u64)| StandingLink {
+            href: format!("{home}?{}", view.query()),
+            label: match view {
+                Self::Level(level) => words(&format!("campaign-level-{}", level.identifier())),
+                Self::Cluster(_) => view.cluster(campaign).unwrap_or_default().to_owned(),
+            },
+            count,
+            current: view == self,
+        };
+        Self::all(campaign, found).map(|views| views.into_iter().map(&link).collect())
+    }
+
     /// The views that have a unit, with how many: the levels, and the clusters.
-    pub fn all(campaign: &Campaign, found: &Standings) -> [Vec<(Self, u64)>; 2] {
+    fn all(campaign: &Campaign, found: &Standings) -> [Vec<(Self, u64)>; 2] {
         let counted = |view: Self| {
             let count = match view {
                 Self::Level(level) => found.at(level).count(),

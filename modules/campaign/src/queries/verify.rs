@@ -5,6 +5,7 @@ use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{Event, Stream, stream_events};
 use serde::Deserialize;
 
+use super::verify_asides::changed_asides;
 use super::verify_texts::changed_texts;
 use crate::actions::{ADJUSTED, CLOSED, SIGNED, ToldAdjustment};
 use crate::event::{digest, seal, stream_of};
@@ -27,6 +28,9 @@ pub enum CampaignFinding {
     /// A text of a nomination is not the one that was sealed when it was changed or signed last.
     #[error("a text of nomination {0} is not the one that was sealed last")]
     Text(NominationId),
+    /// Who stepped aside for the nominees of a nomination is not what was declared.
+    #[error("who steps aside for nominees of nomination {0} is not what the ledger tells")]
+    Asides(NominationId),
     /// Words are not those that were sealed.
     #[error("words kept of {0} are not those that were sealed")]
     Words(String),
@@ -103,7 +107,8 @@ fn editions_are_told(events: &[Event], kept: Vec<Edition>) -> bool {
     told == kept.collect::<Vec<_>>()
 }
 
-/// Compares frozen standings, what was corrected beside them, the texts of nominations and sealed words with the ledger.
+/// Compares frozen standings, what was corrected beside them, the texts of nominations, who stepped aside for whom and sealed
+/// words with the ledger.
 ///
 /// # Errors
 /// When the database refuses.
@@ -113,6 +118,8 @@ pub fn verify_campaigns(tx: &mut Tx<'_>) -> Result<Vec<CampaignFinding>, Fault> 
         let nominations = store::nominations_of(tx, campaign.id)?;
         let changed = changed_texts(tx, &nominations)?;
         found.extend(changed.into_iter().map(CampaignFinding::Text));
+        let changed = changed_asides(tx, &nominations)?;
+        found.extend(changed.into_iter().map(CampaignFinding::Asides));
         if campaign.state != State::Closed {
             continue;
         }

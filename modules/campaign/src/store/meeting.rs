@@ -2,7 +2,7 @@
 //! sealed with a key outside the database.
 
 use motcua_db::{DbError, Row, Tx, values};
-use motcua_identity::{OfficerId, OpContext};
+use motcua_identity::{OfficerId, OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 
 use crate::box_key::BoxKey;
@@ -22,8 +22,8 @@ pub(crate) fn insert_meeting(tx: &mut Tx<'_>, one: &Meeting) -> Result<(), DbErr
     tx.execute(
         "INSERT INTO campaign_meeting
             (meeting_id, nomination_id, unit_id, secret, secretary_name, opened_at, minutes, chair_name, place,
-             session_id)
-         VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $9)",
+             session_id, chair_id)
+         VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $9, $10)",
         values![
             one.id,
             one.nomination,
@@ -33,7 +33,8 @@ pub(crate) fn insert_meeting(tx: &mut Tx<'_>, one: &Meeting) -> Result<(), DbErr
             one.opened_at,
             &one.chair_name,
             &one.place,
-            one.session
+            one.session,
+            one.chair
         ],
     )?;
     for member in &one.members {
@@ -47,7 +48,7 @@ pub(crate) fn insert_meeting(tx: &mut Tx<'_>, one: &Meeting) -> Result<(), DbErr
 }
 
 /// The meetings on a nomination, in order; one that was annulled is none.
-pub(crate) fn meetings_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Meeting>, DbError> {
+pub(crate) fn meetings_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Meeting>, Fault> {
     let rows = tx.query(
         "SELECT * FROM campaign_meeting WHERE nomination_id = $1 AND NOT annulled
          ORDER BY opened_at, meeting_id",
@@ -60,8 +61,19 @@ pub(crate) fn meetings_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Meeti
     Ok(found)
 }
 
-pub(super) fn meeting_from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, DbError> {
-    let id: MeetingId = row.get("meeting_id")?;
+pub(super) fn meeting_from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, Fault> {
+    let (id, unit): (MeetingId, UnitId) = (row.get("meeting_id")?, row.get("unit_id")?);
+    let nomination: NominationId = row.get("nomination_id")?;
+    let mut asides = super::asides_of(tx, nomination)?;
+    // What follows from who is nominated was found for one meeting; what was declared stands for each.
+    asides.retain(|one| one.council == unit && one.meeting.is_none_or(|of| of == id));
+    // Whoever steps aside by rule and declared it as well is told of once.
+    let ruled: Vec<_> = asides
+        .iter()
+        .filter(|one| one.by_rule)
+        .map(|one| (one.nominee, one.officer))
+        .collect();
+    asides.retain(|one| one.by_rule || !ruled.contains(&(one.nominee, one.officer)));
     let members = tx.query(
         "SELECT officer_id, name, present, voted FROM campaign_member WHERE meeting_id = $1 ORDER BY name, officer_id",
         values![id],
@@ -76,10 +88,11 @@ pub(super) fn meeting_from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, Db
     };
     Ok(Meeting {
         id,
-        nomination: row.get("nomination_id")?,
-        unit: row.get("unit_id")?,
+        nomination,
+        unit,
         session: row.get("session_id")?,
         secret: row.get("secret")?,
+        chair: row.get("chair_id")?,
         chair_name: row.get("chair_name")?,
         place: row.get("place")?,
         discussion: row.get("discussion")?,
@@ -88,6 +101,7 @@ pub(super) fn meeting_from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, Db
         closed_at: row.get("closed_at")?,
         minutes: row.get("minutes")?,
         members: members.iter().map(member).collect::<Result<_, DbError>>()?,
+        asides,
     })
 }
 

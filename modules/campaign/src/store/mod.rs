@@ -1,6 +1,7 @@
 //! Rows.
 
 mod adjustment;
+mod aside;
 mod behind;
 mod campaign;
 mod edition;
@@ -17,6 +18,7 @@ mod session;
 mod waiting;
 
 pub(crate) use adjustment::*;
+pub(crate) use aside::*;
 pub(crate) use behind::{behind_of, is_watched, mark_watched, replace_behind};
 pub use campaign::ChangeMade;
 pub(crate) use campaign::{
@@ -34,3 +36,6 @@ pub(crate) use running::*;
 pub(crate) use seen::*;
 pub(crate) use session::*;
 pub(crate) use waiting::{MayBe, MayWait, has_handed_in, may_wait, waiting_campaigns};
+
+/// The folder in which the province lays its own award regimes, `regimes/` of the data folder.
+pub type RegimeFolder = motcua_figures::FileFolder<crate::model::AwardRegime>;

@@ -63,7 +63,7 @@ pub(crate) fn sessions_of(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Vec<C
 }
 
 /// The meetings of a session on its sets, in the order of the sets.
-pub(crate) fn meetings_in(tx: &mut Tx<'_>, id: SessionId) -> Result<Vec<Meeting>, DbError> {
+pub(crate) fn meetings_in(tx: &mut Tx<'_>, id: SessionId) -> Result<Vec<Meeting>, Fault> {
     let rows = tx.query(
         "SELECT * FROM campaign_meeting WHERE session_id = $1 AND NOT annulled ORDER BY nomination_id",
         values![id],

@@ -84,9 +84,17 @@ const MAY_WAIT: &str = "
     UNION ALL
     SELECT 'meeting', 2, n.campaign_id, m.unit_id, m.nomination_id, '', COALESCE(m.session_id, ''), '',
         CASE WHEN EXISTS (SELECT 1 FROM campaign_member b WHERE b.meeting_id = m.meeting_id AND b.present
-                AND NOT b.voted AND b.officer_id = $1) THEN CAST(1 AS BIGINT)
+                AND NOT b.voted AND b.officer_id = $1 AND EXISTS (SELECT 1 FROM campaign_nominee e
+                    WHERE e.nomination_id = m.nomination_id AND NOT EXISTS (SELECT 1 FROM campaign_aside a
+                        WHERE a.nominee_id = e.nominee_id AND a.unit_id = m.unit_id AND a.officer_id = b.officer_id
+                            AND a.withdrawn_at IS NULL AND (a.meeting_id IS NULL OR a.meeting_id = m.meeting_id))))
+                THEN CAST(1 AS BIGINT)
             WHEN EXISTS (SELECT 1 FROM campaign_member b WHERE b.meeting_id = m.meeting_id AND b.present
-                AND NOT b.voted) THEN CAST(2 AS BIGINT)
+                AND NOT b.voted AND EXISTS (SELECT 1 FROM campaign_nominee e
+                    WHERE e.nomination_id = m.nomination_id AND NOT EXISTS (SELECT 1 FROM campaign_aside a
+                        WHERE a.nominee_id = e.nominee_id AND a.unit_id = m.unit_id AND a.officer_id = b.officer_id
+                            AND a.withdrawn_at IS NULL AND (a.meeting_id IS NULL OR a.meeting_id = m.meeting_id))))
+                THEN CAST(2 AS BIGINT)
             ELSE CAST(0 AS BIGINT) END, m.opened_at
     FROM campaign_meeting m JOIN campaign_nomination n ON n.nomination_id = m.nomination_id
     WHERE m.closed_at IS NULL AND NOT m.annulled AND n.stage NOT IN ('awarded', 'declined')

@@ -337,7 +337,11 @@ fn a_council_without_its_quorum_does_not_meet() {
         let refused = stage.try_write(move |tx| open_meeting(&cx, tx, id, &both));
         assert_eq!(refused.unwrap_err().code(), "campaign-no-quorum");
         let (cx, one) = (cast.secretary.clone(), meeting(&cast.members, &away[..1]));
-        stage.write(move |tx| open_meeting(&cx, tx, id, &one));
+        let problems = stage.write(move |tx| open_meeting(&cx, tx, id, &one));
+        assert_eq!(
+            problems[0].code, "campaign-too-few-for-secret",
+            "two are a quorum, and two secret ballots are no secret"
+        );
     });
 }
 

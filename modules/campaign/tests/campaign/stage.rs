@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use motcua_campaign::{CampaignId, Definition, create_campaign, launch_campaign};
+use motcua_campaign::{
+    CampaignId, Definition, create_campaign, launch_campaign, regimes_with, use_award_regimes,
+};
 use motcua_db::{Db, Migration};
 use motcua_figures::fold_until_empty;
 use motcua_identity::{
@@ -41,8 +43,18 @@ pub fn unit(text: &str) -> UnitId {
     text.parse().unwrap()
 }
 
+/// The regime of the province that is in force in these tests.
+pub const REGIME: &str = "tinh-quy-che@2024-03-01";
+
+fn with_regime() {
+    let text = include_str!("../../../../docs/regime-example.toml");
+    let regimes = regimes_with(&[("quy-che.toml".to_owned(), text.to_owned())]).unwrap();
+    use_award_regimes(regimes).unwrap();
+}
+
 /// Runs `test` on each engine, on 15 November 2023, with every unit of the province.
 pub fn each_stage(test: impl Fn(&Stage)) {
+    with_regime();
     let steps: Vec<Migration> = [
         motcua_ledger::MIGRATIONS,
         motcua_identity::MIGRATIONS,

@@ -25,7 +25,7 @@ fn cast(stage: &Stage) -> Cast {
 }
 
 /// A set that the body of emulation appraised: it is before the province's council.
-fn examined(stage: &Stage, cast: &Cast) -> NominationId {
+pub(crate) fn examined(stage: &Stage, cast: &Cast) -> NominationId {
     let id = cast.begun(stage, AWARD);
     cast.voted(stage, id, 3);
     for (by, made) in [

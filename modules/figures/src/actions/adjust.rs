@@ -6,6 +6,7 @@ use motcua_kernel::{Fault, Id};
 use serde::Serialize;
 
 use super::close_period::{name_of, period_stream, tell};
+use super::noted_before::noted_before;
 use crate::FiguresError;
 use crate::model::{Adjustment, ClosedPeriodId, Sealed};
 use crate::store::periods;
@@ -25,6 +26,8 @@ pub struct Adjust {
     pub denominator: i64,
     /// Why, in words.
     pub reason: String,
+    /// The key of the form; empty where no form was filled in.
+    pub request_key: String,
 }
 
 /// A closed period was corrected beside its rows.
@@ -40,12 +43,12 @@ struct Told<'t> {
     reason_seal: String,
 }
 
-/// Notes a correction beside a frozen row.
+/// Notes a correction beside a frozen row; nothing where the same form was sent before: a double press corrects once.
 ///
 /// # Errors
 /// `not-allowed`, `figures-period-unknown`, `figures-row-unknown`, `figures-nothing-chosen` when nothing moves,
 /// `figures-reason-missing`, or the database's refusal.
-pub fn adjust(cx: &OpContext, tx: &mut Tx<'_>, input: &Adjust) -> Result<Adjustment, Fault> {
+pub fn adjust(cx: &OpContext, tx: &mut Tx<'_>, input: &Adjust) -> Result<Option<Adjustment>, Fault> {
     let head = periods::head(tx, input.period)?;
     let head = head.ok_or_else(|| FiguresError::PeriodUnknown(input.period.to_string()))?;
     cx.authorise(Permission::KeepFigures, &head.unit, None)?;
@@ -56,6 +59,13 @@ pub fn adjust(cx: &OpContext, tx: &mut Tx<'_>, input: &Adjust) -> Result<Adjustm
         return Err(FiguresError::RowUnknown.into());
     }
     let reason = Sealed::typed(cx, &input.reason)?;
+    let said = format!(
+        "{}|{}|{}|{}|{}|{}",
+        input.period, input.unit, input.indicator, input.numerator, input.denominator, reason.words
+    );
+    if noted_before(cx, tx, (&input.request_key, &said))? {
+        return Ok(None);
+    }
     let id: Id<Adjustment> = cx.new_id();
     let made = Adjustment {
         id: id.to_string(),
@@ -77,5 +87,5 @@ pub fn adjust(cx: &OpContext, tx: &mut Tx<'_>, input: &Adjust) -> Result<Adjustm
         reason_seal: reason.seal(),
     };
     tell(cx, tx, (&period_stream(input.period), PERIOD_ADJUSTED), &told)?;
-    Ok(made)
+    Ok(Some(made))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::close_period::{name_of, period_stream, tell};
 use super::contest::is_far;
+use super::noted_before::noted_before;
 use crate::FiguresError;
 use crate::model::{ClosedPeriodId, Counted, OfficerAdjustment, Sealed};
 use crate::store::{frozen_officers, periods};
@@ -27,6 +28,8 @@ pub struct AdjustOfficer {
     pub moved: Counted,
     /// Why, in words.
     pub reason: String,
+    /// The key of the form; empty where no form was filled in.
+    pub request_key: String,
 }
 
 /// A frozen score of an officer was corrected beside its rows.
@@ -43,7 +46,7 @@ struct Told<'t> {
     reason_seal: String,
 }
 
-/// Notes a correction beside a frozen score of an officer.
+/// Notes a correction beside a frozen score of an officer; nothing where the same form was sent before.
 ///
 /// # Errors
 /// `not-allowed`, `figures-period-unknown`, `figures-own-score`, `figures-row-unknown`, `figures-nothing-chosen` when
@@ -52,7 +55,7 @@ pub fn adjust_officer(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     input: &AdjustOfficer,
-) -> Result<OfficerAdjustment, Fault> {
+) -> Result<Option<OfficerAdjustment>, Fault> {
     let head = periods::head(tx, input.period)?;
     let head = head.ok_or_else(|| FiguresError::PeriodUnknown(input.period.to_string()))?;
     cx.authorise(Permission::KeepFigures, &head.unit, None)?;
@@ -68,7 +71,7 @@ pub(super) fn correct_frozen(
     tx: &mut Tx<'_>,
     input: &AdjustOfficer,
     contest: Option<&str>,
-) -> Result<OfficerAdjustment, Fault> {
+) -> Result<Option<OfficerAdjustment>, Fault> {
     if input.moved == Counted::default() {
         return Err(FiguresError::NothingChosen.into());
     }
@@ -92,6 +95,10 @@ pub(super) fn correct_frozen(
         decided_by: name_of(cx),
         decided_at: cx.now(),
     };
+    let said = format!("{}|{}|{}", input.period, row_of(&made), made.reason);
+    if noted_before(cx, tx, (&input.request_key, &said))? {
+        return Ok(None);
+    }
     frozen_officers::insert_adjustment(tx, input.period, &made, (&reason.salt, &cx.actor_name()))?;
     let told = Told {
         adjustment: &made.id,
@@ -104,7 +111,7 @@ pub(super) fn correct_frozen(
         reason_seal: reason.seal(),
     };
     tell(cx, tx, (&period_stream(input.period), OFFICER_ADJUSTED), &told)?;
-    Ok(made)
+    Ok(Some(made))
 }
 
 /// Whose score moves in what and by how much.

@@ -208,6 +208,8 @@ fn correct(
             indicator: it.indicator.clone(),
             moved: it.counted(),
             reason: answer.to_owned(),
+            // A contest is decided once.
+            request_key: String::new(),
         };
         correct_frozen(cx, tx, &input, Some(&held.id))?;
     }

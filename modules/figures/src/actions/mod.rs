@@ -1,6 +1,6 @@
 //! Making figures from events.
 
-mod add_set;
+mod add_file;
 mod adjust;
 mod adjust_officer;
 mod campaign_rows;
@@ -12,11 +12,12 @@ mod exception_letters;
 mod exclude;
 mod fold;
 mod freeze_officers;
+mod noted_before;
 mod rebuild;
 mod set_finding_rule;
 
-pub(crate) use add_set::{AddedTold, set_stream};
-pub use add_set::{SET_ADDED, add_set, may_add_sets};
+pub(crate) use add_file::{AddedTold, stream_of};
+pub use add_file::{add_file, may_add_files};
 pub use adjust::{Adjust, PERIOD_ADJUSTED, adjust};
 pub(crate) use adjust_officer::row_of;
 pub use adjust_officer::{AdjustOfficer, OFFICER_ADJUSTED, adjust_officer};

@@ -10,6 +10,7 @@ mod closed;
 mod closed_officer;
 mod correction;
 mod course;
+mod dated;
 mod decided;
 mod digest;
 mod exception;
@@ -57,6 +58,9 @@ pub use closed_officer::{
     FrozenOfficer, FrozenOfficerRow, OfficerAdjustment, OfficersSealed, hash_of_officers,
 };
 pub use correction::{Correction, ScoreMove, moved_by};
+pub use dated::{
+    DatedFile, FileFault, FileProblem, FileRead, FileReader, FilesInUse, InForce, Lines, Origin, arranged,
+};
 pub(crate) use decided::{Sealed, seal_of};
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
@@ -67,9 +71,9 @@ pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subj
 pub use finding_rule::{FindingRule, FindingRuleSet};
 pub use goal::Goal;
 pub use indicator::{
-    Band, Group, Indicator, IndicatorSet, Inputs, Need, Origin, Scored, Scoring, SetFault, SetProblem,
-    SetScore, SetSubject, SetsInUse, Spoken, Step, Subtotal, WhatCounts, WhenZero, corrected_score, evaluate,
-    indicator_set, indicator_sets, read_set, score, set_near, set_of_version, sets_near, sets_with, use_sets,
+    Band, Group, Indicator, IndicatorSet, Inputs, Need, Scored, Scoring, SetScore, SetSubject, Spoken, Step,
+    Subtotal, WhatCounts, WhenZero, corrected_score, evaluate, indicator_set, indicator_sets, read_set,
+    score, set_near, set_of_version, sets_near, sets_with, use_sets,
 };
 pub(crate) use listing::{Listing, told_by_dossiers};
 pub use marks::{Mark, Marks};

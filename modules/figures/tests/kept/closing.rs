@@ -218,6 +218,7 @@ fn a_correction_stands_beside_the_row_with_its_reason_and_a_seal_in_the_ledger()
             numerator,
             denominator: 0,
             reason: reason.to_owned(),
+            request_key: String::new(),
         };
         let act = |input: Adjust| {
             let cx = stage.cx.clone();
@@ -271,6 +272,59 @@ fn a_correction_stands_beside_the_row_with_its_reason_and_a_seal_in_the_ledger()
                 assert!(whole(), "{back}");
             }
         }
+    });
+}
+
+#[test]
+fn a_correction_whose_form_is_sent_twice_is_one_correction() {
+    each_stage(|stage| {
+        stage.settled("d1", "06181", ("o1", "2023-11-02"), false);
+        let closed = close(stage, &stage.cx, november()).unwrap();
+        let act = |cx: &motcua_identity::OpContext, key: &str, reason: &str| {
+            let input = Adjust {
+                period: closed.id,
+                unit: id("06181"),
+                indicator: "digitisation".to_owned(),
+                numerator: 1,
+                denominator: 0,
+                reason: reason.to_owned(),
+                request_key: key.to_owned(),
+            };
+            let cx = cx.clone();
+            stage.db.write(move |tx| adjust(&cx, tx, &input))
+        };
+        let count = || {
+            let kept = stage.db.read(|tx| closed_period(tx, closed.id)).unwrap();
+            kept.adjustments.len()
+        };
+        let colleague = stage.officer(Role::ControlOfficer, "20", &["20"]);
+        assert_eq!(
+            act(&stage.cx, "k", " ").unwrap_err().code(),
+            "figures-reason-missing"
+        );
+        assert!(
+            act(&stage.cx, "k", "Ký chậm").unwrap().is_some(),
+            "a form that came back goes on"
+        );
+        assert!(act(&stage.cx, "k", " Ký chậm ").unwrap().is_none());
+        assert_eq!(count(), 1);
+        for (cx, key, reason, why) in [
+            (&stage.cx, "k", "Ký nhầm", "another thing said is another act"),
+            (&stage.cx, "k2", "Ký chậm", "a page drawn anew is another act"),
+            (&colleague, "k", "Ký chậm", "keys are each officer's own"),
+            (&stage.cx, "", "Ký chậm", "without a form each is its own"),
+        ] {
+            assert!(act(cx, key, reason).unwrap().is_some(), "{why}");
+        }
+        assert_eq!(count(), 5);
+        let events = stage
+            .db
+            .read(|tx| stream_events(tx, &period_stream(closed.id)))
+            .unwrap();
+        let told = events
+            .iter()
+            .filter(|event| event.kind == motcua_figures::PERIOD_ADJUSTED);
+        assert_eq!(told.count(), 5, "the ledger tells of each once");
     });
 }
 
@@ -388,6 +442,7 @@ fn the_signed_report_is_for_anyone_unless_it_prints_the_reason_of_a_correction()
             numerator: 1,
             denominator: 0,
             reason: "Hồ sơ của bà Thử tính thiếu.".to_owned(),
+            request_key: String::new(),
         };
         let (cx, input) = (control.clone(), correct);
         stage.db.write(move |tx| adjust(&cx, tx, &input)).unwrap();

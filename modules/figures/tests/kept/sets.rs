@@ -1,14 +1,14 @@
 //! Files of indicators, and what they come to.
 
 use motcua_figures::{
-    AdminLevel, Better, Inputs, Measure, Period, SetProblem, indicator_set, indicator_sets, indicator_values,
-    progress, read_set, score,
+    AdminLevel, Better, FileProblem, Inputs, Measure, Period, indicator_set, indicator_sets,
+    indicator_values, progress, read_set, score,
 };
 
 use crate::stage::each_stage;
 use crate::support::*;
 
-fn broken(text: &str) -> (usize, SetProblem) {
+fn broken(text: &str) -> (usize, FileProblem) {
     let fault = read_set("thu.toml", text).unwrap_err();
     (fault.line, fault.problem)
 }
@@ -26,44 +26,44 @@ fn a_broken_file_of_indicators_is_refused_with_its_line_and_the_reason() {
     let unknown = with("numerator = [\"received\"]\ndenominator = [\"made-up\"]\n");
     assert_eq!(
         broken(&unknown),
-        (15, SetProblem::UnknownMeasure("made-up".to_owned()))
+        (15, FileProblem::UnknownMeasure("made-up".to_owned()))
     );
     assert_eq!(
         broken(&with("numerator = [\"received\"]\n")),
-        (8, SetProblem::Empty("below"))
+        (8, FileProblem::Empty("below"))
     );
     let zero = with("numerator = [\"received\"]\ndenominator = [\"received\"]\nwhen_zero = \"half\"\n");
-    assert!(matches!(broken(&zero), (16, SetProblem::UnknownWord { .. })));
+    assert!(matches!(broken(&zero), (16, FileProblem::UnknownWord { .. })));
     let points = with("numerator = [\"received\"]\ndenominator = [\"received\"]\npoints = \"6.5.1\"\n");
-    assert_eq!(broken(&points), (16, SetProblem::NoNumber("6.5.1".to_owned())));
+    assert_eq!(broken(&points), (16, FileProblem::NoNumber("6.5.1".to_owned())));
     assert!(matches!(
         broken("set = \"x\"\nversion = \n"),
-        (2, SetProblem::Syntax(_))
+        (2, FileProblem::Syntax(_))
     ));
     assert!(matches!(
         broken(&with("colour = \"red\"\n")),
-        (_, SetProblem::Syntax(_))
+        (_, FileProblem::Syntax(_))
     ));
     let undirected = with("").replace("better = \"lower\"\n", "");
     assert!(
-        matches!(broken(&undirected), (_, SetProblem::Syntax(_))),
+        matches!(broken(&undirected), (_, FileProblem::Syntax(_))),
         "an indicator that does not say which way it is good is refused"
     );
     let sideways = with("").replace("lower", "sideways");
     assert!(matches!(broken(&sideways), (8 | 13, _)));
-    assert_eq!(broken(HEAD), (1, SetProblem::NoIndicator));
+    assert_eq!(broken(HEAD), (1, FileProblem::NoIndicator));
     let twice = format!(
         "{}{}",
         with("unmeasured_vi = \"chưa\"\n"),
         with("unmeasured_vi = \"chưa\"\n").replace(HEAD, "")
     );
-    assert_eq!(broken(&twice).1, SetProblem::Twice("a".to_owned()));
+    assert_eq!(broken(&twice).1, FileProblem::Twice("a".to_owned()));
     let sum = with("numerator = [\"received\"]\ndenominator = [\"received\"]\npoints = \"6\"\n").replacen(
         "valid_from",
         "max = \"7\"\nvalid_from",
         1,
     );
-    assert_eq!(broken(&sum), (6, SetProblem::Sum { sum: 600, max: 700 }));
+    assert_eq!(broken(&sum), (6, FileProblem::Sum { sum: 600, max: 700 }));
 }
 
 #[test]
@@ -155,13 +155,13 @@ fn a_group_that_does_not_give_the_points_of_its_indicators_is_refused() {
     };
     assert_eq!(
         broken(&of("group = \"1\"\n")),
-        (11, SetProblem::Sum { sum: 600, max: 700 })
+        (11, FileProblem::Sum { sum: 600, max: 700 })
     );
     assert_eq!(
         broken(&of("group = \"2\"\n")).1,
-        SetProblem::UnknownGroup("2".to_owned())
+        FileProblem::UnknownGroup("2".to_owned())
     );
-    assert_eq!(broken(&of("")).1, SetProblem::UnknownGroup(String::new()));
+    assert_eq!(broken(&of("")).1, FileProblem::UnknownGroup(String::new()));
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_step_that_needs_an_unknown_indicator_is_refused() {
     let step = "numerator = [\"received\"]\ndenominator = [\"received\"]\n[[indicator.step]]\nfrom = \"1\"\npoints = \"1\"\n[[indicator.step.need]]\nindicator = \"b\"\nfrom = \"1\"\n";
     assert_eq!(
         broken(&with(step)).1,
-        SetProblem::UnknownIndicator("b".to_owned())
+        FileProblem::UnknownIndicator("b".to_owned())
     );
 }
 

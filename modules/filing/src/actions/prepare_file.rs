@@ -3,7 +3,7 @@
 use motcua_blobs::{BlobHash, BlobStore};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_law::identity_number::CardCode;
-use motcua_ocr::{Limits, PaperFormat, PhotoPage, photo_pages, sniff};
+use motcua_ocr::{Limits, PaperFormat, PhotoPage, ReadError, photo_pages, sniff};
 use motcua_repository::{PdfFacts, PreparedScan, Signers, pdf_at_the_door, pdf_facts, prepare_seen_scan};
 
 use crate::error::FilingError;
@@ -48,7 +48,7 @@ pub fn prepare_file(
         .transpose()?;
     let of_picture = match format {
         Some(format) if format != PaperFormat::Pdf && within(bytes, limits) => {
-            photo_pages(bytes, format, limits)?
+            photo_pages(bytes, format, limits).map_err(|error| not_opened(format, error))?
         }
         _ => Vec::new(),
     };
@@ -67,7 +67,8 @@ pub fn prepare_file(
     of_pages(blobs, scan, &of_picture, today)
 }
 
-/// Looks at `bytes` as [`prepare_file`] does and keeps them, without making pages of them: for what is no part of a filing.
+/// Looks at `bytes` as [`prepare_file`] does and keeps them, without making pages of them: for what is no part of a filing. A
+/// HEIC picture is not taken: whoever opens the file later does so in a browser, and browsers show none.
 ///
 /// # Errors
 /// As [`prepare_file`].
@@ -80,10 +81,25 @@ pub fn keep_file(
     if let Some(problem) = format.and_then(|format| content_problem(bytes, format)) {
         return Err(Fault::new(FaultKind::Invalid, problem.code()));
     }
-    if format == Some(PaperFormat::Pdf) {
-        safe_pages(pdf_facts(bytes, limits)?)?;
+    match format {
+        Some(PaperFormat::Pdf) => {
+            safe_pages(pdf_facts(bytes, limits)?)?;
+        }
+        Some(PaperFormat::Heic) => return Err(FilingError::Heic.into()),
+        _ => {}
     }
     kept(blobs, limits, (bytes, name))
+}
+
+/// Why no pages can be made of a picture. Whether this machine has no program for HEIC or the program cannot open this one: the
+/// telephone itself takes others.
+fn not_opened(format: PaperFormat, error: ReadError) -> Fault {
+    match error {
+        ReadError::EngineMissing { .. } | ReadError::Broken(_) if format == PaperFormat::Heic => {
+            FilingError::Heic.into()
+        }
+        other => other.into(),
+    }
 }
 
 /// The bytes, kept. The way round a refused picture that the office's words name is none for whoever sits at home.

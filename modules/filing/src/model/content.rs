@@ -46,7 +46,7 @@ pub fn content_problem(bytes: &[u8], format: PaperFormat) -> Option<ContentProbl
     let (head, tail) = (head.to_ascii_lowercase(), tail.to_ascii_lowercase());
     let begins_elsewhere = match format {
         PaperFormat::Pdf => !begins_with_pdf(bytes),
-        PaperFormat::Jpeg | PaperFormat::Png | PaperFormat::Tiff => has(&head, b"%pdf-"),
+        PaperFormat::Jpeg | PaperFormat::Png | PaperFormat::Tiff | PaperFormat::Heic => has(&head, b"%pdf-"),
     };
     let other = AT_HEAD.iter().any(|mark| has(&head, mark))
         || AT_TAIL.iter().any(|mark| has(&tail, &mark.to_ascii_lowercase()));
@@ -57,7 +57,7 @@ pub fn content_problem(bytes: &[u8], format: PaperFormat) -> Option<ContentProbl
         PaperFormat::Pdf => near_end(bytes, b"%%EOF"),
         PaperFormat::Png => near_end(bytes, b"IEND"),
         PaperFormat::Jpeg => near_end(bytes, &[0xFF, 0xD9]),
-        PaperFormat::Tiff => true,
+        PaperFormat::Tiff | PaperFormat::Heic => true,
     };
     (!ends).then_some(ContentProblem::CutOff)
 }

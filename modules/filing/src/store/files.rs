@@ -148,6 +148,7 @@ fn read(row: &Row) -> Result<DraftFile, Fault> {
             PaperFormat::Png,
             PaperFormat::Jpeg,
             PaperFormat::Tiff,
+            PaperFormat::Heic,
         ]
         .into_iter()
         .find(|known| known.extension() == format)

@@ -20,6 +20,7 @@ mod reuse;
 mod rules;
 mod scan;
 mod second;
+mod seek_codes;
 mod settle_difference;
 mod stored_text;
 mod told;
@@ -66,6 +67,7 @@ pub use reuse::note_reuse;
 pub use rules::import_paper_rules;
 pub use scan::{Scan, scan};
 pub use second::{ReEnter, SecondCheck, re_enter, second_check};
+pub use seek_codes::seek_codes;
 pub use settle_difference::settle_difference;
 pub use stored_text::stored_text;
 pub use view::{

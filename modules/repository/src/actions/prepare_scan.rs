@@ -2,7 +2,7 @@
 
 use motcua_blobs::BlobStore;
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, PaperFormat, ReadError, recognise};
+use motcua_ocr::{Limits, PaperFormat, ReadError, opens_as_heic, recognise};
 
 use crate::error::RepositoryError;
 use crate::fenced::pdf_facts;
@@ -35,8 +35,12 @@ pub fn prepare_scan(
 ) -> Result<PreparedScan, Fault> {
     let format = format_of(bytes, limits)?;
     // One that would bring down whoever takes it apart does not come in; what it says of itself matters later.
-    if format == PaperFormat::Pdf {
-        pdf_facts(bytes, limits)?;
+    match format {
+        PaperFormat::Pdf => {
+            pdf_facts(bytes, limits)?;
+        }
+        PaperFormat::Heic => opens_as_heic(bytes, limits).map_err(heic_refused)?,
+        PaperFormat::Png | PaperFormat::Jpeg | PaperFormat::Tiff => {}
     }
     kept(blobs, (bytes, format), file_name)
 }
@@ -83,11 +87,18 @@ fn format_of(bytes: &[u8], limits: &Limits) -> Result<PaperFormat, Fault> {
         }
         .into());
     }
-    recognise(bytes).map_err(|error| match error {
-        // The pictures of iPhones: no library in pure Rust reads them, and the phone itself can take others.
-        ReadError::UnsupportedFormat("HEIC") => RepositoryError::Heic.into(),
-        other => Fault::from(other),
-    })
+    recognise(bytes).map_err(heic_refused)
+}
+
+/// Why a picture of a telephone is not taken. Whether this machine has no program for it or the program cannot open it: the
+/// telephone itself takes others, and that is what is said.
+fn heic_refused(error: ReadError) -> Fault {
+    match error {
+        ReadError::UnsupportedFormat("HEIC") | ReadError::EngineMissing { .. } | ReadError::Broken(_) => {
+            RepositoryError::Heic.into()
+        }
+        other => other.into(),
+    }
 }
 
 /// Browsers may send a whole path, and a name may hide signs that turn the direction of writing.

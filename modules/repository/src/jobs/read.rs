@@ -223,6 +223,7 @@ impl ReadPapers {
             low_dpi: page.flags.low_dpi,
             grey: page.flags.grey,
             same_as: None,
+            codes: Some(page.codes.iter().map(|code| code.bounds).collect()),
         })
     }
 

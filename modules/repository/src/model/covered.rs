@@ -30,10 +30,11 @@ struct Group {
 }
 
 /// The places that stay covered where only the numbers `shown` are to be seen: words with digits that may be another number,
-/// and every code, since the one of a card says all that stands on it.
-pub(crate) fn places_to_cover(words: &PageWords, shown: &[String]) -> Vec<PixelBox> {
+/// and every code, since the one of a card says all that stands on it. `sought` are codes that were found after the reading.
+pub(crate) fn places_to_cover(words: &PageWords, sought: &[PixelBox], shown: &[String]) -> Vec<PixelBox> {
     let mut places = numbers_to_cover(words, shown);
-    places.extend(words.codes.iter().map(|&code| with_margin(code)));
+    let later = sought.iter().filter(|code| !words.codes.contains(code));
+    places.extend(words.codes.iter().chain(later).map(|&code| with_margin(code)));
     places
 }
 
@@ -298,7 +299,11 @@ mod tests {
             bounds,
         });
         let page = PageWords::of(&read);
-        assert_eq!(places_to_cover(&page, &[OWNER.to_owned()]), [with_margin(bounds)]);
+        let shown = [OWNER.to_owned()];
+        assert_eq!(places_to_cover(&page, &[], &shown), [with_margin(bounds)]);
+        assert_eq!(places_to_cover(&page, &[bounds], &shown), [with_margin(bounds)]);
+        let before = PageWords::of(&page_that_says(1, OWNER));
+        assert_eq!(places_to_cover(&before, &[bounds], &shown), [with_margin(bounds)]);
     }
 
     #[test]

@@ -274,6 +274,7 @@ mod tests {
             low_dpi: false,
             grey: true,
             same_as: None,
+            codes: Some(Vec::new()),
         }
     }
 

@@ -6,7 +6,7 @@ use motcua_blobs::BlobHash;
 use motcua_identity::UnitId;
 use motcua_kernel::{Id, Instant};
 use motcua_law::identity_number::mask;
-use motcua_ocr::PaperFormat;
+use motcua_ocr::{PaperFormat, PixelBox};
 use serde::{Deserialize, Serialize};
 
 /// The identifier of a paper; the one thing of it that stands in addresses.
@@ -183,6 +183,8 @@ pub struct PaperPage {
     pub grey: bool,
     /// The first page before it that says the same: a sheet that went through the scanner twice.
     pub same_as: Option<u32>,
+    /// Places of codes on the picture, QR or bars; none at all where nobody looked for them yet.
+    pub codes: Option<Vec<PixelBox>>,
 }
 
 macro_rules! kept_as_text {

@@ -21,7 +21,9 @@ pub struct PageWords {
     /// Places that look like writing and that no word covers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uncovered: Vec<PixelBox>,
-    /// Places of codes, QR or bars; of pages that were read before these were kept, none.
+    /// Places of codes, QR or bars; of pages that were read before these were kept, none: [`PaperPage::codes`] has those.
+    ///
+    /// [`PaperPage::codes`]: super::PaperPage::codes
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<PixelBox>,
 }

@@ -5,16 +5,18 @@ use std::fmt;
 use motcua_blobs::{BlobHash, BlobStore};
 use motcua_db::Tx;
 use motcua_kernel::Fault;
-use motcua_ocr::PixelBox;
+use motcua_ocr::{Limits, PixelBox, places_of_codes};
 
 use crate::error::RepositoryError;
 use crate::model::{PageWords, PaperId, places_to_cover};
 use crate::store::pages;
 
-/// The words of a page, and whose numbers may be seen on it.
+/// The words of a page and its codes, and whose numbers may be seen on it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Cover {
     words: BlobHash,
+    picture: BlobHash,
+    codes: Option<Vec<PixelBox>>,
     shown: Vec<String>,
 }
 
@@ -29,14 +31,22 @@ impl fmt::Debug for Cover {
 
 impl Cover {
     /// The places that stay covered, in the pixels of the page's picture: what may be the number of anybody whose number is
-    /// not to be seen, and codes. What no reader read as words, as handwriting, has no place and stays as it is; nor have the
-    /// codes of pages that were read before their places were kept.
+    /// not to be seen, and codes. What no reader read as words, as handwriting, has no place and stays as it is. On a page that
+    /// was read before the places of codes were kept they are looked for now, if no job was there before.
     ///
     /// # Errors
-    /// When the words are not whole: a page of which they are not known is not shown.
+    /// When words or picture are not whole: a page of which it is not known what stands where is not shown.
     pub fn places(&self, blobs: &BlobStore) -> Result<Vec<PixelBox>, Fault> {
         let words: PageWords = serde_json::from_slice(&blobs.get(&self.words)?).map_err(Fault::internal)?;
-        Ok(places_to_cover(&words, &self.shown))
+        let sought = match &self.codes {
+            Some(codes) => codes.clone(),
+            None if words.codes.is_empty() => {
+                places_of_codes(&blobs.get(&self.picture)?, &Limits::default())?
+            }
+            // Whoever read it looked for codes.
+            None => Vec::new(),
+        };
+        Ok(places_to_cover(&words, &sought, &self.shown))
     }
 }
 
@@ -55,6 +65,8 @@ pub fn cover_of(
         .ok_or(RepositoryError::NoPage(number))?;
     Ok(Cover {
         words: page.words,
+        picture: page.image,
+        codes: page.codes,
         shown,
     })
 }

@@ -222,6 +222,7 @@ impl FromValue for Format {
             PaperFormat::Png,
             PaperFormat::Jpeg,
             PaperFormat::Tiff,
+            PaperFormat::Heic,
         ];
         match value {
             Value::Text(text) => formats

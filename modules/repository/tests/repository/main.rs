@@ -5,6 +5,7 @@
 mod back_capture;
 mod batch_files;
 mod coded;
+mod codes_before;
 mod coming;
 mod confirming;
 mod counter;

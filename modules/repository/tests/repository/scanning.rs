@@ -2,12 +2,15 @@
 
 use motcua_identity::{Actor, Role};
 use motcua_kernel::FaultKind;
-use motcua_ocr::Limits;
+use motcua_ocr::{Limits, PaperFormat};
 use motcua_repository::{
     PaperPart, PaperState, check_list, event, papers_of_dossier, prepare_scan, scan, withdraw,
 };
 
 use crate::desk::{BIRTH, Desk, Fake, NOON, OWNER, UNIT, code, each_desk, officer, picture, unit};
+
+/// A picture as a telephone makes it.
+const HEIC: &[u8] = include_bytes!("../../../../tests/fixtures/heic/mark.heic");
 
 fn papers(desk: &Desk) -> usize {
     desk.db.read(|tx| papers_of_dossier(tx, "d1")).unwrap().len()
@@ -121,6 +124,11 @@ fn what_is_no_paper_is_refused_before_anything_is_kept() {
                 "paper-not-a-paper",
             ),
             (b"%PDF-1.4 and more than ten bytes", small, "paper-too-large"),
+            (
+                b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+                Limits::default(),
+                "paper-heic",
+            ),
         ] {
             assert_eq!(
                 code(prepare_scan(&desk.blobs, &limits, bytes, "giay.pdf")),
@@ -128,6 +136,23 @@ fn what_is_no_paper_is_refused_before_anything_is_kept() {
             );
         }
         assert_eq!(papers(desk), 0);
+    });
+}
+
+#[test]
+fn a_picture_of_a_telephone_is_kept_as_it_came_where_the_machine_can_open_it() {
+    let limits = Limits::default();
+    if motcua_ocr::opens_as_heic(HEIC, &limits).is_err() {
+        motcua_testkit::skipped("libheif-examples is not installed");
+        return;
+    }
+    each_desk(|desk| {
+        let prepared = prepare_scan(&desk.blobs, &limits, HEIC, "IMG_0001.HEIC").unwrap();
+        assert_eq!(prepared.file.format, PaperFormat::Heic);
+        assert_eq!(desk.blobs.get(&prepared.file.hash).unwrap(), HEIC);
+        let form = desk.form("heic", HEIC).unwrap();
+        let id = desk.send(&form).unwrap();
+        assert_eq!(desk.paper(id).paper.original.format, PaperFormat::Heic);
     });
 }
 

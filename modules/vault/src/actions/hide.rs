@@ -2,7 +2,8 @@
 //!
 //! What a paper is stays known to them, and it may stand in a dossier instead of being handed in; whom the owner shares it with
 //! opens it, and so does whoever deals with a dossier in which it stands or keeps it: their duty is not the owner's to end. A
-//! paper that takes its place is hidden with it, until the owner shows that one.
+//! paper that takes its place is hidden with it, and so is the same paper kept once more, as a certified copy (chứng thực bản sao)
+//! is, until the owner shows that one.
 
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -12,8 +13,9 @@ use motcua_repository::PaperId;
 
 use super::door::Door;
 use super::told::{Told, tell};
-use crate::queries::KeptPaper;
-use crate::store::hidden::{self, in_place_of_hidden};
+use crate::model::OwnerNumber;
+use crate::queries::{KeptPaper, numbers_of};
+use crate::store::hidden::{self, hidden_with_others};
 
 /// A paper was hidden.
 const HIDDEN: &str = "vault-paper-hidden";
@@ -25,7 +27,7 @@ const SHOWN: &str = "vault-paper-shown";
 /// # Errors
 /// `vault-look-over`, `vault-not-in-owners-name`, `vault-paper-not-found`, or the database's refusal.
 pub fn hide_paper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<(), Fault> {
-    let kept = kept(cx, tx, door, paper)?;
+    let (kept, _) = kept(cx, tx, door, paper)?;
     if hidden::insert(tx, paper, (&cx.actor_name(), cx.now()))? {
         note(cx, tx, (paper, kept.unit.as_str()), HIDDEN)?;
     }
@@ -37,21 +39,28 @@ pub fn hide_paper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -
 /// # Errors
 /// As [`hide_paper`].
 pub fn show_paper(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<(), Fault> {
-    let kept = kept(cx, tx, door, paper)?;
+    let (kept, owner) = kept(cx, tx, door, paper)?;
     if !kept.hidden {
         return Ok(());
     }
     hidden::remove(tx, paper)?;
-    if !in_place_of_hidden(tx, &[paper])?.is_empty() {
+    let numbers = numbers_of(tx, &owner)?;
+    if !hidden_with_others(tx, &numbers, &[paper])?.is_empty() {
         hidden::insert_shown(tx, paper, (&cx.actor_name(), cx.now()))?;
     }
     note(cx, tx, (paper, kept.unit.as_str()), SHOWN)
 }
 
-/// A paper of the owner in whose name the actor acts.
-fn kept(cx: &OpContext, tx: &mut Tx<'_>, door: Door, paper: PaperId) -> Result<KeptPaper, Fault> {
+/// A paper of the owner in whose name the actor acts, and who that is.
+fn kept(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    door: Door,
+    paper: PaperId,
+) -> Result<(KeptPaper, OwnerNumber), Fault> {
     let inside = door.enter_for_owner(cx, tx)?;
-    inside.paper(cx, tx, paper)
+    let kept = inside.paper(cx, tx, paper)?;
+    Ok((kept, inside.owner))
 }
 
 fn note(cx: &OpContext, tx: &mut Tx<'_>, (paper, unit): (PaperId, &str), kind: &str) -> Result<(), Fault> {

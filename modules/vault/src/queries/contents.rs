@@ -8,7 +8,7 @@ use motcua_repository::{Ending, FieldName, PaperId, TrustGrade, Validity, ending
 
 use super::numbers::{among, numbers_of};
 use crate::model::{Look, OwnerNumber};
-use crate::store::hidden::in_place_of_hidden;
+use crate::store::hidden::hidden_with_others;
 
 /// Papers, and dossiers, on a page.
 const ON_A_PAGE: usize = 100;
@@ -47,7 +47,8 @@ pub struct KeptPaper {
     pub field: Option<String>,
     /// Pages of which there are pictures.
     pub pages: u32,
-    /// Whether its owner hid its pages, or those of a paper in whose place it stands, from agencies that look for a dossier.
+    /// Whether its owner hid its pages from agencies that look for a dossier, or those of a paper that says the same: in whose
+    /// place it stands, of which it is a copy, or that is a copy of it.
     pub hidden: bool,
     /// The name of the owner as it stands on the paper.
     pub owner_name: String,
@@ -225,7 +226,7 @@ fn papers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], which: Which) -> Result<Vec<
             undecided.push(id);
         }
     }
-    let with_theirs = in_place_of_hidden(tx, &undecided)?;
+    let with_theirs = hidden_with_others(tx, numbers, &undecided)?;
     for paper in &mut papers {
         paper.hidden |= with_theirs.contains(&paper.id);
         paper.endings = endings.remove(&paper.id).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Rows of papers that are hidden from preview, or shown although they stand in the place of a hidden one.
+//! Rows of papers that are hidden from preview, or shown although they say what a hidden one says.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,15 +6,20 @@ use motcua_db::{DbError, Tx, Value, values};
 use motcua_kernel::Instant;
 use motcua_repository::PaperId;
 
-/// How far back is looked for what a paper stands in the place of: no paper was issued anew so often, and a damaged table ends.
+use crate::model::OwnerNumber;
+
+/// How far is gone from paper to paper: none was issued anew so often, and a damaged table ends.
 const GENERATIONS: usize = 50;
+
+/// Papers that are asked for together.
+const AT_ONCE: usize = 200;
 
 /// Notes that a paper is hidden; tells whether it was not noted before.
 pub(crate) fn insert(tx: &mut Tx<'_>, paper: PaperId, by: (&str, Instant)) -> Result<bool, DbError> {
     note(tx, (paper, false), by)
 }
 
-/// Notes that a paper is shown, whatever it stands in the place of; tells whether it was not noted before.
+/// Notes that a paper is shown, whatever hidden one says the same; tells whether it was not noted before.
 pub(crate) fn insert_shown(tx: &mut Tx<'_>, paper: PaperId, by: (&str, Instant)) -> Result<bool, DbError> {
     note(tx, (paper, true), by)
 }
@@ -34,43 +39,142 @@ fn note(
     Ok(rows == 1)
 }
 
-/// Those of `papers`, of which none was hidden or shown itself, that stand in the place of a hidden one: issued anew, a paper
-/// says what the hidden one said.
-pub(crate) fn in_place_of_hidden(tx: &mut Tx<'_>, papers: &[PaperId]) -> Result<BTreeSet<PaperId>, DbError> {
+/// Those of `papers`, of which none was hidden or shown itself, that are hidden with another of the same owner: with the one
+/// in whose place they stand, for issued anew a paper says what the hidden one said, or with the same paper kept once more, as
+/// an original and the copy certified from it are. `numbers` are the owner's.
+pub(crate) fn hidden_with_others(
+    tx: &mut Tx<'_>,
+    numbers: &[OwnerNumber],
+    papers: &[PaperId],
+) -> Result<BTreeSet<PaperId>, DbError> {
     let mut found = BTreeSet::new();
-    // Papers whose forerunners are looked for, each with the one among `papers` that stands in its place today.
-    let mut latest: BTreeMap<PaperId, PaperId> = papers.iter().map(|&paper| (paper, paper)).collect();
+    for lot in papers.chunks(AT_ONCE) {
+        follow(tx, numbers, lot, &mut found)?;
+    }
+    Ok(found)
+}
+
+/// Papers that nobody decided on, each with those that are hidden where it is.
+type Asked = BTreeMap<PaperId, BTreeSet<PaperId>>;
+
+/// A paper that says what another says, and whether it is shown, where that was decided.
+struct Same {
+    of: PaperId,
+    paper: PaperId,
+    shown: Option<bool>,
+}
+
+/// Goes from paper to paper, as far as nobody decided on them, and notes which of `papers` lead to a hidden one.
+fn follow(
+    tx: &mut Tx<'_>,
+    numbers: &[OwnerNumber],
+    papers: &[PaperId],
+    found: &mut BTreeSet<PaperId>,
+) -> Result<(), DbError> {
+    let mut asked: Asked = papers
+        .iter()
+        .map(|&paper| (paper, BTreeSet::from([paper])))
+        .collect();
+    let mut been: BTreeSet<(PaperId, PaperId)> = papers.iter().map(|&paper| (paper, paper)).collect();
     for _ in 0..GENERATIONS {
-        if latest.is_empty() {
+        if asked.is_empty() {
             break;
         }
-        let places: Vec<String> = (1..=latest.len()).map(|place| format!("${place}")).collect();
-        let values: Vec<Value> = latest.keys().map(|&paper| Value::from(paper)).collect();
-        let sql = format!(
-            "SELECT e.paper_id, e.by_paper_id, h.shown AS shown FROM repository_ending e
-             LEFT JOIN vault_hidden h ON h.paper_id = e.paper_id
-             WHERE e.kind = 'replaced' AND e.by_paper_id IN ({})",
-            places.join(", ")
-        );
-        let mut before = BTreeMap::new();
-        for row in &tx.query(&sql, &values)? {
-            let (paper, by, shown): (PaperId, PaperId, Option<bool>) = (row.at(0)?, row.at(1)?, row.at(2)?);
-            let Some(&today) = latest.get(&by) else {
+        let at: Vec<PaperId> = asked.keys().copied().collect();
+        let mut same = in_whose_place(tx, &at)?;
+        same.extend(kept_once_more(tx, numbers, &at)?);
+        let mut next = Asked::new();
+        for Same { of, paper, shown } in same {
+            let Some(theirs) = asked.get(&of) else {
                 continue;
             };
             match shown {
                 Some(true) => {}
-                Some(false) => {
-                    found.insert(today);
-                }
+                Some(false) => found.extend(theirs),
                 None => {
-                    before.insert(paper, today);
+                    for &one in theirs {
+                        if been.insert((paper, one)) {
+                            next.entry(paper).or_default().insert(one);
+                        }
+                    }
                 }
             }
         }
-        latest = before;
+        asked = next;
     }
-    Ok(found)
+    Ok(())
+}
+
+/// The papers in whose place `papers` stand.
+fn in_whose_place(tx: &mut Tx<'_>, papers: &[PaperId]) -> Result<Vec<Same>, DbError> {
+    let sql = format!(
+        "SELECT e.by_paper_id, e.paper_id, h.shown AS shown FROM repository_ending e
+         LEFT JOIN vault_hidden h ON h.paper_id = e.paper_id
+         WHERE e.kind = 'replaced' AND e.by_paper_id IN ({})",
+        places(papers.len())
+    );
+    tx.query(&sql, &values_of(papers.iter().copied()))?
+        .iter()
+        .map(|row| {
+            Ok(Same {
+                of: row.at(0)?,
+                paper: row.at(1)?,
+                shown: row.at(2)?,
+            })
+        })
+        .collect()
+}
+
+/// The same papers kept once more: by owner, kind, symbol and day, as the repository tells twins (`twin_key`). Of one without a
+/// symbol nobody can say. A copy certified today stands under today's number, its original may stand under an old one.
+fn kept_once_more(
+    tx: &mut Tx<'_>,
+    numbers: &[OwnerNumber],
+    papers: &[PaperId],
+) -> Result<Vec<Same>, DbError> {
+    let sql = format!(
+        "SELECT paper_id, owner_number, twin_key FROM repository_card
+         WHERE twin_key <> paper_id AND paper_id IN ({})",
+        places(papers.len())
+    );
+    let mut keys: BTreeMap<String, BTreeSet<PaperId>> = BTreeMap::new();
+    for row in &tx.query(&sql, &values_of(papers.iter().copied()))? {
+        let (paper, number, key): (PaperId, String, String) = (row.at(0)?, row.at(1)?, row.at(2)?);
+        let Some(said) = key.strip_prefix(number.as_str()) else {
+            continue;
+        };
+        for owner in numbers.iter().map(OwnerNumber::as_str).chain([number.as_str()]) {
+            keys.entry(format!("{owner}{said}")).or_default().insert(paper);
+        }
+    }
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT c.paper_id, c.twin_key, h.shown AS shown FROM repository_card c
+         LEFT JOIN vault_hidden h ON h.paper_id = c.paper_id WHERE c.twin_key IN ({})",
+        places(keys.len())
+    );
+    let mut same = Vec::new();
+    for row in &tx.query(&sql, &values_of(keys.keys().map(String::as_str)))? {
+        let (paper, key, shown): (PaperId, String, Option<bool>) = (row.at(0)?, row.at(1)?, row.at(2)?);
+        let of_these = keys.get(&key).into_iter().flatten();
+        same.extend(of_these.map(|&of| Same { of, paper, shown }));
+    }
+    Ok(same)
+}
+
+/// So many places of values in SQL.
+fn places(count: usize) -> String {
+    let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
+    places.join(", ")
+}
+
+fn values_of<T>(all: impl Iterator<Item = T>) -> Vec<Value>
+where
+    Value: From<T>,
+{
+    all.map(Value::from).collect()
 }
 
 /// Takes the note away; tells whether there was one.

@@ -15,8 +15,8 @@ use motcua_repository::{
 };
 use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors, check_pdf};
 use motcua_vault::{
-    COPY_PROCEDURE, CertifiedCopy, CopyNumbered, NumberCopy, attestation, certified_copy, copy_book,
-    copy_dossiers, dossier_for_copy, keep_copy, number_copy,
+    COPY_PROCEDURE, CertifiedCopy, CopyNumbered, Door, NumberCopy, attestation, certified_copy, copy_book,
+    copy_dossiers, dossier_for_copy, hide_paper, keep_copy, number_copy, own_paper,
 };
 
 use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
@@ -249,6 +249,29 @@ fn a_certified_copy_is_compared_numbered_signed_by_person_and_agency_and_anyone_
             .read(|tx| papers_held(tx, OWNER, &[], now().day()))
             .unwrap();
         assert_eq!(held.len(), 1, "nobody has to hand it in again");
+    });
+}
+
+#[test]
+fn two_copies_certified_of_one_original_are_hidden_together() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let [one, two] = [200, 201].map(|shade| {
+            let id = scanned(stage, &folder, &certifier, shade);
+            let copy = line(numbered(stage, &certifier, id, true));
+            sign(stage, &folder, &certifier, &copy, keys()).unwrap();
+            id
+        });
+        let is_hidden = |id| {
+            let own = stage.write(&stage.owner(), move |cx, tx| own_paper(cx, tx, id));
+            own.unwrap().paper.hidden
+        };
+        assert!(!is_hidden(one) && !is_hidden(two));
+        stage
+            .write(&stage.owner(), move |cx, tx| hide_paper(cx, tx, Door::Own, two))
+            .unwrap();
+        assert!(is_hidden(one) && is_hidden(two));
     });
 }
 

@@ -6,11 +6,14 @@ use motcua_identity::{OpContext, Role};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{PaperId, papers_held};
 use motcua_vault::{
-    Door, LookId, Opened, Preview, SharePaper, hide_paper, open_paper, open_shared, own_pages, own_paper,
-    preview, share_paper, shared_with, show_paper,
+    Door, LinkNumbers, Linked, LookId, Opened, Preview, SharePaper, hide_paper, link_numbers, open_paper,
+    open_shared, own_pages, own_paper, preview, share_paper, shared_with, show_paper,
 };
 
 use crate::stage::{ELSEWHERE, HERE, OTHER, OWNER, Stage, day, now, on_both};
+
+/// The owner's number of before.
+const OLD: &str = "082123456";
 
 /// A look by an agency that settles a dossier of the owner.
 fn agency(stage: &Stage, desk: &OpContext, cx: &OpContext) -> LookId {
@@ -152,6 +155,78 @@ fn what_its_owner_hid_shows_an_agency_no_page_and_may_stand_in_a_dossier_all_the
     });
 }
 
+/// The owner hides a paper, or shows it.
+fn owner_says(stage: &Stage, hide: bool, paper: PaperId) {
+    let done = stage.write(&stage.owner(), move |cx, tx| {
+        if hide {
+            hide_paper(cx, tx, Door::Own, paper)
+        } else {
+            show_paper(cx, tx, Door::Own, paper)
+        }
+    });
+    done.unwrap();
+}
+
+/// The card of a paper, as the repository writes it; a paper without a symbol is the same as no other.
+fn card(stage: &Stage, paper: PaperId, number: &'static str, symbol: &'static str) {
+    let twin = if symbol.is_empty() {
+        paper.to_string()
+    } else {
+        format!("{number}|KQ.G15.000033|{symbol}|2020-05-04")
+    };
+    let sql =
+        "INSERT INTO repository_card (paper_id, owner, owner_number, symbol, issuer, issued_on, issued_year,
+            expires_on, twin_key, is_complete, is_valid)
+         VALUES ($1, 'lang thi mui', $2, $3, '', '2020-05-04', 2020, '', $4, TRUE, TRUE)";
+    let written: Result<_, Fault> = stage
+        .db
+        .write(move |tx| Ok(tx.execute(sql, values![paper, number, symbol, &twin])?));
+    assert_eq!(written.unwrap(), 1);
+}
+
+#[test]
+fn a_certified_copy_is_hidden_with_its_original_and_the_original_with_its_copy() {
+    on_both(|stage| {
+        let cx = stage.desk();
+        let link = LinkNumbers {
+            door: Door::Look(stage.open(&cx, OWNER)),
+            old: OLD.to_owned(),
+            basis: "Mã QR trên thẻ căn cước".to_owned(),
+        };
+        let linked = stage.write(&cx, move |cx, tx| link_numbers(cx, tx, &link));
+        assert_eq!(linked.unwrap(), Linked::Done);
+        // The original was kept under the number of then, its copy is certified under today's.
+        let original = stage.paper(OLD, "Giấy khai sinh", (None, None));
+        let copy = stage.paper(OWNER, "Bản sao giấy khai sinh", (None, None));
+        let other = stage.paper(OWNER, "Giấy khai sinh khác", (None, None));
+        let nameless = ["Không số", "Không số nữa"].map(|name| stage.paper(OWNER, name, (None, None)));
+        card(stage, original, OLD, "12/2020");
+        card(stage, copy, OWNER, "12/2020");
+        card(stage, other, OWNER, "13/2020");
+        for paper in nameless {
+            card(stage, paper, OWNER, "");
+        }
+        let settles = stage.officer("thuly", HERE, &[Role::CaseOfficer]);
+        let look = agency(stage, &cx, &settles);
+        let sees = |paper: PaperId| code(page(stage, &settles, Door::Look(look), paper)).is_empty();
+        for (one, same) in [(original, copy), (copy, original)] {
+            owner_says(stage, true, one);
+            assert_eq!([one, same].map(sees), [false; 2]);
+            assert!(sees(other), "it has another number");
+            owner_says(stage, false, one);
+            assert_eq!([one, same].map(sees), [true; 2]);
+        }
+        owner_says(stage, true, original);
+        owner_says(stage, false, copy);
+        assert_eq!([original, copy].map(sees), [false, true], "its owner said so");
+        owner_says(stage, true, nameless[0]);
+        assert!(
+            sees(nameless[1]),
+            "without a number nobody can say that they are one"
+        );
+    });
+}
+
 #[test]
 fn a_paper_in_the_place_of_a_hidden_one_is_hidden_until_its_owner_shows_it() {
     on_both(|stage| {
@@ -166,16 +241,7 @@ fn a_paper_in_the_place_of_a_hidden_one_is_hidden_until_its_owner_shows_it() {
             assert_eq!(written.unwrap(), 1);
         };
         let sees = |paper: PaperId| code(page(stage, &settles, Door::Look(look), paper)).is_empty();
-        let act = |hide: bool, paper: PaperId| {
-            let done = stage.write(&stage.owner(), move |cx, tx| {
-                if hide {
-                    hide_paper(cx, tx, Door::Own, paper)
-                } else {
-                    show_paper(cx, tx, Door::Own, paper)
-                }
-            });
-            done.unwrap();
-        };
+        let act = |hide: bool, paper: PaperId| owner_says(stage, hide, paper);
         act(true, first);
         assert!(sees(second) && sees(third));
         replaced(first, second);

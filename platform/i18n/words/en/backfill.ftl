@@ -59,7 +59,7 @@ batch-retry = Compare with the register again
 batch-retry-hint = After importing more lines. Nothing is read again, only the lines are looked for.
 batch-files = Send scans into the batch
 batch-files-choose = Scanned files
-batch-files-hint = Many files at once: PDF, PNG, JPEG, TIFF, each up to { $limit }. Separator sheets with a QR code and the headings of papers cut a file into papers.
+batch-files-hint = Many files at once: PDF, PNG, JPEG, TIFF, HEIC, each up to { $limit }. Separator sheets with a QR code and the headings of papers cut a file into papers.
 batch-files-send = Send the files
 batch-sent = Files sent
 batch-sent-counts = { $taken } taken in, { $twins } of them the same as files that are here; { $refused } could not be taken
@@ -267,7 +267,7 @@ fault-capture-changed-meanwhile = Somebody else, or the machine, dealt with it m
 fault-batch-item-not-for-this = The file does not wait for this.
 fault-batch-nothing-on-it = There is nothing on it but empty pages or separators.
 fault-request-key-missing = The form lacks what the page puts into it. Open the page again and try once more.
-fault-paper-heic = HEIC pictures of iPhones are not taken. On the iPhone: Settings › Camera › Formats › Most Compatible, then take it again; or send it from the page for phones.
+fault-paper-heic = The server cannot open this HEIC picture of a telephone. On the iPhone: Settings › Camera › Formats › Most Compatible, then take it again; or send it from the page for phones.
 batch-work-off = Work through them
 
 ## Numbers missing in the books

@@ -9,7 +9,7 @@ capture-sent = { $count ->
   }
 capture-refused = A file was not taken
 capture-files = Files from this machine
-capture-files-hint = Drop many files at once: PDF, PNG, JPEG, TIFF, each up to { $limit }.
+capture-files-hint = Drop many files at once: PDF, PNG, JPEG, TIFF, HEIC, each up to { $limit }.
 capture-files-send = Send
 capture-phone = With a telephone
 capture-phone-hint = Shows a QR code. The page on the telephone takes pictures for this dossier and nothing else, for ten minutes.

@@ -22,7 +22,7 @@ scan-owner = Owner of the dossier
 scan-kind = Kind of paper
 scan-kind-hint = From the list of results of procedures. Leave empty when the list does not have it.
 scan-file = Scan
-scan-file-hint = PDF, PNG, JPEG or TIFF, up to { $limit }. In colour, 200 dpi or more, all pages in order.
+scan-file-hint = PDF, PNG, JPEG, TIFF or HEIC, up to { $limit }. In colour, 200 dpi or more, all pages in order.
 scan-send = Send the scan
 scan-forbidden = This paper is not digitised again
 scan-forbidden-why = Its data stand in a shared database already, or it is a plain copy: Circular 01/2023/TT-VPCP does not allow it to be digitised again.
@@ -240,6 +240,7 @@ job-waiting = Waiting
 job-running = Under way
 job-dead = Given up
 queue-repository-read = Reading a paper
+queue-repository-codes = Finding QR codes and bar codes on pages read before
 
 ## Faults of papers
 fault-dossier-part-not-found = The dossier has no such part.
@@ -256,6 +257,7 @@ note-paper-format-unsupported = The picture in the file has a format that is not
 note-paper-too-large = The file is above the limit.
 note-paper-too-many-pixels = The picture of a page is too large. Scan again at 200–300 dpi.
 note-paper-too-many-pages = The file has too many pages. Split it into several papers.
+note-codes-being-sought = Codes on pages read before are found little by little, to be covered in previews by agencies; the number below is that of pages left. A page not looked at yet is looked at as soon as somebody opens it.
 note-reader-missing = This machine has no reader.
 note-reader-failed = The reading engine failed; it is tried again a few times. If the paper still waits, the administrator presses “Try again” on the page Background work.
 note-reader-timed-out = Reading took too long and was stopped; it is tried again a few times. If the paper still waits, the administrator presses “Try again” on the page Background work.

@@ -53,7 +53,7 @@ batch-retry = Đối chiếu lại với sổ
 batch-retry-hint = Dùng sau khi nhập thêm sổ. Máy không đọc lại, chỉ tìm lại dòng.
 batch-files = Đưa bản quét vào đợt
 batch-files-choose = Các tệp quét
-batch-files-hint = Nhiều tệp một lúc: PDF, PNG, JPEG, TIFF, mỗi tệp tối đa { $limit }. Trang phân cách có mã QR và tiêu đề giấy tờ chia tệp thành từng giấy tờ.
+batch-files-hint = Nhiều tệp một lúc: PDF, PNG, JPEG, TIFF, HEIC, mỗi tệp tối đa { $limit }. Trang phân cách có mã QR và tiêu đề giấy tờ chia tệp thành từng giấy tờ.
 batch-files-send = Gửi các tệp
 batch-sent = Tệp đã gửi
 batch-sent-counts = { $taken } đã nhận, trong đó { $twins } trùng tệp đã có; { $refused } không nhận được
@@ -250,7 +250,7 @@ fault-capture-changed-meanwhile = Người khác hoặc máy vừa xử lý tệ
 fault-batch-item-not-for-this = Tệp không ở trạng thái làm được việc này.
 fault-batch-nothing-on-it = Tệp chỉ có trang trắng hoặc trang phân cách.
 fault-request-key-missing = Biểu mẫu gửi lên thiếu thông tin. Hãy mở lại trang và thử lại.
-fault-paper-heic = Ảnh HEIC của iPhone chưa nhận được. Trên iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất, rồi chụp lại; hoặc gửi ảnh từ trang chụp bằng điện thoại.
+fault-paper-heic = Máy chủ không mở được ảnh HEIC này của điện thoại. Trên iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất, rồi chụp lại; hoặc gửi ảnh từ trang chụp bằng điện thoại.
 batch-work-off = Xử lý lần lượt
 
 ## Numbers missing in the books

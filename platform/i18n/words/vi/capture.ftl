@@ -8,7 +8,7 @@ capture-sent = { $count ->
   }
 capture-refused = Có tệp không nhận được
 capture-files = Tệp từ máy này
-capture-files-hint = Kéo thả nhiều tệp một lúc: PDF, PNG, JPEG, TIFF, mỗi tệp tối đa { $limit }.
+capture-files-hint = Kéo thả nhiều tệp một lúc: PDF, PNG, JPEG, TIFF, HEIC, mỗi tệp tối đa { $limit }.
 capture-files-send = Gửi
 capture-phone = Chụp bằng điện thoại
 capture-phone-hint = Hiện mã QR, quét bằng điện thoại: trang trên điện thoại chỉ chụp và gửi ảnh vào hồ sơ này, trong 10 phút.

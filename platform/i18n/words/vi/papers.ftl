@@ -22,7 +22,7 @@ scan-owner = Chủ hồ sơ
 scan-kind = Loại giấy tờ
 scan-kind-hint = Theo danh mục kết quả giải quyết thủ tục hành chính. Bỏ trống nếu danh mục chưa có.
 scan-file = Bản quét
-scan-file-hint = PDF, PNG, JPEG hoặc TIFF, tối đa { $limit }. Quét màu, từ 200 dpi, đủ trang và đúng thứ tự.
+scan-file-hint = PDF, PNG, JPEG, TIFF hoặc HEIC, tối đa { $limit }. Quét màu, từ 200 dpi, đủ trang và đúng thứ tự.
 scan-send = Gửi bản quét
 scan-forbidden = Không số hóa lại giấy tờ này
 scan-forbidden-why = Dữ liệu của giấy tờ đã có trong cơ sở dữ liệu dùng chung, hoặc đây là bản chụp: Thông tư 01/2023/TT-VPCP không cho số hóa lại.
@@ -238,6 +238,7 @@ job-waiting = Đang chờ
 job-running = Đang làm
 job-dead = Đã dừng
 queue-repository-read = Đọc giấy tờ
+queue-repository-codes = Tìm mã QR, mã vạch trên trang đã đọc trước đây
 
 ## Faults of papers
 fault-dossier-part-not-found = Hồ sơ không có phần này.
@@ -254,6 +255,7 @@ note-paper-format-unsupported = Ảnh trong tệp có định dạng chưa đư�
 note-paper-too-large = Tệp vượt quá dung lượng cho phép.
 note-paper-too-many-pixels = Ảnh của một trang quá lớn. Hãy quét lại ở 200–300 dpi.
 note-paper-too-many-pages = Tệp có quá nhiều trang. Hãy tách thành nhiều giấy tờ.
+note-codes-being-sought = Máy tìm dần mã trên các trang đọc trước đây để che khi cơ quan xem trước; số dưới đây là số trang còn lại. Trang chưa tìm được tìm ngay khi có người mở.
 note-reader-missing = Máy này chưa cài bộ đọc chữ.
 note-reader-failed = Bộ đọc chữ gặp lỗi; máy tự thử lại vài lần. Nếu vẫn chờ, người quản trị bấm “Chạy lại” ở trang Việc chạy nền.
 note-reader-timed-out = Đọc quá lâu nên đã dừng; máy tự thử lại vài lần. Nếu vẫn chờ, người quản trị bấm “Chạy lại” ở trang Việc chạy nền.

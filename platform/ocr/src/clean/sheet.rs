@@ -10,6 +10,8 @@
 
 use image::{GrayImage, Rgb, RgbImage, imageops};
 
+use crate::document::PixelBox;
+
 /// The longer side of the small picture on which the sheet is looked for.
 const SMALL: u32 = 480;
 
@@ -18,8 +20,39 @@ const A4: f64 = 297.0 / 210.0;
 
 type Point = (f64, f64);
 
+/// A sheet upright and flat, and how it lay in the photograph.
+pub(crate) struct FlatSheet {
+    pub pixels: RgbImage,
+    /// The map from the unit square of the sheet into the photograph.
+    map: [f64; 8],
+}
+
+impl FlatSheet {
+    /// The place on the sheet of what was seen at `there` in the photograph; none where that is beside the sheet.
+    pub fn place(&self, there: PixelBox) -> Option<PixelBox> {
+        let corners = [
+            (there.x, there.y),
+            (there.right(), there.y),
+            (there.right(), there.bottom()),
+            (there.x, there.bottom()),
+        ];
+        let (wide, high) = self.pixels.dimensions();
+        let within = |part: f64, length: u32| {
+            let at = crate::geometry::whole((part * f64::from(length)).round());
+            at.clamp(0, i32::try_from(length).unwrap_or(i32::MAX))
+                .unsigned_abs()
+        };
+        let points = corners.map(|(x, y)| {
+            let (u, v) = back(&self.map, (f64::from(x), f64::from(y)));
+            (within(u, wide), within(v, high))
+        });
+        let around = PixelBox::around(points.map(|(x, y)| PixelBox { x, y, w: 0, h: 0 }))?;
+        (around.w > 0 && around.h > 0).then_some(around)
+    }
+}
+
 /// The sheet upright and flat; nothing when there is none, or none that needs it.
-pub(crate) fn flattened(picture: &RgbImage) -> Option<RgbImage> {
+pub(crate) fn flattened(picture: &RgbImage) -> Option<FlatSheet> {
     let long = picture.width().max(picture.height());
     let factor = f64::from(long) / f64::from(SMALL);
     if factor < 1.5 {
@@ -272,7 +305,7 @@ fn is_sheet_like(corners: &[Point; 4]) -> bool {
 }
 
 /// The quadrilateral drawn as a rectangle, as large as it was in the picture.
-fn warped(picture: &RgbImage, corners: [Point; 4]) -> RgbImage {
+fn warped(picture: &RgbImage, corners: [Point; 4]) -> FlatSheet {
     let [a, b, c, d] = corners;
     let mut width = f64::midpoint(distance(a, b), distance(d, c));
     let mut height = f64::midpoint(distance(a, d), distance(b, c));
@@ -294,7 +327,7 @@ fn warped(picture: &RgbImage, corners: [Point; 4]) -> RgbImage {
             .unsigned_abs()
     };
     let (wide, high) = (side(width), side(height));
-    RgbImage::from_fn(wide, high, |x, y| {
+    let pixels = RgbImage::from_fn(wide, high, |x, y| {
         let (u, v) = (
             (f64::from(x) + 0.5) / f64::from(wide),
             (f64::from(y) + 0.5) / f64::from(high),
@@ -305,7 +338,20 @@ fn warped(picture: &RgbImage, corners: [Point; 4]) -> RgbImage {
             (map[0] * u + map[1] * v + map[2]) / w - 0.5,
             (map[3] * u + map[4] * v + map[5]) / w - 0.5,
         )
-    })
+    });
+    FlatSheet { pixels, map }
+}
+
+/// The point of the unit square that a projective map takes to `(x, y)`: through the adjugate of its matrix.
+fn back(map: &[f64; 8], (x, y): Point) -> Point {
+    let u =
+        (map[4] - map[5] * map[7]) * x + (map[2] * map[7] - map[1]) * y + map[1] * map[5] - map[2] * map[4];
+    let v =
+        (map[5] * map[6] - map[3]) * x + (map[0] - map[2] * map[6]) * y + map[2] * map[3] - map[0] * map[5];
+    let w =
+        (map[3] * map[7] - map[4] * map[6]) * x + (map[1] * map[6] - map[0] * map[7]) * y + map[0] * map[4]
+            - map[1] * map[3];
+    (u / w, v / w)
 }
 
 /// The projective map from the unit square to four corners (Heckbert 1989).
@@ -385,13 +431,36 @@ mod tests {
         let (sin, cos) = 12f64.to_radians().sin_cos();
         let turn = |(x, y): Point| (450.0 + x * cos - y * sin, 600.0 + x * sin + y * cos);
         let sheet = [(-300.0, -424.0), (300.0, -424.0), (300.0, 424.0), (-300.0, 424.0)].map(turn);
-        let flat = flattened(&photo(sheet)).unwrap();
+        let flat = flattened(&photo(sheet)).unwrap().pixels;
         let ratio = f64::from(flat.height()) / f64::from(flat.width());
         assert!((ratio - A4).abs() < 0.02, "{ratio}");
         assert!(
             flat.pixels().filter(|pixel| pixel.0[0] < 150).count() < flat.pixels().len() / 60,
             "no desk is left"
         );
+    }
+
+    #[test]
+    fn what_was_seen_on_the_photograph_is_found_on_the_flat_sheet() {
+        let corners = [(150.0, 120.0), (760.0, 190.0), (820.0, 1080.0), (90.0, 1010.0)];
+        let map = projection(corners);
+        for (point, wanted) in corners
+            .into_iter()
+            .zip([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)])
+        {
+            assert!(distance(back(&map, point), wanted) < 1e-9);
+        }
+        let flat = flattened(&photo(corners)).unwrap();
+        let (wide, high) = flat.pixels.dimensions();
+        let small = |x, y| PixelBox { x, y, w: 40, h: 40 };
+        let near_the_end = flat.place(small(760, 1020)).unwrap();
+        assert!(
+            near_the_end.right() + wide / 20 > wide && near_the_end.bottom() + high / 20 > high,
+            "{near_the_end:?} of {wide} × {high}"
+        );
+        let first = flat.place(small(160, 140)).unwrap();
+        assert!(first.x < wide / 20 && first.y < high / 20, "{first:?}");
+        assert_eq!(flat.place(small(0, 0)), None, "the desk");
     }
 
     #[test]

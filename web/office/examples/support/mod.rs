@@ -125,6 +125,7 @@ impl Bench {
             secure_cookies: false,
             scanners: self.files.path().join("scanners"),
             indicators: motcua_figures::SetFolder::new(self.files.path().join("indicators")),
+            regimes: motcua_campaign::RegimeFolder::new(self.files.path().join("regimes")),
         });
         let open = Open::new(OpenParts {
             randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),

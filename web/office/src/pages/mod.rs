@@ -15,6 +15,7 @@ pub(crate) mod casework;
 pub(crate) mod certify;
 pub(crate) mod contacts;
 pub(crate) mod counter;
+mod dated_files;
 pub(crate) mod dossier;
 pub(crate) mod feedback;
 pub(crate) mod fees;

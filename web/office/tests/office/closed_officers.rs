@@ -201,8 +201,10 @@ async fn a_contest_of_the_frozen_score_and_a_correction_by_the_keeper_stand_besi
         .await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
     let row = format!("{}|{WARD}|contacts", site.id_of("can-bo"));
+    let key = site.get(&page, &control).await.value_of("request_key");
     let correct = async |who: &str, reason: &str| {
         let fields = [
+            ("request_key", key.as_str()),
             ("row", row.as_str()),
             ("numerator", "-1"),
             ("denominator", ""),
@@ -212,7 +214,10 @@ async fn a_contest_of_the_frozen_score_and_a_correction_by_the_keeper_stand_besi
     };
     assert_eq!(correct(&clerk, "Tính nhầm").await, StatusCode::FORBIDDEN);
     assert_eq!(correct(&control, "").await, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(correct(&control, "Tính nhầm").await, StatusCode::SEE_OTHER);
+    for _ in 0..2 {
+        // A double press leads on both times and corrects once: the sums below are those of one correction.
+        assert_eq!(correct(&control, "Tính nhầm").await, StatusCode::SEE_OTHER);
+    }
     for (path, who) in [(page.as_str(), &control), ("/office/figures/mine", &clerk)] {
         let text = site.get(path, who).await.text();
         for wanted in [

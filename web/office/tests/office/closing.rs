@@ -159,6 +159,64 @@ async fn a_correction_is_noted_on_the_page_of_the_close_and_shown_beside_the_fro
 }
 
 #[tokio::test]
+async fn a_double_press_on_a_correction_of_a_closed_campaign_or_period_corrects_once() {
+    let site = TestSite::with_keys("2023-12-05");
+    settled(&site, 20, 12);
+    let id = closed(&site);
+    site.officer_at("noi-vu", &[Role::EmulationOfficer], "20");
+    let cookie = site.enter("noi-vu");
+    let at = format!("/office/campaigns/{id}/frozen");
+    let key = site.get(&at, &cookie).await.value_of("request_key");
+    let fields = [
+        ("request_key", key.as_str()),
+        ("unit", WARD),
+        ("indicator", "digitisation"),
+        ("numerator", "-4"),
+        ("denominator", ""),
+        ("reason", "Quét trắng bốn trang"),
+    ];
+    for _ in 0..2 {
+        assert_eq!(
+            site.post(&at, &cookie, &fields).await.status,
+            StatusCode::SEE_OTHER
+        );
+    }
+    assert_eq!(site.count("campaign_adjustment"), 1);
+    site.officer_at("kiem-soat", &[Role::ControlOfficer], "20");
+    let control = site.enter("kiem-soat");
+    let asked = [
+        ("kind", "span"),
+        ("set", "kh170"),
+        ("unit", "20"),
+        ("from", "2023-10-01"),
+        ("to", "2023-10-31"),
+    ];
+    let made = site.post("/office/figures/periods", &control, &asked).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
+    let page = made.location().to_owned();
+    let row = format!("{WARD}|digitisation");
+    for (count, times) in [(1, 2), (2, 1)] {
+        let key = site.get(&page, &control).await.value_of("request_key");
+        let fields = [
+            ("request_key", key.as_str()),
+            ("row", row.as_str()),
+            ("numerator", "-4"),
+            ("denominator", ""),
+            ("reason", "Quét trắng bốn trang"),
+        ];
+        for _ in 0..times {
+            let sent = site.post(&page, &control, &fields).await;
+            assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        }
+        assert_eq!(
+            site.count("figures_adjustment"),
+            count,
+            "a page drawn anew is another act"
+        );
+    }
+}
+
+#[tokio::test]
 async fn the_frozen_standings_are_signed_once_and_anew_after_a_correction_and_every_edition_stays() {
     let site = TestSite::with_keys("2023-12-05");
     settled(&site, 20, 12);

@@ -28,6 +28,7 @@ mod post;
 mod postings;
 mod procedures;
 mod recovery;
+mod regimes;
 mod second_factor;
 mod set_files;
 mod sign_in;

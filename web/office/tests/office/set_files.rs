@@ -42,6 +42,18 @@ async fn a_file_of_indicators_is_tried_by_its_lines_added_once_and_told() {
         "by its line: {page}"
     );
     assert!(page.contains("Bộ thử nghiệm"), "what was typed stays");
+    // The parser speaks English: the sentence is ours, with the line and what to do; its words are marked as what they are.
+    let unread = send(&FILE.replace("better = \"higher\"", "better = higher"), "try").await;
+    assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = unread.text();
+    for wanted in [
+        "Dòng 13: không đúng cú pháp",
+        "Xem lại từ dòng này, viết như các tệp có sẵn",
+        "Máy đọc tệp báo: <code lang=\"en\">",
+        "Bộ thử nghiệm",
+    ] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
     let tried = send(FILE, "try").await;
     assert_eq!(tried.status, StatusCode::OK);
     assert!(tried.text().contains("chưa lưu gì"), "{}", tried.text());

@@ -7,6 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::routing::get;
 use motcua_blobs::BlobStore;
+use motcua_campaign::{regimes_with, use_award_regimes};
 use motcua_catalog::import_procedures;
 use motcua_identity::{
     Credentials, NewOfficer, OfficerId, OpContext, PasswordHashing, Posting, Role, SignedIn, UnitId,
@@ -26,6 +27,9 @@ pub const PASSWORD: &str = "mật khẩu thử";
 pub const WARD: &str = "05977";
 /// Đăng ký khai sinh.
 pub const BIRTH: &str = "1.001193";
+
+/// The regime of the province that is in force in these tests.
+pub const REGIME_FILE: &str = include_str!("../../../../docs/regime-example.toml");
 
 const UNITS: &str = include_str!("../../../../data/units.csv");
 const SUCCESSORS: &str = include_str!("../../../../data/unit_successors.csv");
@@ -171,6 +175,8 @@ impl TestSite {
                 Ok::<_, Fault>(())
             })
             .unwrap();
+        let regimes = regimes_with(&[("quy-che.toml".to_owned(), REGIME_FILE.to_owned())]).unwrap();
+        use_award_regimes(regimes).unwrap();
         let office = Office::new(OfficeParts {
             db: test.db.clone(),
             blobs: BlobStore::open(files.path()).unwrap().without_waiting_for_disk(),
@@ -180,6 +186,7 @@ impl TestSite {
             hashing: PasswordHashing::cheap(),
             scanners: files.path().join("scanners"),
             indicators: motcua_figures::SetFolder::new(files.path().join("indicators")),
+            regimes: motcua_campaign::RegimeFolder::new(files.path().join("regimes")),
             limits: motcua_ocr::Limits::default(),
             ballots: motcua_campaign::BoxKey::new([5; motcua_campaign::BoxKey::LENGTH]),
             site: "https://motcua.example".to_owned(),

@@ -30,7 +30,10 @@ async fn a_text_file_called_pdf_is_told_to_be_no_paper_and_the_form_stays() {
         .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let text = answer.text();
-    assert!(text.contains("không phải PDF, PNG, JPEG hay TIFF"), "{text}");
+    assert!(
+        text.contains("không phải PDF, PNG, JPEG, TIFF hay HEIC"),
+        "{text}"
+    );
     assert_eq!(value_of(&text, "request_key"), "khoa-1");
     assert_eq!(site.count("repository_paper"), 0);
 }

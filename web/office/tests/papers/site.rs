@@ -116,6 +116,7 @@ impl TestSite {
             hashing: PasswordHashing::cheap(),
             scanners: std::path::PathBuf::from("scanners"),
             indicators: motcua_figures::SetFolder::new("indicators"),
+            regimes: motcua_campaign::RegimeFolder::new("regimes"),
             limits: motcua_ocr::Limits {
                 file_bytes: FILE_LIMIT as u64,
                 ..Default::default()

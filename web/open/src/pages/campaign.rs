@@ -8,8 +8,8 @@ use axum::routing::{MethodRouter, get};
 use motcua_blobs::BlobHash;
 use motcua_campaign::{
     Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
-    StandingAdjustment, StandingRow, StandingView, Standings, Unplaced, awards, open_announcements,
-    open_campaigns, open_edition, opens, standing_adjustments, standings,
+    StandingAdjustment, StandingLink, StandingRow, StandingView, Standings, Unplaced, awards,
+    open_announcements, open_campaigns, open_edition, opens, standing_adjustments, standings,
 };
 use motcua_db::Tx;
 use motcua_figures::Better;
@@ -280,17 +280,12 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
 
 /// The ways to look at the standings: a level each, and a cluster each.
 fn tabs(cx: &PageContext, found: &Found, in_sight: StandingView) -> [Vec<Tab>; 2] {
-    let campaign = &found.campaign;
-    let tab = |(view, count): (StandingView, u64)| Tab {
-        href: format!("{PATH}/{}?{}", campaign.id, view.query()),
-        label: match view {
-            StandingView::Level(level) => cx
-                .t(&format!("campaign-level-{}", level.identifier()))
-                .into_owned(),
-            StandingView::Cluster(_) => view.cluster(campaign).unwrap_or_default().to_owned(),
-        },
-        count: Some(count),
-        current: view == in_sight,
-    };
-    StandingView::all(campaign, &found.standings).map(|views| views.into_iter().map(tab).collect())
+    let home = format!("{PATH}/{}", found.campaign.id);
+    let words = |key: &str| cx.t(key).into_owned();
+    let links = in_sight.links((&found.campaign, &found.standings), &home, words);
+    links.map(|all| all.into_iter().map(tab).collect())
+}
+
+fn tab(link: StandingLink) -> Tab {
+    Tab::counted(link.href, link.label, link.count, link.current)
 }

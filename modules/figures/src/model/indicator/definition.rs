@@ -3,6 +3,7 @@
 use motcua_kernel::Day;
 
 use super::Group;
+use crate::model::dated::Origin;
 use crate::{AdminLevel, Better, Counted, Measure, Percent, PlacedBy, Placing};
 
 /// A text in both languages.
@@ -66,17 +67,6 @@ pub enum SetSubject {
     Units,
     /// That of single officers.
     Officers,
-}
-
-/// Which file a set was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The name of the file.
-    pub file: String,
-    /// The hash of its text (SHA-256).
-    pub hash: String,
-    /// Whether it lies in the data folder; the others come with the program.
-    pub added: bool,
 }
 
 /// One indicator.

@@ -2,68 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use motcua_kernel::Day;
-use sha2::{Digest, Sha256};
 use toml::Spanned;
 
-use super::arrange::{Lines, ReadSet};
+use super::ReadSet;
 use super::raw::{BandFile, GroupFile, IndicatorFile, NeedFile, SetFile, StepFile};
 use super::{
-    Band, Group, Indicator, IndicatorSet, Need, Origin, Scoring, SetFault, SetProblem, SetSubject, Spoken,
-    Step, WhatCounts, WhenZero,
+    Band, Group, Indicator, IndicatorSet, Need, Scoring, SetSubject, Spoken, Step, WhatCounts, WhenZero,
 };
+use crate::model::dated::{FileFault, FileProblem, FileRead, FileReader};
 use crate::{AdminLevel, Better, Measure, Percent};
 
 /// Reads the text of a file of indicators.
 ///
 /// # Errors
-/// [`SetFault`] with the line and the reason.
-pub fn read_set(file: &str, text: &str) -> Result<IndicatorSet, SetFault> {
-    read(file, text).map(|read| read.set)
+/// [`FileFault`] with the line and the reason.
+pub fn read_set(file: &str, text: &str) -> Result<IndicatorSet, FileFault> {
+    read(file, text).map(|read| read.item)
 }
 
 /// Reads it with the lines that matter once all versions of the set are known.
-pub(super) fn read(file: &str, text: &str) -> Result<ReadSet, SetFault> {
-    let reader = Reader { file, text };
-    let raw: SetFile = toml::from_str(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        reader.fault(at, SetProblem::Syntax(error.message().to_owned()))
-    })?;
-    reader.set(raw)
+pub(in crate::model) fn read(file: &str, text: &str) -> Result<ReadSet, FileFault> {
+    let reader = FileReader { file, text };
+    reader.set(reader.written()?)
 }
 
-/// The longest name of a set, a version, a group or an indicator.
-const LONGEST_NAME: usize = 60;
-
-struct Reader<'r> {
-    file: &'r str,
-    text: &'r str,
-}
-
-impl Reader<'_> {
-    /// The line in which the byte `at` stands, from 1.
-    fn line(&self, at: usize) -> usize {
-        let before = self.text.as_bytes().iter().take(at);
-        before.filter(|byte| **byte == b'\n').count() + 1
-    }
-
-    fn fault(&self, at: usize, problem: SetProblem) -> SetFault {
-        SetFault {
-            file: self.file.to_owned(),
-            line: self.line(at),
-            problem,
-        }
-    }
-
-    fn set(&self, raw: SetFile) -> Result<ReadSet, SetFault> {
+impl FileReader<'_> {
+    fn set(&self, raw: SetFile) -> Result<ReadSet, FileFault> {
         let identifier = self.name(&raw.set, "")?;
         let version = self.name(&raw.version, "/.")?;
         let subject = self.subject(&raw)?;
-        let valid_from = self.day(&raw.valid_from)?;
-        let valid_to = raw.valid_to.as_ref().map(|day| self.day(day)).transpose()?;
-        if valid_to.is_some_and(|to| to < valid_from) {
-            return Err(self.fault(raw.valid_from.span().start, SetProblem::Backwards));
-        }
+        let (valid_from, valid_to) = self.days(&raw.valid_from, raw.valid_to.as_ref())?;
         let max = raw.max.as_ref().map(|max| self.number(max)).transpose()?;
         let bands = raw
             .band
@@ -83,11 +51,7 @@ impl Reader<'_> {
         self.needs(&raw, &mut indicators)?;
         self.whole(&raw, &indicators, (&bands, max))?;
         self.groups(&raw, &groups, &indicators)?;
-        let lines = Lines {
-            version: self.line(raw.version.span().start),
-            days: self.line(raw.valid_from.span().start),
-            replaces: raw.replaces.as_ref().map(|it| self.line(it.span().start)),
-        };
+        let lines = self.lines((&raw.version, &raw.valid_from), raw.replaces.as_ref());
         let title = Spoken {
             vi: raw.title_vi,
             en: raw.title_en,
@@ -112,17 +76,13 @@ impl Reader<'_> {
             groups,
             indicators,
             bands,
-            origin: Origin {
-                file: self.file.to_owned(),
-                hash: hex::encode(Sha256::digest(self.text.as_bytes())),
-                added: false,
-            },
+            origin: self.origin(),
         };
-        Ok(ReadSet { set, lines })
+        Ok(FileRead { item: set, lines })
     }
 
     /// Whose work the set is about. What is about persons stands on no board and in no contest (KH 170/KH-UBND, A8).
-    fn subject(&self, raw: &SetFile) -> Result<SetSubject, SetFault> {
+    fn subject(&self, raw: &SetFile) -> Result<SetSubject, FileFault> {
         let subject = self.word(
             raw.subject.as_ref(),
             "units, officers",
@@ -135,23 +95,13 @@ impl Reader<'_> {
         )?;
         if subject == SetSubject::Officers && (raw.shown || raw.public || raw.criteria) {
             let at = raw.subject.as_ref().map_or(0, |it| it.span().start);
-            return Err(self.fault(at, SetProblem::OfPersons));
+            return Err(self.fault(at, FileProblem::OfPersons));
         }
         Ok(subject)
     }
 
-    /// A name that stands in addresses: small letters, digits, hyphens, and what stands in `more`.
-    fn name(&self, raw: &Spanned<String>, more: &str) -> Result<String, SetFault> {
-        let text = raw.as_ref();
-        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || more.contains(c);
-        if text.is_empty() || text.len() > LONGEST_NAME || !text.chars().all(allowed) {
-            return Err(self.fault(raw.span().start, SetProblem::NoName(text.clone())));
-        }
-        Ok(text.clone())
-    }
-
     /// What the steps of indicators need of other indicators, once all of them are known.
-    fn needs(&self, raw: &SetFile, all: &mut [Indicator]) -> Result<(), SetFault> {
+    fn needs(&self, raw: &SetFile, all: &mut [Indicator]) -> Result<(), FileFault> {
         let known = all.to_vec();
         for (raw, indicator) in raw.indicator.iter().zip(all) {
             let Scoring::Steps(steps) = &mut indicator.scoring else {
@@ -165,11 +115,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn need(&self, raw: &NeedFile, known: &[Indicator]) -> Result<Need, SetFault> {
+    fn need(&self, raw: &NeedFile, known: &[Indicator]) -> Result<Need, FileFault> {
         let key = raw.indicator.as_ref();
         let Some(of) = known.iter().find(|it| it.key == *key) else {
             let at = raw.indicator.span().start;
-            return Err(self.fault(at, SetProblem::UnknownIndicator(key.clone())));
+            return Err(self.fault(at, FileProblem::UnknownIndicator(key.clone())));
         };
         Ok(Need {
             indicator: key.clone(),
@@ -180,7 +130,7 @@ impl Reader<'_> {
         })
     }
 
-    fn group(&self, raw: &GroupFile) -> Result<Group, SetFault> {
+    fn group(&self, raw: &GroupFile) -> Result<Group, FileFault> {
         Ok(Group {
             key: self.name(&raw.key, "")?,
             name: Spoken {
@@ -192,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// In a set with groups each indicator stands in one, and each group gives the points of its indicators.
-    fn groups(&self, raw: &SetFile, groups: &[Group], all: &[Indicator]) -> Result<(), SetFault> {
+    fn groups(&self, raw: &SetFile, groups: &[Group], all: &[Indicator]) -> Result<(), FileFault> {
         for (indicator, read) in raw.indicator.iter().zip(all) {
             let known = |key: &String| groups.iter().any(|group| group.key == *key);
             if read.group.as_ref().map_or(groups.is_empty(), known) {
@@ -203,14 +153,14 @@ impl Reader<'_> {
                 .as_ref()
                 .map_or_else(|| indicator.key.span(), Spanned::span);
             let group = read.group.clone().unwrap_or_default();
-            return Err(self.fault(at.start, SetProblem::UnknownGroup(group)));
+            return Err(self.fault(at.start, FileProblem::UnknownGroup(group)));
         }
         for (raw, group) in raw.group.iter().zip(groups) {
             let of = all.iter().filter(|it| it.group.as_ref() == Some(&group.key));
             let sum: i64 = of.map(Indicator::max).sum();
             if sum != group.max {
                 let max = group.max;
-                return Err(self.fault(raw.max.span().start, SetProblem::Sum { sum, max }));
+                return Err(self.fault(raw.max.span().start, FileProblem::Sum { sum, max }));
             }
         }
         Ok(())
@@ -222,14 +172,14 @@ impl Reader<'_> {
         raw: &SetFile,
         all: &[Indicator],
         (bands, max): (&[Band], Option<i64>),
-    ) -> Result<(), SetFault> {
+    ) -> Result<(), FileFault> {
         if all.is_empty() {
-            return Err(self.fault(0, SetProblem::NoIndicator));
+            return Err(self.fault(0, FileProblem::NoIndicator));
         }
         let mut seen = BTreeSet::new();
         for key in raw.indicator.iter().map(|indicator| &indicator.key) {
             if !seen.insert(key.as_ref().clone()) {
-                return Err(self.fault(key.span().start, SetProblem::Twice(key.as_ref().clone())));
+                return Err(self.fault(key.span().start, FileProblem::Twice(key.as_ref().clone())));
             }
         }
         for of in raw
@@ -239,12 +189,12 @@ impl Reader<'_> {
         {
             if !seen.contains(of.as_ref()) {
                 let key = of.as_ref().clone();
-                return Err(self.fault(of.span().start, SetProblem::UnknownIndicator(key)));
+                return Err(self.fault(of.span().start, FileProblem::UnknownIndicator(key)));
             }
         }
         let sum: i64 = all.iter().map(Indicator::max).sum();
         if let Some((max, at)) = max.zip(raw.max.as_ref()).filter(|(max, _)| *max != sum) {
-            return Err(self.fault(at.span().start, SetProblem::Sum { sum, max }));
+            return Err(self.fault(at.span().start, FileProblem::Sum { sum, max }));
         }
         let falling = bands
             .windows(2)
@@ -252,13 +202,13 @@ impl Reader<'_> {
         let to_nought = bands.last().is_none_or(|band| band.from == 0);
         match raw.band.first() {
             Some(first) if !falling || !to_nought => {
-                Err(self.fault(first.from.span().start, SetProblem::Bands))
+                Err(self.fault(first.from.span().start, FileProblem::Bands))
             }
             _ => Ok(()),
         }
     }
 
-    fn band(&self, raw: &BandFile) -> Result<Band, SetFault> {
+    fn band(&self, raw: &BandFile) -> Result<Band, FileFault> {
         Ok(Band {
             from: self.number(&raw.from)?,
             label: Spoken {
@@ -268,7 +218,7 @@ impl Reader<'_> {
         })
     }
 
-    fn indicator(&self, raw: &IndicatorFile) -> Result<Indicator, SetFault> {
+    fn indicator(&self, raw: &IndicatorFile) -> Result<Indicator, FileFault> {
         let unmeasured = raw.unmeasured_vi.clone().map(|vi| Spoken {
             vi,
             en: raw.unmeasured_en.clone().unwrap_or_default(),
@@ -280,7 +230,7 @@ impl Reader<'_> {
             .is_some_and(|counts| counts.as_ref() == "communes");
         for (part, where_) in [(&raw.numerator, "above"), (&raw.denominator, "below")] {
             if part.is_empty() && unmeasured.is_none() && !(of_communes && where_ == "below") {
-                return Err(self.fault(raw.key.span().start, SetProblem::Empty(where_)));
+                return Err(self.fault(raw.key.span().start, FileProblem::Empty(where_)));
             }
         }
         Ok(Indicator {
@@ -325,7 +275,7 @@ impl Reader<'_> {
         })
     }
 
-    fn when_zero(&self, raw: &IndicatorFile) -> Result<WhenZero, SetFault> {
+    fn when_zero(&self, raw: &IndicatorFile) -> Result<WhenZero, FileFault> {
         let allowed = "no-figure, full, nothing";
         self.word(
             raw.when_zero.as_ref(),
@@ -340,7 +290,7 @@ impl Reader<'_> {
         )
     }
 
-    fn scoring(&self, raw: &IndicatorFile) -> Result<Scoring, SetFault> {
+    fn scoring(&self, raw: &IndicatorFile) -> Result<Scoring, FileFault> {
         if !raw.step.is_empty() {
             let step = |step: &StepFile| {
                 Ok(Step {
@@ -368,51 +318,29 @@ impl Reader<'_> {
         })
     }
 
-    fn measures(&self, raw: &[Spanned<String>]) -> Result<Vec<Measure>, SetFault> {
+    fn measures(&self, raw: &[Spanned<String>]) -> Result<Vec<Measure>, FileFault> {
         let measure = |name: &Spanned<String>| {
             Measure::from_identifier(name.as_ref()).ok_or_else(|| {
                 self.fault(
                     name.span().start,
-                    SetProblem::UnknownMeasure(name.as_ref().clone()),
+                    FileProblem::UnknownMeasure(name.as_ref().clone()),
                 )
             })
         };
         raw.iter().map(measure).collect()
     }
 
-    fn levels(&self, raw: &[Spanned<String>]) -> Result<Vec<AdminLevel>, SetFault> {
+    fn levels(&self, raw: &[Spanned<String>]) -> Result<Vec<AdminLevel>, FileFault> {
         raw.iter().map(|name| self.level(name)).collect()
     }
 
-    fn level(&self, name: &Spanned<String>) -> Result<AdminLevel, SetFault> {
-        AdminLevel::from_identifier(name.as_ref())
-            .ok_or_else(|| self.fault(name.span().start, SetProblem::UnknownLevel(name.as_ref().clone())))
-    }
-
-    fn word<T>(
-        &self,
-        raw: Option<&Spanned<String>>,
-        allowed: &'static str,
-        usual: T,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, SetFault> {
-        let Some(raw) = raw else { return Ok(usual) };
-        read(raw.as_ref()).ok_or_else(|| {
-            let word = raw.as_ref().clone();
-            self.fault(raw.span().start, SetProblem::UnknownWord { word, allowed })
+    fn level(&self, name: &Spanned<String>) -> Result<AdminLevel, FileFault> {
+        AdminLevel::from_identifier(name.as_ref()).ok_or_else(|| {
+            self.fault(
+                name.span().start,
+                FileProblem::UnknownLevel(name.as_ref().clone()),
+            )
         })
-    }
-
-    fn day(&self, raw: &Spanned<String>) -> Result<Day, SetFault> {
-        let text = raw.as_ref();
-        text.parse()
-            .map_err(|_| self.fault(raw.span().start, SetProblem::NoDay(text.clone())))
-    }
-
-    /// A number with up to two decimals, in hundredths.
-    fn number(&self, raw: &Spanned<String>) -> Result<i64, SetFault> {
-        hundredths(raw.as_ref())
-            .ok_or_else(|| self.fault(raw.span().start, SetProblem::NoNumber(raw.as_ref().clone())))
     }
 }
 
@@ -425,18 +353,4 @@ fn named(vi: Option<String>, en: Option<String>, title: &Spoken) -> Spoken {
         },
         None => title.clone(),
     }
-}
-
-fn hundredths(text: &str) -> Option<i64> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || part.len() > 2 || !digits(whole) || !digits(part) {
-        return None;
-    }
-    let part = format!("{part:0<2}");
-    whole
-        .parse::<i64>()
-        .ok()?
-        .checked_mul(100)?
-        .checked_add(part.parse().ok()?)
 }

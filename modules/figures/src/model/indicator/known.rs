@@ -1,13 +1,12 @@
 //! The sets in force: those this program comes with, whose files stand in `data/indicators/`, and those of the data folder.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use motcua_kernel::Day;
 
-use super::arrange::arranged;
 use super::file::read;
-use super::{IndicatorSet, SetFault};
+use super::{IndicatorSet, ReadSet};
+use crate::model::dated::{FileFault, FileProblem, FilesInUse, InForce, arranged};
 
 /// In the order in which boards show the sets.
 const FILES: [(&str, &str); 7] = [
@@ -41,44 +40,49 @@ const FILES: [(&str, &str); 7] = [
     ),
 ];
 
-static SETS: OnceLock<Vec<IndicatorSet>> = OnceLock::new();
-
-/// Sets were asked for before the files of the data folder were read: some pages would stand on others than the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("sets of indicators were in use before the files of the data folder were read")]
-pub struct SetsInUse;
+static SETS: InForce<IndicatorSet> = InForce::nothing();
 
 /// The sets this program comes with and those of `files`, each with its name and text: every version with the days that are
 /// left to it, those of `files` last.
 ///
 /// # Errors
-/// [`SetFault`] with the file, the line and the reason.
-pub fn sets_with(files: &[(String, String)]) -> Result<Vec<IndicatorSet>, SetFault> {
+/// [`FileFault`] with the file, the line and the reason.
+pub fn sets_with(files: &[(String, String)]) -> Result<Vec<IndicatorSet>, FileFault> {
     let mut all = Vec::with_capacity(FILES.len() + files.len());
     for (file, text) in FILES {
         all.push(read(file, text)?);
     }
     for (file, text) in files {
         let mut added = read(file, text)?;
-        added.set.origin.added = true;
+        added.item.origin.added = true;
         all.push(added);
     }
+    of_one_subject(&all)?;
     arranged(all)
+}
+
+/// What one version tells of persons, another one never tells of units.
+fn of_one_subject(all: &[ReadSet]) -> Result<(), FileFault> {
+    for (place, one) in all.iter().enumerate() {
+        let mut before = all.iter().take(place).filter(|other| other.is_of(one));
+        if before.any(|other| other.item.subject != one.item.subject) {
+            return Err(one.fault(1, FileProblem::OtherSubject));
+        }
+    }
+    Ok(())
 }
 
 /// Puts sets in force, once, before anything asks for one.
 ///
 /// # Errors
-/// [`SetsInUse`] when others are in force already.
-pub fn use_sets(sets: Vec<IndicatorSet>) -> Result<(), SetsInUse> {
-    let wanted = sets.clone();
-    let used = SETS.get_or_init(|| sets);
-    if *used == wanted { Ok(()) } else { Err(SetsInUse) }
+/// [`FilesInUse`] when others are in force already.
+pub fn use_sets(sets: Vec<IndicatorSet>) -> Result<(), FilesInUse> {
+    SETS.put(sets)
 }
 
 /// Every version of every set, in the order of the files; those this program comes with where no others were put in force.
 pub fn indicator_sets() -> &'static [IndicatorSet] {
-    SETS.get_or_init(|| sets_with(&[]).unwrap_or_default())
+    SETS.all(|| sets_with(&[]).unwrap_or_default())
 }
 
 /// The versions of a set that hold on any day.
@@ -130,7 +134,7 @@ mod tests {
     #[test]
     fn every_file_of_indicators_is_read() {
         for (file, text) in FILES {
-            let set = read(file, text).unwrap_or_else(|fault| panic!("{fault}")).set;
+            let set = read(file, text).unwrap_or_else(|fault| panic!("{fault}")).item;
             assert!(
                 set.indicators
                     .iter()

@@ -140,6 +140,7 @@ impl ReadPage {
             low_dpi: self.low_dpi,
             grey: self.grey,
             same_as: None,
+            codes: Some(self.codes.iter().map(|code| code.bounds).collect()),
         })
     }
 

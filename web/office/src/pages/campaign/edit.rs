@@ -1,168 +1,60 @@
-//! The form that writes a campaign, before the launch and after it.
-
-use std::collections::BTreeMap;
+//! The parts of a campaign's definition at a glance: what is filled in, what is missing, and the way to each.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
-use motcua_campaign::{
-    Campaign, CampaignError, Excluded, Function, Indicator, Of, Over, Overall, Registers, Saved,
-    State as CampaignState, SubUnits, campaign, may_manage, save_campaign, save_started,
-};
+use axum::extract::{Path, Query, State};
+use motcua_campaign::{Campaign, CampaignError, CampaignId, Definition, Span, may_manage, problems_of};
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Unit, UnitId, UnitLevel, unit, unit_tree, units_on};
+use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
+use motcua_ui::{PageContext, PageResult, render};
+use serde::Deserialize;
 
-use super::edit_form::{AWARDS, CRITERIA, read, typed};
-use super::edit_groups::{self, BODIES, GROUPS};
-use super::frame::{Frame, Sent, id_of, indicator_name, text};
+use super::edit_section::Section;
+use super::frame::{Frame, id_of};
 use crate::Office;
 use crate::desk::Desk;
+
+/// The address.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// The part that was just saved.
+    saved: String,
+}
+
+/// A part in one line.
+struct Line {
+    href: String,
+    label: String,
+    /// What is filled in.
+    filled: String,
+    /// Whether that is what officers wrote, Vietnamese in every language.
+    written: bool,
+    /// What is missing before the launch, or wrong.
+    missing: Vec<String>,
+    /// What may stay open, and should be known.
+    open: Option<String>,
+}
 
 #[derive(Template)]
 #[template(path = "campaign/edit.html")]
 struct EditPage {
     cx: PageContext,
     frame: Frame,
-    version: i64,
-    bodies: Vec<Choice>,
-    indicators: Vec<Choice>,
-    overs: Vec<Choice>,
-    modes: Vec<Choice>,
-    kinds: Vec<Choice>,
-    deciders: Vec<Choice>,
-    standings: Vec<Choice>,
-    bases: Vec<Choice>,
-    regimes: Vec<Choice>,
-    persons: Vec<Choice>,
-    seen: Vec<Choice>,
-    sub_units: Vec<Choice>,
-    registers: Vec<Choice>,
-    excluded: Vec<Choice>,
-    levels: Vec<(String, String)>,
-    criteria: usize,
-    awards: usize,
-    /// Which criteria are asked for at once: so many groups, all or any of each, and where they must stand.
-    groups: usize,
-    ofs: Vec<Choice>,
-    group_asks: Vec<Choice>,
-    /// Rows of bodies of later days, and the functions they may hold.
-    later: usize,
-    functions: Vec<Choice>,
-    sent: Sent,
-    report: FormReport,
+    lines: Vec<Line>,
+    /// What the part is called that was just saved.
+    saved: Option<String>,
 }
 
-impl EditPage {
-    fn typed(&self, name: &str) -> &str {
-        text(&self.sent, name)
-    }
-
-    fn in_row(&self, name: &str, row: &usize) -> &str {
-        text(&self.sent, &format!("{name}_{row}"))
-    }
-
-    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
-    fn field(&self, name: &str, row: &usize) -> String {
-        format!("{name}_{row}")
-    }
-
-    fn ticked(&self, name: &str) -> bool {
-        text(&self.sent, name) == "yes"
-    }
-
-    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
-    fn group_field(&self, owner: &str, group: &usize, what: &str) -> String {
-        edit_groups::field(owner, group, what)
-    }
-
-    fn in_group(&self, owner: &str, group: &usize, what: &str) -> &str {
-        text(&self.sent, &edit_groups::field(owner, group, what))
-    }
-
-    /// Whether a row of criteria is ticked in a group.
-    fn grouped(&self, owner: &str, group: &usize, row: &usize) -> bool {
-        self.in_group(owner, group, &row.to_string()) == "yes"
-    }
-
-    /// Whether an owner of groups has any.
-    fn has_groups(&self, owner: &str) -> bool {
-        !edit_groups::groups(&self.sent, owner).is_empty()
-    }
-
-    /// Whether a body of a later day is named, or typed wrongly.
-    fn has_later(&self) -> bool {
-        (1..=self.later).any(|row| !self.in_row("body_unit", &row).is_empty())
-    }
-
-    /// What stands in a row of criteria, by its number where nothing does.
-    fn criterion_name(&self, row: &usize) -> String {
-        let chosen = self.in_row("indicator", row);
-        let known = self.indicators.iter().find(|choice| choice.value == chosen);
-        known.map_or_else(
-            || self.cx.t1("campaign-criterion-number", "number", *row),
-            |choice| choice.label.clone(),
-        )
-    }
-
-    fn row_ticked(&self, name: &str, row: &usize) -> bool {
-        self.in_row(name, row) == "yes"
-    }
+/// What a part is called.
+pub(super) fn part_name(cx: &PageContext, section: Section) -> String {
+    let key = format!("campaign-edit-part-{}", section.identifier());
+    cx.t(&key).into_owned()
 }
 
-pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
-    Ok(render(&page(&office, desk, &id, None, FormReport::new()).await?))
-}
-
-pub(super) async fn save(
-    State(office): State<Office>,
-    desk: Desk,
-    Path(id): Path<String>,
-    Form(sent): Form<Sent>,
-) -> PageResult {
-    let (campaign_id, op) = (id_of(&id)?, desk.op.clone());
-    let reader = op.clone();
-    let before = office.read(move |tx| managed(&reader, tx, campaign_id)).await?;
-    let version = text(&sent, "version").parse().unwrap_or(0);
-    let mut report = FormReport::new();
-    match read(&sent, &before.definition) {
-        Err(wrong) => {
-            for (field, code) in wrong {
-                report.add(field, desk.cx.t(&format!("problem-{code}")));
-            }
-        }
-        Ok(definition) => {
-            let started = before.state != CampaignState::Draft;
-            let reason = text(&sent, "reason").to_owned();
-            let saved = office
-                .write(move |tx| {
-                    if started {
-                        save_started(&op, tx, (campaign_id, version), &definition, &reason)
-                    } else {
-                        save_campaign(&op, tx, (campaign_id, version), &definition)
-                    }
-                })
-                .await?;
-            match saved {
-                Saved::Saved | Saved::Same => {
-                    return Ok(Redirect::to(&format!("/office/campaigns/{id}/plan")).into_response());
-                }
-                Saved::Invalid(problems) => {
-                    for problem in problems {
-                        report.add(problem.field, desk.cx.t(&format!("problem-{}", problem.code)));
-                    }
-                }
-            }
-        }
-    }
-    let page = page(&office, desk, &id, Some(sent), report).await?;
-    Ok(render_form(&page, &page.report))
-}
-
-fn managed(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> Result<Campaign, Fault> {
-    let found = campaign(op, tx, id)?;
+/// The campaign, for whoever manages it.
+pub(super) fn managed(op: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result<Campaign, Fault> {
+    let found = motcua_campaign::campaign(op, tx, id)?;
     if may_manage(op, &found) {
         Ok(found)
     } else {
@@ -171,143 +63,95 @@ fn managed(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> 
     }
 }
 
-/// The bodies that a campaign can name: those of the province, or the unit of a sub-campaign with what is below it.
-fn bodies(cx: &PageContext, tx: &mut Tx<'_>, campaign: &Campaign) -> Result<Vec<Choice>, Fault> {
-    let definition = &campaign.definition;
-    let window = definition.window;
-    if campaign.parent.is_some() {
-        let tree = unit_tree(tx, window.to)?;
-        let below = tree.subtree_of(&campaign.unit);
-        let units = below.iter().filter_map(|id| tree.get(id));
-        return Ok(units.map(|unit| body_choice(cx, unit)).collect());
-    }
-    // A body that ends while the campaign runs stands beside the one that takes over (A10).
-    let mut units: BTreeMap<UnitId, Unit> = BTreeMap::new();
-    for day in [window.from, window.to, cx.today()] {
-        let standing = units_on(tx, day)?.into_iter();
-        let of_province = |unit: &Unit| matches!(unit.level, UnitLevel::Department | UnitLevel::Province);
-        units.extend(standing.filter(of_province).map(|unit| (unit.id.clone(), unit)));
-    }
-    let later = definition.later_bodies.iter().map(|term| &term.unit);
-    let first = Function::ALL
-        .into_iter()
-        .filter_map(|it| definition.first_body(it));
-    for id in first.chain(later) {
-        if !units.contains_key(id) {
-            units.insert(id.clone(), unit(tx, id)?);
-        }
-    }
-    Ok(units.values().map(|unit| body_choice(cx, unit)).collect())
-}
-
-/// A unit as a body, with its last day where it has one: two departments of one name followed each other.
-fn body_choice(cx: &PageContext, unit: &Unit) -> Choice {
-    let label = unit.valid_to.map_or_else(
-        || unit.name.clone(),
-        |last| {
-            let until = cx.t1("campaign-body-until", "day", cx.words().day(last));
-            format!("{} ({until})", unit.name)
-        },
-    );
-    Choice::new(unit.id.as_str(), label)
-}
-
-/// The levels of units as ticks: the field and what it is called.
-fn levels(cx: &PageContext) -> Vec<(String, String)> {
-    let tick = |level: UnitLevel| {
-        let name = format!("level_{}", level.identifier());
-        let label = cx.t(&format!(
-            "campaign-unit-level-{}",
-            level.identifier().replace('_', "-")
-        ));
-        (name, label.into_owned())
-    };
-    UnitLevel::ALL.into_iter().map(tick).collect()
-}
-
-async fn page(
-    office: &Office,
+pub(super) async fn show(
+    State(office): State<Office>,
     desk: Desk,
-    id: &str,
-    sent: Option<Sent>,
-    report: FormReport,
-) -> Result<EditPage, WebFault> {
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let Desk { cx, op } = desk;
-    let id = id_of(id)?;
-    let (reader, said) = (op.clone(), cx.clone());
-    let (campaign, bodies) = office
-        .read(move |tx| {
-            let campaign = managed(&reader, tx, id)?;
-            let bodies = bodies(&said, tx, &campaign)?;
-            Ok::<_, Fault>((campaign, bodies))
-        })
-        .await?;
-    let choice = |value: &str, key: String| Choice::new(value, cx.t(&key));
-    let from = |values: &[&str], key: &str| -> Vec<Choice> {
-        values
-            .iter()
-            .map(|value| choice(value, format!("{key}-{value}")))
-            .collect()
-    };
-    let version = campaign.version;
-    Ok(EditPage {
-        indicators: Indicator::all()
-            .map(|it| Choice::new(it.identifier(), indicator_name(&cx, &it)))
-            .collect(),
-        overs: from(&Over::ALL.map(Over::identifier), "campaign-over"),
-        modes: vec![
-            choice("points", "campaign-mode-points".to_owned()),
-            choice("relative", "campaign-mode-relative".to_owned()),
-        ],
-        kinds: from(&["collective", "person", "both"], "campaign-kinds"),
-        // A sub-campaign yields awards of the unit's own head only.
-        deciders: if campaign.parent.is_some() {
-            from(&["head"], "campaign-decider")
-        } else {
-            from(&["head", "chairman"], "campaign-decider")
-        },
-        standings: from(
-            &[Overall::Exceeded, Overall::Met, Overall::Unjudged].map(Overall::identifier),
-            "campaign-asked",
-        ),
-        bases: from(&["all", "present"], "campaign-base"),
-        regimes: from(&["nd-91-2017", "nd-98-2023", "law-2022"], "campaign-regime"),
-        persons: vec![
-            choice("either", "campaign-person-rule-either".to_owned()),
-            choice("yes", "campaign-person-rule-yes".to_owned()),
-        ],
-        seen: vec![
-            choice("everybody", "campaign-seen-everybody".to_owned()),
-            choice("staff", "campaign-seen-staff".to_owned()),
-        ],
-        sub_units: from(
-            &SubUnits::ALL.map(SubUnits::identifier),
-            "campaign-reading-sub-units",
-        ),
-        registers: from(
-            &Registers::ALL.map(Registers::identifier),
-            "campaign-reading-registered",
-        ),
-        excluded: from(
-            &Excluded::ALL.map(Excluded::identifier),
-            "campaign-reading-excluded",
-        ),
-        levels: levels(&cx),
-        criteria: CRITERIA,
-        awards: AWARDS,
-        groups: GROUPS,
-        ofs: from(&Of::ALL.map(Of::identifier), "campaign-group-of"),
-        group_asks: from(
-            &[Overall::Met, Overall::Exceeded].map(Overall::identifier),
-            "campaign-group-asked",
-        ),
-        later: BODIES,
-        functions: from(&Function::ALL.map(Function::identifier), "campaign-function"),
-        sent: sent.unwrap_or_else(|| typed(&campaign.definition)),
-        frame: Frame::new(&cx, &op, &campaign, "/plan").below(cx.t("campaign-edit")),
-        version,
-        bodies,
-        report,
+    let (id, reader) = (id_of(&id)?, op.clone());
+    let campaign = office.read(move |tx| managed(&reader, tx, id)).await?;
+    let frame = Frame::new(&cx, &op, &campaign, "/plan").below(cx.t("campaign-edit"));
+    Ok(render(&EditPage {
+        lines: lines(&cx, &frame, &campaign),
+        saved: Section::from_identifier(&asked.saved).map(|section| part_name(&cx, section)),
+        frame,
         cx,
-    })
+    }))
+}
+
+fn lines(cx: &PageContext, frame: &Frame, campaign: &Campaign) -> Vec<Line> {
+    let problems = problems_of(campaign, &campaign.definition);
+    let line = |section: Section| {
+        let (filled, written) = filled(cx, section, &campaign.definition);
+        let here = problems
+            .iter()
+            .filter(|problem| Section::of_problem(problem.field) == Some(section));
+        Line {
+            href: format!("{}/edit/{}", frame.href(), section.identifier()),
+            label: part_name(cx, section),
+            filled,
+            written,
+            missing: here
+                .map(|problem| cx.t(&format!("problem-{}", problem.code)).into_owned())
+                .collect(),
+            open: left_open(cx, section, &campaign.definition),
+        }
+    };
+    Section::ALL.into_iter().map(line).collect()
+}
+
+/// What is filled in of a part, in one line, and whether that is what officers wrote.
+fn filled(cx: &PageContext, section: Section, definition: &Definition) -> (String, bool) {
+    let days = |span: Span| {
+        let words = cx.words();
+        format!("{} – {}", words.day(span.from), words.day(span.to))
+    };
+    let told = |key: &str, count: usize| cx.t1(key, "count", count);
+    let parts = match section {
+        Section::General => {
+            let written = [&definition.number, &definition.name, &definition.title].map(String::as_str);
+            let filled = written.into_iter().filter(|it| !it.is_empty()).take(2);
+            return (filled.collect::<Vec<_>>().join(" · "), true);
+        }
+        Section::Days => vec![
+            days(definition.window),
+            told("campaign-edit-distribution", definition.distribution.len()),
+        ],
+        Section::Contents => vec![
+            told("campaign-edit-contents", definition.contents.len()),
+            told("campaign-edit-bodies", bodies(definition)),
+        ],
+        Section::Scope => vec![
+            days(definition.scope),
+            told("campaign-edit-clusters", definition.clusters.len()),
+            told("campaign-edit-unit-targets", definition.unit_targets.len()),
+        ],
+        Section::Criteria => vec![told("campaign-edit-criteria", definition.criteria.len())],
+        Section::Eligibility => vec![
+            told("campaign-edit-collectives", definition.collectives.len()),
+            told("campaign-edit-persons", definition.persons.len()),
+        ],
+        Section::Awards => vec![told("campaign-edit-awards", definition.awards.len())],
+    };
+    (parts.join(" · "), false)
+}
+
+/// How many of the two functions a body holds from the first day on.
+fn bodies(definition: &Definition) -> usize {
+    let first = [&definition.focal_point, &definition.emulation_body];
+    first.into_iter().flatten().count()
+}
+
+/// What a part leaves open that a campaign can be launched without.
+fn left_open(cx: &PageContext, section: Section, definition: &Definition) -> Option<String> {
+    let key = match section {
+        Section::Days if definition.submission.is_none() => "campaign-edit-open-submission",
+        Section::Contents if bodies(definition) < 2 => "campaign-edit-open-bodies",
+        Section::Criteria if definition.without_target().next().is_some() => "campaign-edit-open-targets",
+        Section::Awards if definition.awards.is_empty() => "campaign-edit-open-awards",
+        _ => return None,
+    };
+    Some(cx.t(key).into_owned())
 }

@@ -2,7 +2,8 @@
 
 use motcua_campaign::{BodyTerm, Criterion, Definition, Function, Group, Indicator, Of, Overall};
 
-use super::edit_form::{AWARDS, CRITERIA, Wrong};
+use super::edit_form::{AWARDS, CRITERIA};
+use super::edit_read::Wrong;
 use super::frame::{Sent, text};
 
 /// Groups that the form offers for the campaign, and for each award.
@@ -49,14 +50,29 @@ fn groups_typed(owner: &str, (groups, criteria): (&[Group], &[Criterion]), sent:
     }
 }
 
-/// The groups of `owner` as they were ticked, by the indicators that stand in the rows of criteria; one without a tick is
-/// none.
-pub(super) fn groups(sent: &Sent, owner: &str) -> Vec<Group> {
+/// The indicator beside the ticks of groups in a row of criteria; none in an empty row.
+pub(super) type Row = Option<Indicator>;
+
+/// The rows of criteria as they were typed.
+pub(super) fn sent_rows(sent: &Sent) -> Vec<Row> {
+    let row = |row: usize| Indicator::from_identifier(text(sent, &format!("indicator_{row}")));
+    (1..=CRITERIA).map(row).collect()
+}
+
+/// The rows of criteria as they are kept.
+pub(super) fn kept_rows(definition: &Definition) -> Vec<Row> {
+    let criteria = definition.criteria.iter().take(CRITERIA);
+    criteria.map(|criterion| Some(criterion.indicator)).collect()
+}
+
+/// The groups of `owner` as they were ticked, by the indicators that stand in `rows`; one without a tick is none.
+pub(super) fn groups(sent: &Sent, owner: &str, rows: &[Row]) -> Vec<Group> {
     let group = |number: usize| {
         let value = |what: &str| text(sent, &field(owner, &number, what));
         let indicators: Vec<Indicator> = (1..=CRITERIA)
-            .filter(|row| value(&row.to_string()) == "yes")
-            .filter_map(|row| Indicator::from_identifier(text(sent, &format!("indicator_{row}"))))
+            .zip(rows)
+            .filter(|(row, _)| value(&row.to_string()) == "yes")
+            .filter_map(|(_, indicator)| *indicator)
             .collect();
         (!indicators.is_empty()).then(|| Group {
             of: Of::from_identifier(value("of")),

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use motcua_campaign::{
-    Acted, Campaign, CampaignError, CampaignId, FieldProblem, Indicator, State, may_manage, once,
+    Acted, Campaign, CampaignError, CampaignId, FieldProblem, Indicator, State, is_regime, may_manage, once,
+    regimes,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -35,6 +36,8 @@ pub(super) struct Frame {
     pub(super) title: String,
     pub(super) number: String,
     pub(super) state: State,
+    /// The regime whose texts its papers use.
+    regime: String,
     pub(super) manages: bool,
     pub(super) crumbs: Vec<Crumb>,
     pub(super) tabs: Vec<Tab>,
@@ -71,6 +74,7 @@ impl Frame {
             title: campaign.definition.title.clone(),
             number: campaign.definition.number.clone(),
             state: campaign.state,
+            regime: campaign.definition.regime.clone(),
             manages: may_manage(op, campaign),
             request_key: new_key(op),
             tabs,
@@ -87,6 +91,17 @@ impl Frame {
         self.step(Crumb::here(name).name())
     }
 
+    /// The same with the step to a page of the campaign, and below it the page itself.
+    pub(super) fn below_part(
+        self,
+        (href, label): (String, impl Into<String>),
+        here: impl Into<String>,
+    ) -> Self {
+        let mut framed = self.step(Crumb::to(href, label));
+        framed.crumbs.push(Crumb::here(here));
+        framed
+    }
+
     fn step(mut self, last: Crumb) -> Self {
         self.crumbs.pop();
         self.crumbs
@@ -98,6 +113,11 @@ impl Frame {
     /// The address of the campaign.
     pub(super) fn href(&self) -> String {
         format!("/office/campaigns/{}", self.id)
+    }
+
+    /// The address of the texts of its papers.
+    pub(super) fn texts_href(&self) -> String {
+        texts_of(&self.regime)
     }
 
     /// The tone of the state's pill.
@@ -122,6 +142,13 @@ impl Frame {
     pub(super) fn runs(&self) -> bool {
         self.state == State::Launched
     }
+}
+
+/// The address of the texts of a regime; of one of the program where it is not known.
+fn texts_of(regime: &str) -> String {
+    let known = is_regime(regime).then_some(regime);
+    let regime = known.or_else(|| regimes().next()).unwrap_or_default();
+    format!("/office/campaign-texts/{regime}/submission")
 }
 
 /// What an indicator is called: one of a set as its law has it, the plan's own in our words.
@@ -194,4 +221,15 @@ pub(super) fn report_of(cx: &PageContext, problems: &[FieldProblem]) -> FormRepo
         report.add(problem.field, cx.t(&format!("problem-{}", problem.code)));
     }
     report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texts_of_papers_are_those_of_the_regime_that_the_campaign_names() {
+        assert_eq!(texts_of("law-2022"), "/office/campaign-texts/law-2022/submission");
+        assert_eq!(texts_of(""), "/office/campaign-texts/nd-91-2017/submission");
+    }
 }

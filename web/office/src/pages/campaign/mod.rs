@@ -4,8 +4,12 @@ mod announce;
 mod decision;
 mod difficulties;
 mod edit;
+mod edit_choices;
 mod edit_form;
 mod edit_groups;
+mod edit_page;
+mod edit_read;
+mod edit_section;
 mod eligibility;
 mod frame;
 mod frozen;
@@ -18,21 +22,25 @@ mod nominations;
 mod paper;
 mod plan;
 mod readings;
+mod regimes;
 mod session;
 mod sessions;
 mod set;
 mod sets;
 mod solutions;
 mod standings;
+mod step_aside;
 mod targets;
 mod texts;
 mod tree;
 mod unit;
 
 use axum::routing::{MethodRouter, get, post};
+use motcua_campaign::AwardRegime;
 use motcua_identity::Permission;
 
 use crate::Office;
+use crate::pages::dated_files;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{May, SignedIn};
 
@@ -45,7 +53,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/campaigns/{id}/tree", SignedIn),
     ("GET", "/office/campaigns/{id}/plan", SignedIn),
     ("GET", "/office/campaigns/{id}/edit", SignedIn),
-    ("POST", "/office/campaigns/{id}/edit", SignedIn),
+    ("GET", "/office/campaigns/{id}/edit/{section}", SignedIn),
+    ("POST", "/office/campaigns/{id}/edit/{section}", SignedIn),
     ("POST", "/office/campaigns/{id}/launch", SignedIn),
     ("POST", "/office/campaigns/{id}/close", SignedIn),
     ("GET", "/office/campaigns/{id}/frozen", SignedIn),
@@ -135,6 +144,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/campaign-texts/{regime}/{kind}",
         May(Permission::ManageCampaign),
     ),
+    ("GET", regimes::PATH, May(Permission::KeepFigures)),
+    ("POST", regimes::PATH, May(Permission::KeepFigures)),
 ];
 
 /// The routes of these pages.
@@ -151,7 +162,11 @@ fn of_campaigns() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/campaigns/{id}", get(standings::show)),
         ("/office/campaigns/{id}/tree", get(tree::show)),
         ("/office/campaigns/{id}/plan", get(plan::show)),
-        ("/office/campaigns/{id}/edit", get(edit::show).post(edit::save)),
+        ("/office/campaigns/{id}/edit", get(edit::show)),
+        (
+            "/office/campaigns/{id}/edit/{section}",
+            get(edit_page::show).post(edit_page::save),
+        ),
         ("/office/campaigns/{id}/launch", post(plan::launch)),
         ("/office/campaigns/{id}/close", post(plan::close)),
         (
@@ -240,5 +255,6 @@ fn of_nominations() -> Vec<(&'static str, MethodRouter<Office>)> {
             "/office/campaign-texts/{regime}/{kind}",
             get(texts::show).post(texts::save),
         ),
+        (regimes::PATH, dated_files::route::<AwardRegime>()),
     ]
 }

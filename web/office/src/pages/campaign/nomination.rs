@@ -17,8 +17,9 @@ use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 use super::eligibility::{GroupShown, groups};
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use super::frozen::shown;
-use super::set::{PaperLine, papers, stage_tone};
+use super::set::{PaperLine, collectives, papers, persons, stage_tone};
 use super::standings::both_words;
+use super::step_aside::{AsidePart, Sits};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -59,6 +60,8 @@ pub(super) struct NominationPage {
     counts: bool,
     /// Who read which paper; for the body of emulation.
     readings: Option<Vec<ReadLine>>,
+    /// Who steps aside for whom.
+    aside: AsidePart,
     sent: Sent,
     pub(super) report: FormReport,
 }
@@ -365,10 +368,8 @@ pub(super) async fn page(
         .cloned();
     let me = op.officer()?.officer_id;
     let waits = |meeting: &Meeting| {
-        meeting
-            .members
-            .iter()
-            .any(|member| member.officer == me && member.present && !member.voted)
+        let mut mine = meeting.members.iter().filter(|member| member.officer == me);
+        mine.any(|member| meeting.awaits(member, &file.nominees))
     };
     let council = if file.nomination.stage == Stage::Examined {
         &campaign.unit
@@ -379,19 +380,21 @@ pub(super) async fn page(
     let turn = matches!(file.nomination.stage, Stage::Drafting | Stage::Examined);
     let secretary = op.may(Permission::PrepareNomination, council, None);
     let award = campaign.definition.award(&file.nomination.award);
+    let sits = Sits {
+        council,
+        meeting: meeting.as_ref(),
+        rule: award.map(|award| &award.ballot),
+        members: &members,
+    };
     Ok(NominationPage {
+        aside: AsidePart::new(&cx, &op, &file, &sits)?,
         frame: Frame::new(&cx, &op, &campaign, "/nominations").below_name(unit.as_str()),
         award: award.map_or_else(String::new, |award| award.name.clone()),
         local: award.is_some_and(|award| award.decider == Decider::Head),
         rule: award.map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),
         readings: readings.map(|readings| read_lines(&cx, &lines, readings)),
         papers: lines,
-        persons: campaign
-            .definition
-            .persons
-            .iter()
-            .map(|one| Choice::new(one, one))
-            .collect(),
+        persons: persons(&campaign),
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
         votes: alone && meeting.as_ref().is_some_and(waits),
@@ -427,16 +430,6 @@ fn session_link(op: &OpContext, id: motcua_campaign::CampaignId, meeting: &Meeti
     let session = meeting.session?;
     sits.any(|right| op.may(right, &meeting.unit, None))
         .then(|| format!("/office/campaigns/{id}/sessions/{session}"))
-}
-
-/// The collectives of a unit as choices: itself, those below it, and a named one.
-fn collectives(cx: &PageContext, unit: &str, below: Vec<Choice>) -> Vec<Choice> {
-    let whole = cx.t1("nomination-collective-whole", "unit", unit);
-    let mut found = vec![Choice::new(Collective::Whole.identifier(), whole)];
-    found.extend(below);
-    let named = cx.t("nomination-collective-named");
-    found.push(Choice::new(Collective::Named.identifier(), named));
-    found
 }
 
 fn find(

@@ -4,9 +4,10 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    BoxKey, CampaignError, Collective, FieldProblem, NOMINATED_ELSEWHERE, NewMeeting, NewNominee,
-    NominationId, NomineeKind, Step, add_nominee, annul_meeting, cast_ballot, close_vote, edit_paper,
-    move_nomination, nominated_elsewhere, note_discussion, open_meeting, remove_nominee,
+    AsideReason, BoxKey, CampaignError, Collective, FieldProblem, NOMINATED_ELSEWHERE, NewAside, NewMeeting,
+    NewNominee, NominationId, NomineeKind, Step, add_nominee, annul_meeting, cast_ballot, close_vote,
+    edit_paper, move_nomination, nominated_elsewhere, note_discussion, open_meeting, remove_nominee,
+    step_aside, withdraw_aside,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -102,6 +103,16 @@ fn new_nominee(sent: &Sent) -> NewNominee {
     }
 }
 
+/// A declaration as filled in; without a member it is the actor's own.
+fn new_aside(sent: &Sent) -> NewAside {
+    NewAside {
+        nominee: text(sent, "aside_nominee").parse().ok(),
+        member: text(sent, "aside_member").parse().ok(),
+        reason: AsideReason::from_identifier(text(sent, "aside_reason")),
+        words: text(sent, "aside_words").to_owned(),
+    }
+}
+
 fn acted(
     op: &OpContext,
     tx: &mut Tx<'_>,
@@ -143,6 +154,13 @@ fn acted(
             cast_ballot(op, tx, (id, key), &yes).map(none)
         }
         "count" => close_vote(op, tx, (id, key)).map(none),
+        "aside" => step_aside(op, tx, id, &new_aside(sent)),
+        "withdraw-aside" => {
+            let aside = text(sent, "aside")
+                .parse()
+                .map_err(|_| CampaignError::NoSuchEntry)?;
+            withdraw_aside(op, tx, id, aside).map(none)
+        }
         "annul" => annul_meeting(op, tx, id, text(sent, "reason")),
         act => {
             let step = Step::from_identifier(act).ok_or(CampaignError::NotTheStep)?;

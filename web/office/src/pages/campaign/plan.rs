@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    AwardRule, BallotRule, Base, BodySpell, Campaign, ChangeMade, Criterion, Definition, FieldProblem,
-    Function, Goal, Span, UpliftMode, body_spells, campaign, campaign_changes, close_campaign,
+    AsideCount, AwardRule, BallotRule, Base, BodySpell, Campaign, ChangeMade, Criterion, Definition,
+    FieldProblem, Function, Goal, Span, UpliftMode, body_spells, campaign, campaign_changes, close_campaign,
     discard_campaign, launch_campaign,
 };
 use motcua_db::Tx;
@@ -47,6 +47,11 @@ struct BodyLine {
 }
 
 impl PlanPage {
+    /// The regime whose texts its papers use.
+    fn regime(&self) -> String {
+        super::regimes::regime_label(&self.cx, &self.definition.regime)
+    }
+
     /// Which criteria are asked for at once, in words.
     fn together(&self) -> Vec<String> {
         super::eligibility::group_lines(&self.cx, &self.definition.together)
@@ -111,6 +116,10 @@ impl PlanPage {
 
     fn threshold(&self, ballot: &BallotRule) -> String {
         threshold(&self.cx, ballot)
+    }
+
+    fn aside(&self, ballot: &BallotRule) -> String {
+        self.cx.t(aside_key(ballot)).into_owned()
     }
 
     fn fields(&self, change: &ChangeMade) -> String {
@@ -238,7 +247,15 @@ fn threshold(cx: &PageContext, ballot: &BallotRule) -> String {
     cx.words().with(key, &args)
 }
 
-/// Quorum, threshold and way of a vote, in one sentence.
+/// How those count who step aside, in words.
+const fn aside_key(ballot: &BallotRule) -> &'static str {
+    match ballot.aside {
+        AsideCount::Leaves => "campaign-ballot-aside-leaves",
+        AsideCount::Stays => "campaign-ballot-aside-stays",
+    }
+}
+
+/// Quorum, threshold and way of a vote, in one paragraph.
 pub(super) fn ballot_words(cx: &PageContext, ballot: &BallotRule) -> String {
     let args = [
         ("part", ballot.quorum_part.into()),
@@ -250,10 +267,11 @@ pub(super) fn ballot_words(cx: &PageContext, ballot: &BallotRule) -> String {
         "campaign-ballot-open"
     };
     format!(
-        "{}. {}. {}.",
+        "{}. {}. {}. {}.",
         cx.words().with("campaign-ballot-quorum", &args),
         threshold(cx, ballot),
-        cx.t(way)
+        cx.t(way),
+        cx.t(aside_key(ballot))
     )
 }
 

@@ -5,11 +5,11 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    BoxKey, CampaignError, FieldProblem, Member, SessionFile, SessionId, annul_session, campaign,
-    cast_in_session, close_session, note_session_discussion, session_file,
+    BoxKey, CampaignError, FieldProblem, Member, Nominee, SessionFile, SessionId, SetOfSession,
+    annul_session, campaign, cast_in_session, close_session, note_session_discussion, session_file,
 };
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, unit};
+use motcua_identity::{OfficerId, OpContext, Permission, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
 
@@ -28,6 +28,7 @@ struct SessionPage {
     council: String,
     /// The unit and the award of each set, in their order.
     about: Vec<(String, String)>,
+    me: OfficerId,
     votes: bool,
     counts: bool,
     sent: Sent,
@@ -60,6 +61,33 @@ impl SessionPage {
     fn is_secret(&self) -> bool {
         let mut meetings = self.file.sets.iter().filter_map(|set| set.meeting.as_ref());
         meetings.any(|meeting| meeting.secret)
+    }
+
+    /// Those of a set on whom the reader is handed a ballot.
+    fn ballots<'p>(&self, one: &'p SetOfSession) -> Vec<&'p Nominee> {
+        let meeting = one.meeting.as_ref();
+        meeting.map_or_else(Vec::new, |meeting| meeting.ballots_of(self.me, &one.nominees))
+    }
+
+    /// Who steps aside for a nominee, by name; empty where nobody does.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn aside(&self, one: &SetOfSession, nominee: &Nominee) -> String {
+        let asides = one.meeting.iter().flat_map(|meeting| &meeting.asides);
+        let names = asides.filter(|aside| aside.nominee == nominee.id);
+        names
+            .map(|aside| aside.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// Whether a member has no ballot in any set.
+    fn is_out(&self, member: &Member) -> bool {
+        let mut meetings = self
+            .file
+            .sets
+            .iter()
+            .filter_map(|set| Some((set.meeting.as_ref()?, &set.nominees)));
+        meetings.all(|(meeting, nominees)| meeting.ballots_of(member.officer, nominees).is_empty())
     }
 
     fn unit_of(&self, place: &usize) -> &str {
@@ -109,18 +137,15 @@ async fn page(
         .await?;
     let me = op.officer()?.officer_id;
     let open = file.session.closed_at.is_none();
-    let members = file
-        .meeting()
-        .map_or_else(Vec::new, |meeting| meeting.members.clone());
-    let waits = |member: &Member| member.officer == me && member.present && !member.voted;
     let secretary = op.may(Permission::PrepareNomination, &file.session.unit, None);
     Ok(SessionPage {
         frame: Frame::new(&cx, &op, &campaign, "/nominations").below(cx.t("nomination-session").into_owned()),
-        votes: open && members.iter().any(waits),
+        votes: open && file.awaits(me),
         counts: open && secretary,
-        members,
+        members: file.members(),
         council,
         about,
+        me,
         file,
         sent,
         report,

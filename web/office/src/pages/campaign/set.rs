@@ -1,7 +1,7 @@
-//! The set of papers of a nomination as the page lists it.
+//! The set of papers of a nomination as the page lists it, and the collectives that may stand on it.
 
-use motcua_campaign::{Campaign, NominationFile, Stage, missing_places};
-use motcua_ui::PageContext;
+use motcua_campaign::{Campaign, Collective, NominationFile, Stage, missing_places};
+use motcua_ui::{Choice, PageContext};
 
 /// A paper of the set as the list shows it.
 pub(super) struct PaperLine {
@@ -70,4 +70,20 @@ pub(super) fn papers(cx: &PageContext, (campaign, file): (&Campaign, &Nomination
         found.push(line("decision", "", true, taken));
     }
     found
+}
+
+/// The collectives of a unit as choices: itself, those below it, and a named one.
+pub(super) fn collectives(cx: &PageContext, unit: &str, below: Vec<Choice>) -> Vec<Choice> {
+    let whole = cx.t1("nomination-collective-whole", "unit", unit);
+    let mut found = vec![Choice::new(Collective::Whole.identifier(), whole)];
+    found.extend(below);
+    let named = cx.t("nomination-collective-named");
+    found.push(Choice::new(Collective::Named.identifier(), named));
+    found
+}
+
+/// The plan's persons as choices.
+pub(super) fn persons(campaign: &Campaign) -> Vec<Choice> {
+    let all = campaign.definition.persons.iter();
+    all.map(|one| Choice::new(one, one)).collect()
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, StandingView, Standings,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingLink, StandingRow, StandingView,
     Unplaced, WithAndWithout, announcements, campaign, editions, opens_inside, standings,
 };
 use motcua_figures::{Better, Counted, folds};
@@ -163,7 +163,9 @@ pub(super) async fn show(
     let all_counts = counts(&all);
     let chart = chart(&cx, &campaign, &all);
     let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
-    let [levels, clusters] = tabs(&cx, &frame, (&campaign, &found), view);
+    let words = |key: &str| cx.t(key).into_owned();
+    let links = view.links((&campaign, &found), &frame.href(), words);
+    let [levels, clusters] = links.map(|all| all.into_iter().map(tab).collect());
     Ok(render(&StandingsPage {
         levels,
         clusters,
@@ -187,25 +189,8 @@ pub(super) async fn show(
     }))
 }
 
-/// The ways to look at the standings: a level each, and a cluster each.
-fn tabs(
-    cx: &PageContext,
-    frame: &Frame,
-    (campaign, found): (&Campaign, &Standings),
-    in_sight: StandingView,
-) -> [Vec<Tab>; 2] {
-    let tab = |(view, count): (StandingView, u64)| Tab {
-        href: format!("{}?{}", frame.href(), view.query()),
-        label: match view {
-            StandingView::Level(level) => cx
-                .t(&format!("campaign-level-{}", level.identifier()))
-                .into_owned(),
-            StandingView::Cluster(_) => view.cluster(campaign).unwrap_or_default().to_owned(),
-        },
-        count: Some(count),
-        current: view == in_sight,
-    };
-    StandingView::all(campaign, found).map(|views| views.into_iter().map(tab).collect())
+fn tab(link: StandingLink) -> Tab {
+    Tab::counted(link.href, link.label, link.count, link.current)
 }
 
 /// The heads of the columns, a criterion each.

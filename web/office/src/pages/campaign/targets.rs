@@ -13,7 +13,7 @@ use motcua_identity::UnitTree;
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::edit_form::hundredths;
+use super::edit_read::hundredths;
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use crate::Office;
 use crate::desk::Desk;

@@ -5,10 +5,12 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{CampaignError, FACTS, PaperKind, edit_template, template};
+use motcua_identity::Permission;
 use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, Tab, WebFault, render, render_form};
 
 use super::frame::{Sent, report_of, text};
+use super::regimes::{self, regime_choices};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -20,6 +22,8 @@ struct TextsPage {
     regimes: Vec<Tab>,
     kinds: Vec<Tab>,
     here: String,
+    /// Where the files of regimes are, for whoever may try or add one.
+    files: Option<&'static str>,
     typed: String,
     report: FormReport,
 }
@@ -54,9 +58,10 @@ async fn page(
     let cx = desk.cx;
     let (named, paper) = (regime.to_owned(), kind_of(kind)?);
     let kept = office.read(move |tx| template(tx, &named, paper)).await?;
+    let adds = desk.op.may_anywhere(Permission::KeepFigures);
     let tab = |href: String, label: String, current| Tab {
         href,
-        label: cx.t(&label).into_owned(),
+        label,
         count: None,
         current,
     };
@@ -65,10 +70,11 @@ async fn page(
             Crumb::to("/office/campaigns", cx.t("nav-campaigns")),
             Crumb::here(cx.t("campaign-texts")),
         ],
-        regimes: motcua_campaign::regimes()
-            .map(|name| {
-                let href = format!("/office/campaign-texts/{name}/{kind}");
-                tab(href, format!("campaign-regime-{name}"), name == regime)
+        regimes: regime_choices(&cx, regime)
+            .into_iter()
+            .map(|it| {
+                let href = format!("/office/campaign-texts/{}/{kind}", it.value);
+                tab(href, it.label, it.value == regime)
             })
             .collect(),
         kinds: PaperKind::ALL
@@ -76,11 +82,16 @@ async fn page(
             .map(|it| {
                 let name = it.identifier();
                 let href = format!("/office/campaign-texts/{regime}/{name}");
-                tab(href, format!("campaign-paper-{name}"), name == kind)
+                tab(
+                    href,
+                    cx.t(&format!("campaign-paper-{name}")).into_owned(),
+                    name == kind,
+                )
             })
             .collect(),
         here: format!("/office/campaign-texts/{regime}/{kind}"),
         typed: sent.unwrap_or(kept),
+        files: adds.then_some(regimes::PATH),
         report,
         cx,
     })

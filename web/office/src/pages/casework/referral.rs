@@ -8,7 +8,8 @@ use motcua_dossier::model::Opinion;
 use motcua_dossier::{Answering, DossierError, ReferralOutcome, ReferralRow, answer, dossier, referral};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{PreparedScan, papers_of_dossier, prepare_scan};
+use motcua_ocr::PaperFormat;
+use motcua_repository::{PreparedScan, RepositoryError, papers_of_dossier, prepare_scan};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::panel::{answers_for, referral_due};
@@ -105,7 +106,7 @@ fn typed(sent: &Sent) -> Typed {
     }
 }
 
-/// The file, looked at by its content as a scan is, and kept.
+/// The file, looked at by its content as a scan is, and kept. It is opened as it came, and browsers show no HEIC.
 async fn kept(office: &Office, file: Option<SentFile>) -> Result<Option<PreparedScan>, WebFault> {
     let Some(file) = file else {
         return Ok(None);
@@ -114,7 +115,13 @@ async fn kept(office: &Office, file: Option<SentFile>) -> Result<Option<Prepared
         return Err(Fault::new(FaultKind::TooLarge, "paper-too-large").into());
     }
     office
-        .run(move |office| prepare_scan(&office.blobs, &office.limits, &file.bytes, &file.name).map(Some))
+        .run(move |office| {
+            let prepared = prepare_scan(&office.blobs, &office.limits, &file.bytes, &file.name)?;
+            if prepared.file.format == PaperFormat::Heic {
+                return Err(RepositoryError::Heic.into());
+            }
+            Ok(Some(prepared))
+        })
         .await
 }
 

@@ -15,7 +15,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Pager, WebFa
 use serde::Deserialize;
 
 use super::board::{Row, bare_row, plain};
-use super::period::{indicator_name, parsed, titled};
+use super::period::{indicator_name, new_key, parsed, titled};
 use super::scores::{Card, Line, in_words};
 use crate::desk::{Desk, form_encoded};
 use crate::{Office, table};
@@ -63,6 +63,8 @@ pub(super) struct Sent {
     numerator: String,
     denominator: String,
     reason: String,
+    /// The key that the page drew.
+    request_key: String,
 }
 
 #[derive(Template)]
@@ -83,6 +85,8 @@ struct ClosedOfficersPage {
     keeps: bool,
     choices: Vec<Choice>,
     sent: Sent,
+    /// The key of the form: a correction that is sent twice is noted once.
+    request_key: String,
     /// The page on which the form stands.
     page: usize,
     pager: Pager,
@@ -162,6 +166,7 @@ fn input(
             denominator: denominator?,
         },
         reason: sent.reason.clone(),
+        request_key: sent.request_key.clone(),
     })
 }
 
@@ -220,6 +225,7 @@ async fn answer(
         choices: choices(&cx, set, (&officers, &op.actor_name())),
         closed,
         sent,
+        request_key: new_key(&op),
         report,
         cx,
     };

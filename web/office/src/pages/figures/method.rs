@@ -7,6 +7,7 @@ use motcua_ui::{Crumb, PageContext, PageResult, render};
 
 use super::board::plain;
 use crate::desk::Desk;
+use crate::pages::dated_files::days_of;
 
 #[derive(Template)]
 #[template(path = "figures/method.html")]
@@ -53,23 +54,6 @@ pub(super) async fn show(desk: Desk) -> PageResult {
         keeps: desk.op.may_anywhere(Permission::KeepFigures),
         cx: desk.cx,
     }))
-}
-
-/// On which days a version of a set holds.
-pub(super) fn days_of(cx: &PageContext, set: &IndicatorSet) -> String {
-    let words = cx.words();
-    let replaced = set.replaced_by.as_ref().filter(|_| set.is_superseded());
-    match (replaced, set.valid_to) {
-        (Some(by), _) => words.with1("figures-superseded", "version", words.version(by)),
-        (None, Some(to)) => words.with(
-            "figures-valid-span",
-            &[
-                ("from", words.day(set.valid_from).into()),
-                ("to", words.day(to).into()),
-            ],
-        ),
-        (None, None) => words.with1("figures-valid-from", "day", words.day(set.valid_from)),
-    }
 }
 
 /// What stands above and below the line, in words.

@@ -30,9 +30,11 @@ mod set_files;
 mod tree;
 
 use axum::routing::{MethodRouter, get, post};
+use motcua_figures::IndicatorSet;
 use motcua_identity::Permission;
 
 use crate::Office;
+use crate::pages::dated_files;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{May, SignedIn};
 
@@ -121,7 +123,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/exceptions.csv", get(exceptions::csv)),
         ("/office/figures/exceptions.pdf", get(exceptions_paper::pdf)),
         ("/office/figures/method", get(method::show)),
-        (set_files::PATH, get(set_files::show).post(set_files::send)),
+        (set_files::PATH, dated_files::route::<IndicatorSet>()),
         (
             "/office/figures/findings",
             get(findings::show).post(findings::exclude),

@@ -8,8 +8,8 @@ use motcua_figures::{
     Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, Period,
     PeriodKind, Scoring, closed_period, is_whole,
 };
-use motcua_identity::Permission;
-use motcua_kernel::{Fault, FaultKind};
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::{Fault, FaultKind, Id};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
 use serde::Deserialize;
 
@@ -29,6 +29,8 @@ pub(super) struct Sent {
     numerator: String,
     denominator: String,
     reason: String,
+    /// The key that the page drew.
+    request_key: String,
 }
 
 /// What was typed into the forms of the page.
@@ -83,6 +85,8 @@ struct PeriodPage {
     keeps: bool,
     choices: Vec<Choice>,
     sent: Sent,
+    /// The key of the form: a correction that is sent twice is noted once.
+    request_key: String,
     numbered: Numbered,
 }
 
@@ -146,7 +150,14 @@ fn input(cx: &PageContext, period: ClosedPeriodId, sent: &Sent, report: &mut For
         numerator: numerator?,
         denominator: denominator?,
         reason: sent.reason.clone(),
+        request_key: sent.request_key.clone(),
     })
+}
+
+/// A key for the form of a correction.
+pub(super) fn new_key(op: &OpContext) -> String {
+    let key: Id<Sent> = op.new_id();
+    key.to_string()
 }
 
 /// The identifier in an address.
@@ -191,6 +202,7 @@ pub(super) async fn answer(
             .collect(),
         closed,
         sent: typed.correction,
+        request_key: new_key(&op),
         numbered: typed.numbered,
         report,
         cx,

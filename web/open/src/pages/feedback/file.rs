@@ -92,6 +92,7 @@ const fn media(format: motcua_ocr::PaperFormat) -> &'static str {
         motcua_ocr::PaperFormat::Jpeg => "image/jpeg",
         motcua_ocr::PaperFormat::Png => "image/png",
         motcua_ocr::PaperFormat::Tiff => "image/tiff",
+        motcua_ocr::PaperFormat::Heic => "image/heic",
     }
 }
 

@@ -125,5 +125,6 @@ const fn media(format: PaperFormat) -> &'static str {
         PaperFormat::Jpeg => "image/jpeg",
         PaperFormat::Png => "image/png",
         PaperFormat::Tiff => "image/tiff",
+        PaperFormat::Heic => "image/heic",
     }
 }

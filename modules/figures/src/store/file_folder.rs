@@ -1,23 +1,31 @@
-//! The folder in which the province lays its own files of indicators, `indicators/` of the data folder.
+//! A folder of the data folder in which the province lays files of its own, each a version with its days: `indicators/`,
+//! `regimes/`.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
 use motcua_kernel::Fault;
 
-use crate::model::{IndicatorSet, SetFault, read_set, sets_with};
+use crate::model::{DatedFile, FileFault, IndicatorSet};
 
-/// The folder.
+/// The folder of files that tell `T`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetFolder(PathBuf);
+pub struct FileFolder<T> {
+    path: PathBuf,
+    told: PhantomData<fn() -> T>,
+}
 
-/// Why files of indicators are refused.
+/// The folder of the province's sets of indicators.
+pub type SetFolder = FileFolder<IndicatorSet>;
+
+/// Why files of the data folder are refused.
 #[derive(Debug, thiserror::Error)]
-pub enum SetRefused {
+pub enum FileRefused {
     /// What stands in one of them, or that it cannot stand beside the others.
     #[error(transparent)]
-    File(#[from] SetFault),
+    File(#[from] FileFault),
     /// The folder or a file in it cannot be read or written.
     #[error("{path}: {cause}")]
     Folder {
@@ -31,46 +39,49 @@ pub enum SetRefused {
     Fault(#[from] Fault),
 }
 
-impl SetFolder {
+impl<T: DatedFile> FileFolder<T> {
     /// The folder at `path`; it need not be there.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self(path.into())
+        Self {
+            path: path.into(),
+            told: PhantomData,
+        }
     }
 
-    /// Every version of every set: those the program comes with and those of the folder.
+    /// Every version there is: those the program comes with and those of the folder.
     ///
     /// # Errors
-    /// [`SetRefused`] with the file, the line and the reason.
-    pub fn sets(&self) -> Result<Vec<IndicatorSet>, SetRefused> {
-        Ok(sets_with(&self.files()?)?)
+    /// [`FileRefused`] with the file, the line and the reason.
+    pub fn all(&self) -> Result<Vec<T>, FileRefused> {
+        Ok(T::beside(&self.files()?)?)
     }
 
     /// What `text` comes to beside every other version; nothing is kept.
     ///
     /// # Errors
-    /// [`SetRefused`] with the line and the reason; `file` names it.
-    pub fn tried(&self, file: &str, text: &str) -> Result<IndicatorSet, SetRefused> {
+    /// [`FileRefused`] with the line and the reason; `file` names it.
+    pub fn tried(&self, file: &str, text: &str) -> Result<T, FileRefused> {
         // By itself first: what is wrong in it is told before what is wrong in others.
-        let alone = read_set(file, text)?;
+        let alone = T::alone(file, text)?;
         let mut files = self.files()?;
         files.push((file.to_owned(), text.to_owned()));
         // The last one given is the last one told.
-        Ok(sets_with(&files)?.pop().unwrap_or(alone))
+        Ok(T::beside(&files)?.pop().unwrap_or(alone))
     }
 
-    /// The set that lies in the folder with exactly this text.
-    pub(crate) fn holding(&self, file: &str, text: &str) -> Result<Option<IndicatorSet>, SetRefused> {
-        let hash = read_set(file, text)?.origin.hash;
-        let mut all = self.sets()?.into_iter();
-        Ok(all.find(|set| set.origin.added && set.origin.hash == hash))
+    /// What lies in the folder with exactly this text.
+    pub(crate) fn holding(&self, file: &str, text: &str) -> Result<Option<T>, FileRefused> {
+        let alone = T::alone(file, text)?;
+        let mut all = self.all()?.into_iter();
+        Ok(all.find(|it| it.origin().added && it.origin().hash == alone.origin().hash))
     }
 
     /// Lays the file down, whole or not at all; it is on the disk when this returns. Where another one came at the same time
     /// beside which it cannot stand, it is taken away again: the program would not start with both.
-    pub(crate) fn lay(&self, set: &IndicatorSet, text: &str) -> Result<(), SetRefused> {
-        let place = self.0.join(file_name(set));
+    pub(crate) fn lay(&self, read: &T, text: &str) -> Result<(), FileRefused> {
+        let place = self.path.join(file_name(read));
         let at = |cause| refused(&place, cause);
-        fs::create_dir_all(&self.0).map_err(at)?;
+        fs::create_dir_all(&self.path).map_err(at)?;
         let coming = place.with_extension(format!("part{}", std::process::id()));
         let mut file = File::create(&coming).map_err(at)?;
         file.write_all(text.as_bytes()).map_err(at)?;
@@ -79,24 +90,24 @@ impl SetFolder {
         let laid = fs::hard_link(&coming, &place);
         fs::remove_file(&coming).map_err(at)?;
         laid.map_err(at)?;
-        if let Err(refused) = self.sets() {
+        if let Err(refused) = self.all() {
             fs::remove_file(&place).map_err(at)?;
             return Err(refused);
         }
-        let folder = File::open(&self.0).map_err(at)?;
+        let folder = File::open(&self.path).map_err(at)?;
         folder.sync_all().map_err(at)
     }
 
     /// The files by name, each with its text; none where there is no folder.
-    fn files(&self) -> Result<Vec<(String, String)>, SetRefused> {
-        let entries = match fs::read_dir(&self.0) {
+    fn files(&self) -> Result<Vec<(String, String)>, FileRefused> {
+        let entries = match fs::read_dir(&self.path) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(refused(&self.0, error)),
+            Err(error) => return Err(refused(&self.path, error)),
         };
         let mut files = Vec::new();
         for entry in entries {
-            let path = entry.map_err(|error| refused(&self.0, error))?.path();
+            let path = entry.map_err(|error| refused(&self.path, error))?.path();
             if path.extension().is_some_and(|extension| extension == "toml") {
                 let text = fs::read_to_string(&path).map_err(|error| refused(&path, error))?;
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -109,13 +120,13 @@ impl SetFolder {
 }
 
 /// The name under which the file of a version lies in the folder: `2024/1` and `2024.1` are two versions.
-pub(crate) fn file_name(set: &IndicatorSet) -> String {
-    let version = set.version.replace('/', "_");
-    format!("{}-{version}.toml", set.identifier)
+pub(crate) fn file_name<T: DatedFile>(read: &T) -> String {
+    let version = read.version().replace('/', "_");
+    format!("{}-{version}.toml", read.identifier())
 }
 
-fn refused(path: &Path, cause: io::Error) -> SetRefused {
-    SetRefused::Folder {
+fn refused(path: &Path, cause: io::Error) -> FileRefused {
+    FileRefused::Folder {
         path: path.display().to_string(),
         cause,
     }

@@ -1,4 +1,4 @@
-//! Which files of indicators the ledger was told of.
+//! Which files of the data folder the ledger was told of.
 
 use std::collections::BTreeSet;
 
@@ -7,14 +7,14 @@ use motcua_identity::{OpContext, Permission, officer};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::stream_events;
 
-use crate::actions::{AddedTold, SET_ADDED, set_stream};
-use crate::model::IndicatorSet;
+use crate::actions::{AddedTold, stream_of};
+use crate::model::DatedFile;
 
-/// A file of indicators that was added.
+/// A file that was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAdded {
-    /// The set.
-    pub set: String,
+pub struct FileAdded {
+    /// What all versions of it are called.
+    pub identifier: String,
     /// The version.
     pub version: String,
     /// The hash of its text.
@@ -25,17 +25,21 @@ pub struct SetAdded {
     pub at: Instant,
 }
 
-/// What was added of `sets`, oldest first within each.
+/// What was added of `all`, oldest first within each.
 ///
 /// # Errors
 /// `not-allowed`; when the database refuses.
-pub fn sets_added(cx: &OpContext, tx: &mut Tx<'_>, sets: &[IndicatorSet]) -> Result<Vec<SetAdded>, Fault> {
+pub fn files_added<T: DatedFile>(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    all: &[T],
+) -> Result<Vec<FileAdded>, Fault> {
     cx.authorise_anywhere(Permission::KeepFigures)?;
-    let identifiers: BTreeSet<&str> = sets.iter().map(|set| set.identifier.as_str()).collect();
-    let mut all = Vec::new();
+    let identifiers: BTreeSet<&str> = all.iter().map(T::identifier).collect();
+    let mut added = Vec::new();
     for identifier in identifiers {
-        for event in stream_events(tx, &set_stream(identifier))? {
-            if event.kind != SET_ADDED {
+        for event in stream_events(tx, &stream_of::<T>(identifier))? {
+            if event.kind != T::ADDED {
                 continue;
             }
             let told: AddedTold = event.read().map_err(Fault::internal)?;
@@ -43,8 +47,8 @@ pub fn sets_added(cx: &OpContext, tx: &mut Tx<'_>, sets: &[IndicatorSet]) -> Res
                 Ok(id) => Some(officer(tx, id)?.full_name),
                 Err(_) => None,
             };
-            all.push(SetAdded {
-                set: identifier.to_owned(),
+            added.push(FileAdded {
+                identifier: identifier.to_owned(),
                 version: told.version,
                 hash: told.hash,
                 by,
@@ -52,5 +56,5 @@ pub fn sets_added(cx: &OpContext, tx: &mut Tx<'_>, sets: &[IndicatorSet]) -> Res
             });
         }
     }
-    Ok(all)
+    Ok(added)
 }

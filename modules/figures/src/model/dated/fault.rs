@@ -1,22 +1,22 @@
-//! Why a file of indicators is refused.
+//! Why a file of the data folder is refused: one of indicators, or one of a regime of awards.
 
 use motcua_kernel::Day;
 
-/// What is wrong in a file of indicators, and where.
+/// What is wrong in a file, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}, line {line}: {problem}")]
-pub struct SetFault {
+pub struct FileFault {
     /// The file.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
     /// What is wrong.
-    pub problem: SetProblem,
+    pub problem: FileProblem,
 }
 
-/// What is wrong in a file of indicators.
+/// What is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SetProblem {
+pub enum FileProblem {
     /// It is no TOML, or a part is missing or has another name.
     #[error("{0}")]
     Syntax(String),
@@ -75,14 +75,32 @@ pub enum SetProblem {
     /// A set about persons would be shown to others.
     #[error("a set about officers is not shown, not public and gives no criteria")]
     OfPersons,
+    /// A key that does not say that it is one of the province.
+    #[error("{0:?} does not begin with \"tinh-\"")]
+    NoProvince(String),
+    /// A regime cites no law.
+    #[error("there is no ground")]
+    NoGround,
+    /// A regime has no form of award.
+    #[error("there is no form of award")]
+    NoAward,
+    /// What stands on paper is empty.
+    #[error("nothing stands here")]
+    Blank,
+    /// A quorum that cannot be read.
+    #[error("{0:?} is no part such as 2/3")]
+    NoPart(String),
+    /// A threshold that nobody passes.
+    #[error("{0:?} is not between 0 and 100")]
+    Beyond(String),
     /// The version is known already.
-    #[error("version {0:?} of this set is there already")]
+    #[error("version {0:?} is there already")]
     VersionTwice(String),
     /// Another version of the set is about something else.
     #[error("the other versions of this set have another subject")]
     OtherSubject,
     /// There is no such version to take the place of.
-    #[error("there is no version {0:?} of this set")]
+    #[error("there is no version {0:?}")]
     UnknownVersion(String),
     /// Another version takes its place already.
     #[error("version {0:?} is replaced by another one already")]
@@ -93,7 +111,7 @@ pub enum SetProblem {
     /// It ends before what it takes the place of.
     #[error("version {0:?} holds longer than the one that takes its place")]
     Short(String),
-    /// Two versions of one set hold on the same days.
+    /// Two versions hold on the same days.
     #[error(
         "on {day} version {version:?} holds too; say replaces = {version:?} where this one takes its place"
     )]
@@ -105,8 +123,8 @@ pub enum SetProblem {
     },
 }
 
-impl SetProblem {
-    /// The stable code; words stand under `set-problem-<code>`.
+impl FileProblem {
+    /// The stable code; words stand under `file-problem-<code>`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Syntax(_) => "syntax",
@@ -126,6 +144,12 @@ impl SetProblem {
             Self::NoIndicator => "empty",
             Self::NoName(_) => "name",
             Self::OfPersons => "persons",
+            Self::NoProvince(_) => "province",
+            Self::NoGround => "ground",
+            Self::NoAward => "award",
+            Self::Blank => "blank",
+            Self::NoPart(_) => "part",
+            Self::Beyond(_) => "beyond",
             Self::VersionTwice(_) => "version-twice",
             Self::OtherSubject => "subject",
             Self::UnknownVersion(_) => "version",
@@ -149,6 +173,9 @@ impl SetProblem {
             | Self::UnknownIndicator(text)
             | Self::UnknownGroup(text)
             | Self::NoName(text)
+            | Self::NoProvince(text)
+            | Self::NoPart(text)
+            | Self::Beyond(text)
             | Self::VersionTwice(text)
             | Self::UnknownVersion(text)
             | Self::ReplacedTwice(text)
@@ -161,6 +188,9 @@ impl SetProblem {
             | Self::Empty(_)
             | Self::Bands
             | Self::NoIndicator
+            | Self::NoGround
+            | Self::NoAward
+            | Self::Blank
             | Self::OfPersons
             | Self::OtherSubject => one(""),
         }

@@ -1,0 +1,54 @@
+//! Annulling a meeting that cannot go on.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use serde::Serialize;
+
+use super::council::open_alone;
+use super::pass::stream_of;
+use crate::event::{seal_words, tell_in};
+use crate::model::FieldProblem;
+use crate::nomination::{Meeting, NominationId};
+use crate::store;
+
+#[derive(Serialize)]
+struct Annulled {
+    meeting: String,
+    seal: String,
+}
+
+/// Annuls the meeting that is open, with the reason: a member who cannot vote any more must not hold up the others. The
+/// ballots cast are destroyed unopened; the council meets anew. The problems, empty where it is annulled.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-the-step`, `campaign-in-session`; when the database refuses.
+pub fn annul_meeting(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    reason: &str,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let meeting = open_alone(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Ok(vec![FieldProblem {
+            field: "reason",
+            code: "campaign-reason-missing",
+        }]);
+    }
+    annul(cx, tx, &meeting, reason)?;
+    Ok(Vec::new())
+}
+
+/// Annuls a meeting for `reason`, which is sealed.
+pub(super) fn annul(cx: &OpContext, tx: &mut Tx<'_>, meeting: &Meeting, reason: &str) -> Result<(), Fault> {
+    let stream = stream_of(meeting.nomination);
+    store::annul_meeting(tx, meeting.id, cx.now())?;
+    let told = Annulled {
+        meeting: meeting.id.to_string(),
+        seal: seal_words(cx, tx, &stream, reason)?,
+    };
+    tell_in(cx, tx, &stream, "council-annulled", &told)
+}
