@@ -231,3 +231,46 @@ async fn a_contest_of_the_frozen_score_and_a_correction_by_the_keeper_stand_besi
         }
     }
 }
+
+#[tokio::test]
+async fn the_keeper_of_a_commune_reads_that_the_province_decides_about_what_it_closed() {
+    let Closed {
+        site,
+        clerk,
+        control,
+        at,
+    } = closed().await;
+    let contests = "/office/figures/contests";
+    let fields = [
+        ("subject", "own"),
+        ("unit", WARD),
+        ("closed", at.rsplit('/').next().unwrap()),
+        ("wrong", "Không phải liên hệ lại"),
+    ];
+    let raised = site.post(contests, &clerk, &fields).await;
+    assert_eq!(raised.status, StatusCode::SEE_OTHER, "{}", raised.text());
+    let waiting = site.get(contests, &control).await.text();
+    let (_, rest) = waiting.split_once("action=\"/office/figures/contests/").unwrap();
+    let contest = format!("{contests}/{}", rest.split_once('"').unwrap().0);
+    let ward = site.session("kiem-soat-phuong", &[Role::ControlOfficer]);
+    for who in [&ward, &clerk] {
+        let text = site.get(contests, who).await.text();
+        assert!(
+            text.contains("chốt; người giữ số liệu của đơn vị này quyết định"),
+            "{text}"
+        );
+        assert!(!text.contains(&contest), "there is no form to decide it by");
+    }
+    let rejected = [("outcome", "rejected"), ("answer", "Điểm tính đúng")];
+    let refused = site.post(&contest, &ward, &rejected).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(
+        refused
+            .text()
+            .contains("Người giữ số liệu của đơn vị đã chốt quyết định"),
+        "{}",
+        refused.text()
+    );
+    let done = site.post(&contest, &control, &rejected).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+}
