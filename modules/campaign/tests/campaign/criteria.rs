@@ -34,7 +34,7 @@ const COMMUNE: &str = "06184";
 
 fn plan() -> Definition {
     let mut plan = Definition::kh_170().unwrap();
-    let first = plan.criteria[0].clone();
+    let first = plan.criteria.first().unwrap().clone();
     let criterion = |(set, key, _): (&str, &str, (i64, i64))| Criterion {
         indicator: Indicator::from_identifier(&format!("{set}.{key}")).unwrap(),
         over: Over::Window,
