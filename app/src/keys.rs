@@ -30,7 +30,6 @@ pub struct FileKeys {
 struct Authority {
     issuer: DemoAuthority,
     term: Term,
-    serial: u64,
 }
 
 /// Why the keys cannot be used.
@@ -54,11 +53,7 @@ impl FileKeys {
         let authority = if key.exists() {
             let certificate = fs::read_to_string(folder.join("authority.pem"))?;
             let issuer = DemoAuthority::from_pem(&fs::read_to_string(key)?, &certificate)?;
-            Some(Mutex::new(Authority {
-                issuer,
-                term,
-                serial: next_serial(folder)?,
-            }))
+            Some(Mutex::new(Authority { issuer, term }))
         } else {
             None
         };
@@ -105,7 +100,9 @@ impl FileKeys {
             fs::create_dir_all(folder.join(part))?;
         }
         let issuer = DemoAuthority::new("Cơ quan chứng thực MINH HỌA", term)?;
-        write_private(&folder.join("authority.key"), issuer.key_pem().as_bytes())?;
+        if !write_first(&folder.join("authority.key"), issuer.key_pem().as_bytes())? {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+        }
         fs::write(folder.join("authority.pem"), issuer.certificate_pem()?)?;
         Self::open(folder, term)
     }
@@ -169,20 +166,22 @@ impl FileKeys {
     /// Issues what is missing, in a demonstration only.
     fn issue(&self, (key, chain): (&Path, &Path), subject: &str, organisation: &str) -> Result<(), Fault> {
         let missing = || Fault::new(FaultKind::Unavailable, "signing-key-missing").with("name", subject);
-        let mut authority = self
+        let authority = self
             .authority
             .as_ref()
             .ok_or_else(missing)?
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
+        // Threads wait for one another above, processes here: else the key of one could lie beside the certificate of
+        // another, and both would certify under one serial number.
+        let _turn = turn(&self.folder).map_err(Fault::internal)?;
         if key.exists() {
             return Ok(());
         }
-        authority.serial += 1;
         let subject = DemoSubject {
             name: subject.to_owned(),
             organisation: organisation.to_owned(),
-            serial: authority.serial,
+            serial: next_serial(&self.folder).map_err(Fault::internal)?,
             algorithm: KeyAlgorithm::EcdsaP256,
         };
         let Identity { key_pem, chain_pem } = authority
@@ -191,7 +190,9 @@ impl FileKeys {
             .map_err(Fault::internal)?;
         // The key comes last: where there is a key, there is its certificate.
         fs::write(chain, chain_pem).map_err(Fault::internal)?;
-        write_private(key, key_pem.as_bytes()).map_err(Fault::internal)
+        write_first(key, key_pem.as_bytes())
+            .map(drop)
+            .map_err(Fault::internal)
     }
 }
 
@@ -234,13 +235,23 @@ fn revocation_lists(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(lists)
 }
 
-/// A file only its owner can read, from its first byte on, and there whole or not at all.
-pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let draft = path.with_extension("key-draft");
-    match fs::remove_file(&draft) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+/// A file only its owner can read, from its first byte on, there whole or not at all, and never written over. Of processes
+/// that write it at once, on whichever machines that share the folder, one is first; tells whether it was this one.
+fn write_first(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let (draft, mut file) = open_draft(path)?;
+    // A link is made only where there is none of that name, unlike a renamed file, which takes the place of another.
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let linked = written.and_then(|()| fs::hard_link(&draft, path));
+    fs::remove_file(&draft)?;
+    match linked {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
     }
+}
+
+/// A draft beside `path` that no other process writes; what one left behind when it was cut off is passed over.
+fn open_draft(path: &Path) -> io::Result<(PathBuf, fs::File)> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -248,35 +259,49 @@ pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut file = options.open(&draft)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(draft, path)
+    for nth in 0_u32.. {
+        let draft = path.with_extension(format!("key-draft-{nth}"));
+        match options.open(&draft) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            opened => return opened.map(|file| (draft, file)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// The 32 secret bytes of the file `name` in `folder`; made on the first start. A file of another length is an error,
-/// never other bytes.
+/// The right to issue, of one process at a time: until what this gives is dropped, or its process ends.
+fn turn(folder: &Path) -> io::Result<fs::File> {
+    let file = fs::File::create(folder.join("issuing.lock"))?;
+    file.lock()?;
+    Ok(file)
+}
+
+/// The 32 secret bytes of the file `name` in `folder`; made on the first start. Processes that start for the first time
+/// together all have those of the one that was first. A file of another length is an error, never other bytes.
 pub(crate) fn kept_secret(folder: &Path, name: &str, randomness: &dyn Randomness) -> io::Result<[u8; 32]> {
     let path = folder.join(name);
-    match fs::read(&path) {
-        Ok(bytes) => <[u8; 32]>::try_from(bytes).map_err(|_| {
-            let words = format!("{name} has not the length of a key");
-            io::Error::new(io::ErrorKind::InvalidData, words)
-        }),
+    match read_secret(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut bytes = [0; 32];
             randomness.fill(&mut bytes);
             fs::create_dir_all(folder)?;
-            write_private(&path, &bytes)?;
-            Ok(bytes)
+            write_first(&path, &bytes)?;
+            read_secret(&path)
         }
-        Err(error) => Err(error),
+        read => read,
     }
 }
 
-/// Serial numbers go on from the number of certificates already issued.
+fn read_secret(path: &Path) -> io::Result<[u8; 32]> {
+    <[u8; 32]>::try_from(fs::read(path)?).map_err(|_| {
+        let words = format!("{} has not the length of a key", path.display());
+        io::Error::new(io::ErrorKind::InvalidData, words)
+    })
+}
+
+/// Serial numbers go on from the files of the certificates already issued; 1 is the authority's own.
 fn next_serial(folder: &Path) -> io::Result<u64> {
-    let mut count = 1;
+    let mut count = 2;
     for part in ["officers", "units"] {
         count += fs::read_dir(folder.join(part))?.count() as u64;
     }
@@ -286,6 +311,8 @@ fn next_serial(folder: &Path) -> io::Result<u64> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+
+    use motcua_kernel::SeededRandomness;
 
     use super::*;
 
@@ -333,6 +360,52 @@ mod tests {
             .unwrap();
         assert_eq!(fault.code(), "signing-key-missing");
         assert_eq!(folder_names(folder.path()), BTreeSet::new());
+    }
+
+    #[test]
+    fn processes_that_start_for_the_first_time_together_have_one_secret() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        let secrets = std::thread::scope(|scope| {
+            let started = [1, 2, 3, 4, 5, 6, 7, 8].map(|seed| {
+                scope.spawn(move || kept_secret(path, "tries.key", &SeededRandomness::new(seed)).unwrap())
+            });
+            started.map(|one| one.join().unwrap())
+        });
+        assert_eq!(BTreeSet::from(secrets).len(), 1);
+        assert_eq!(
+            folder_names(path),
+            ["tries.key".to_owned()].into(),
+            "no draft is left"
+        );
+    }
+
+    #[test]
+    fn whoever_comes_second_never_writes_over_the_first_and_a_draft_left_behind_is_in_nobodys_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tries.key");
+        fs::write(folder.path().join("tries.key-draft-0"), b"cut off").unwrap();
+        assert!(write_first(&path, b"first").unwrap());
+        assert!(!write_first(&path, b"second").unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+    }
+
+    #[test]
+    fn processes_that_sign_for_one_officer_for_the_first_time_together_have_one_key_with_its_certificate() {
+        let folder = tempfile::tempdir().unwrap();
+        FileKeys::found_demo(folder.path(), term()).unwrap();
+        let path = folder.path();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                // A key that is not the certificate's makes no signer.
+                scope.spawn(move || {
+                    let keys = FileKeys::open(path, term()).unwrap();
+                    keys.signer("officers", "06187.thuly", "Lương Văn Thắng", "Xã Đồng Đăng")
+                        .unwrap();
+                });
+            }
+        });
+        assert_eq!(folder_names(&path.join("officers")).len(), 2);
     }
 
     #[cfg(unix)]

@@ -203,6 +203,29 @@ async function ownDossier(page, code) {
   return assert.fail(`${code} stands in no group of the list`);
 }
 
+/**
+ * By VietQR: whoever cannot scan the code from the screen hears what it is and how much it asks for, reads the account beside
+ * it, and takes the account and the text of the transfer along with the keyboard.
+ */
+async function readTransfer(page) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const codes = (await heard(page)).filter(({ role, name }) => role === 'image' && /VietQR/.test(name));
+  assert.ok(codes.some(({ name }) => name.includes('50.000')), `the code does not say what it asks for: ${JSON.stringify(codes)}`);
+  const transfer = page.locator('.pay-transfer').first();
+  const told = await transfer.innerText();
+  const words = (await transfer.locator('strong.code').innerText()).trim();
+  assert.match(told, /Số tiền\s+50\.000/);
+  let last;
+  for (const what of ['Sao chép số tài khoản', 'Sao chép nội dung chuyển khoản']) {
+    await tabTo(page, `.pay-transfer button[aria-label^="${what}"]`);
+    await page.keyboard.press('Enter');
+    await transfer.locator(`button[aria-label^="${what}"] + [role="status"]`, { hasText: 'Đã sao chép' }).waitFor();
+    last = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(last.length > 5 && told.includes(last), `${what}: ${last}`);
+  }
+  assert.equal(last, words, 'the text of the transfer is taken along as it stands');
+}
+
 test('a dossier is looked up by its code, opened and its fee paid to the receipt with the keyboard alone', async () => {
   const page = await openPage(browser, server);
   const said = () => page.locator('main').innerText();
@@ -231,6 +254,8 @@ test('a dossier is looked up by its code, opened and its fee paid to the receipt
   await tabTo(page, `main a[href="${due}"]`);
   await enterKey(page);
   assert.equal(new URL(page.url()).pathname, due);
+  await readTransfer(page);
+  await page.goto(due);
   const receipts = page.locator('main a[href^="/portal/receipts/"]');
   const earlier = await receipts.count();
   await tabTo(page, `form[action="${due}/gateway"] button`);

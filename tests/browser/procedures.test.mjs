@@ -3,11 +3,12 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { openPage, shot, signIn, startBrowser, startServer } from './harness.mjs';
+import { BARE, publishBare } from './bare.mjs';
 import { look } from './look.mjs';
 import { press } from './office.mjs';
 
-/** Đăng ký khai sinh cho người đã có hồ sơ: nothing of it is configured, so that a draft begins with an empty inner procedure. */
-const BIRTH = '/office/procedures/1.004772';
+/** Nothing inside it is configured, so that a draft begins with an empty inner procedure. */
+const OWN = `/office/procedures/${BARE.code}`;
 const TODAY = '2023-11-15';
 const TOMORROW = '2023-11-16';
 
@@ -17,6 +18,7 @@ let browser;
 before(async () => {
   server = await startServer('procedures');
   browser = await startBrowser();
+  await publishBare(server.data);
 });
 
 after(async () => {
@@ -43,16 +45,16 @@ const openPart = (page, name) => press(page, tab(page, name));
 const save = (page) => press(page, page.locator('.acts.sticky button[value="save"]'));
 
 /** From the list to a procedure, searched without marks. */
-async function findBirth(page) {
+async function findOwn(page) {
   await page.goto('/office/procedures');
-  await page.locator('main input[name="q"]').fill('khai sinh cho nguoi da co ho so');
+  await page.locator('main input[name="q"]').fill(BARE.found);
   await press(page, button(page, 'Tìm kiếm'));
-  await press(page, page.locator(`main a[href="${BIRTH}"]`));
+  await press(page, page.locator(`main a[href="${OWN}"]`));
 }
 
 test('a time limit is changed, a step added, and both hold from tomorrow', async (t) => {
   const page = await administrator(t);
-  await findBirth(page);
+  await findOwn(page);
   await look(page, 'procedures-show');
   await press(page, button(page, 'Mở dự thảo mới'));
   await look(page, 'procedures-draft');
@@ -91,31 +93,31 @@ test('a time limit is changed, a step added, and both hold from tomorrow', async
   await press(page, button(page, 'Công bố, hiệu lực từ 16/11/2023'));
   assert.match(await main(page), /Đã công bố phiên bản mới/);
   assert.match(await main(page), /Sắp áp dụng/);
-  await press(page, page.locator(`main a[href="${BIRTH}?on=${TOMORROW}"]`));
+  await press(page, page.locator(`main a[href="${OWN}?on=${TOMORROW}"]`));
   assert.match(await main(page), /Thay đổi so với phiên bản từ/);
   await look(page, 'procedures-revisions');
 });
 
 test('a procedure travels as a file and comes back as a draft', async (t) => {
   const page = await administrator(t);
-  await page.goto(`${BIRTH}?on=${TODAY}`);
+  await page.goto(`${OWN}?on=${TODAY}`);
   const [download] = await Promise.all([
     page.waitForEvent('download'), page.getByRole('link', { name: 'Xuất tệp' }).click(),
   ]);
   const path = await download.path();
   const file = JSON.parse(readFileSync(path, 'utf8'));
-  assert.equal(file.code, '1.004772');
-  assert.equal(file.body.name, 'Đăng ký khai sinh cho người đã có hồ sơ, giấy tờ cá nhân');
+  assert.equal(file.code, BARE.code);
+  assert.equal(file.body.name, BARE.name);
 
   await page.goto('/office/procedures');
   await page.locator('input[type="file"]').setInputFiles({
-    name: 'khai-sinh.json', mimeType: 'application/json', buffer: Buffer.from('{"code": "1.004772"}'),
+    name: 'thu-tuc.json', mimeType: 'application/json', buffer: Buffer.from(`{"code": "${BARE.code}"}`),
   });
   await press(page, button(page, 'Nhập thành dự thảo'));
   assert.match(await main(page), /Không đọc được tệp như một phiên bản thủ tục/);
   await page.locator('input[type="file"]').setInputFiles(path);
   await press(page, button(page, 'Nhập thành dự thảo'));
-  assert.match(await main(page), /Dự thảo: Đăng ký khai sinh cho người đã có hồ sơ/);
+  assert.match(await main(page), /Dự thảo: Xác nhận đã có hồ sơ, giấy tờ cá nhân/);
   await page.goto('/office/procedures');
   assert.match(await main(page), /Dự thảo đang mở/);
   await look(page, 'procedures-list');
@@ -205,10 +207,10 @@ test('every part of a draft can be filled in without JavaScript, and what is wro
 
 test('what stands is reviewed before it is touched, and leaves as a file', async (t) => {
   const page = await administrator(t);
-  await page.goto(`${BIRTH}/review`);
+  await page.goto(`${OWN}/review`);
   await look(page, 'procedures-review');
-  await page.goto(BIRTH);
+  await page.goto(OWN);
   const file = await page.request.get(await page.locator('main a[download]').getAttribute('href'));
   assert.equal(file.status(), 200);
-  assert.ok((await file.text()).includes('1.004772'));
+  assert.ok((await file.text()).includes(BARE.code));
 });

@@ -15,11 +15,12 @@ use motcua_kernel::{Day, Fault, SeededRandomness};
 use super::build::Works;
 use super::officers::Staff;
 use super::province::Province;
+use super::revisions;
 use crate::composition::morning_of;
 
 /// A decision that was published: the procedure, its symbol, and how many days before the demonstration it was signed, was
-/// published, and came into force. Two were made public within five working days; one lay for a fortnight. None of them comes
-/// configured, so that what was decided is still in force on the day.
+/// published, and came into force. Two were made public within five working days; one lay for a fortnight. Their files come into
+/// force with them and not on the day, so that what was decided is still in force then.
 const DECISIONS: [(&str, &str, [i32; 3]); 3] = [
     ("1.009664", "1543/QĐ-UBND (minh họa)", [35, 33, 21]),
     ("1.001737", "1608/QĐ-UBND (minh họa)", [26, 22, 12]),
@@ -34,6 +35,13 @@ const LEFT_OUT: usize = 9;
 
 /// How many of the revisions that are new on the day of the demonstration hang there again.
 const POSTED_AGAIN: usize = 6;
+
+/// Whether the configured file of this name comes into force with a decision.
+pub(super) fn is_decided(name: &str) -> bool {
+    DECISIONS
+        .iter()
+        .any(|(code, ..)| name.strip_suffix(".json") == Some(*code))
+}
 
 impl Works<'_> {
     /// Decisions are published, and the showcase commune posts what it takes in.
@@ -94,18 +102,18 @@ impl Works<'_> {
     }
 }
 
-/// The revision in force with the decision behind it, published.
+/// What comes configured, with the decision behind it, published.
 fn publish(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     (code, symbol): (&str, &str),
     (decided_on, effective_from): (Day, Day),
 ) -> Result<(), Fault> {
+    let mut body = revisions::body_of(code)?;
+    body.decision = Some(symbol.to_owned());
     let code = code.parse().map_err(Fault::internal)?;
     let id = open_draft(cx, tx, &code)?;
     let opened = draft(cx, tx, id)?;
-    let mut body = opened.body;
-    body.decision = Some(symbol.to_owned());
     let input = SaveDraft {
         id,
         version: opened.version,

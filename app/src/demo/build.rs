@@ -14,6 +14,7 @@ use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{DecideRule, READ_QUEUE, decide_rule, import_paper_rules};
 
+use super::boards::is_decided;
 use super::casework::CaseOffice;
 use super::clock::StageClock;
 use super::counter;
@@ -163,7 +164,7 @@ impl Works<'_> {
         accounts.extend(self.payments(&province, &staff)?);
         accounts.extend(self.guarded(&staff, &password)?);
         tell("inner procedures");
-        self.configure(&cx)?;
+        self.configure(&cx, &staff)?;
         self.read_on_their_days()?;
         self.backlog(&province, &staff)?;
         self.filed_from_home(&province, &staff, &password)?;
@@ -203,11 +204,16 @@ impl Works<'_> {
         })
     }
 
-    /// The configured procedures begin on the day on which the demonstration stands: its past was made under the list's.
-    fn configure(&self, cx: &OpContext) -> Result<(), Fault> {
-        let (cx, from) = (cx.clone(), self.order.as_of);
+    /// The configured procedures begin on the day on which the demonstration stands: its past was made under the list's. Those
+    /// of the decisions that the control officer published begin with them.
+    fn configure(&self, cx: &OpContext, staff: &Staff) -> Result<(), Fault> {
+        let mut files = revisions::beginning_on(self.order.as_of)?;
+        if staff.control.is_some() {
+            files.retain(|file| !is_decided(&file.name));
+        }
+        let cx = cx.clone();
         self.db
-            .write(move |tx| import_revisions(&cx, tx, &revisions::beginning_on(from)?))
+            .write(move |tx| import_revisions(&cx, tx, &files))
             .map(drop)
     }
 

@@ -49,6 +49,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("check.js", JS, include_bytes!("../assets/check.js")),
         asset("capture.js", JS, include_bytes!("../assets/capture.js")),
         asset("check-all.js", JS, include_bytes!("../assets/check-all.js")),
+        asset("copy.js", JS, include_bytes!("../assets/copy.js")),
         asset("phone.js", JS, include_bytes!("../assets/phone.js")),
         asset("intake.js", JS, include_bytes!("../assets/intake.js")),
         asset("progress.js", JS, include_bytes!("../assets/progress.js")),
