@@ -7,6 +7,7 @@ mod mutation;
 mod postgres;
 mod skipped;
 mod smtp_sink;
+mod sqlite_template;
 mod tight_disk;
 
 pub use databases::{TestDb, each_database, sqlite_database};

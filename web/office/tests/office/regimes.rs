@@ -69,7 +69,7 @@ async fn a_form_of_award_of_a_regime_is_filled_into_the_plan_before_anything_is_
         .post("/office/campaigns", &cookie, &[("request_key", &key)])
         .await;
     let at = begun.location().trim_end_matches("/edit").to_owned();
-    let edit = format!("{at}/edit");
+    let edit = format!("{at}/edit/awards");
     let form = "tinh-quy-che@2024-03-01/bang-khen";
     let page = site.get(&edit, &cookie).await.text();
     assert!(page.contains(&format!("value=\"{form}\"")), "{page}");
