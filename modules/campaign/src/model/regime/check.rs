@@ -68,11 +68,13 @@ mod tests {
         found.iter().map(|it| (it.field, it.code)).collect()
     }
 
-    /// The founding plan under the regime of the province, begun on `first`.
+    /// The founding plan under the regime of the province, begun on `first`, with no award yet: the regime has one of a code of
+    /// the plan, voted on in another way.
     fn plan(first: &str) -> Definition {
         let mut plan = Definition::kh_170().unwrap();
         plan.regime = "tinh-quy-che@2024-03-01".to_owned();
         plan.window.from = first.parse().unwrap();
+        plan.awards.clear();
         plan
     }
 
