@@ -79,6 +79,12 @@ impl FieldGroup {
         let most = self.most_rows.unwrap_or(MOST_ROWS);
         usize::from(most.clamp(1, Self::ROWS_AT_MOST))
     }
+
+    /// Whether each filling in is about a person, who is asked for first: wells, trades and parcels of land are not.
+    pub fn is_of_persons(&self) -> bool {
+        let first = self.fields.first();
+        first.is_some_and(|field| field.kind == FieldKind::Person && field.shown_if.is_none())
+    }
 }
 
 /// One thing that is asked.

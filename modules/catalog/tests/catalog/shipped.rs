@@ -75,3 +75,22 @@ fn a_form_changes_nothing_that_the_list_says_of_its_procedure() {
         }
     });
 }
+
+#[test]
+fn rows_about_people_are_told_from_rows_about_wells_trades_and_estates() {
+    each_stage(|stage| {
+        publish_all(stage);
+        let of_persons = |of: &str, title: &str| {
+            let form = body(stage, of, FROM).form;
+            let mut groups = form.groups.iter();
+            groups.find(|group| group.title == title).unwrap().is_of_persons()
+        };
+        assert!(of_persons("2.001406", "Người thừa kế và phần được chia"));
+        assert!(of_persons("2.001406", "Người làm chứng"));
+        assert!(!of_persons("2.001406", "Di sản"));
+        assert!(!of_persons("1.001662", "Từng giếng"));
+        assert!(!of_persons("2.001583", "Ngành, nghề kinh doanh"));
+        // An investor may be an organisation: the person is asked for only where it is none.
+        assert!(!of_persons("1.009664", "Nhà đầu tư"));
+    });
+}

@@ -49,6 +49,8 @@ struct FormPage {
     steps: Steps,
     rows: Vec<Row>,
     repeats: bool,
+    /// What a row is called: a person, or an entry of something else.
+    row_of: &'static str,
     may_add: bool,
     /// How many rows there may be, where there are that many; 0 while there is room.
     full_at: usize,
@@ -158,6 +160,11 @@ fn page(
             more,
         ),
         repeats: group.group.repeats,
+        row_of: if group.group.is_of_persons() {
+            "person"
+        } else {
+            "entry"
+        },
         may_add: group.group.repeats && group.rows + more < group.group.most_rows(),
         full_at: if group.group.repeats && group.rows + more >= group.group.most_rows() {
             group.group.most_rows()
