@@ -63,6 +63,13 @@ struct FormPage {
     taken: (&'static str, String),
 }
 
+impl FormPage {
+    /// The key of what the page says of a row.
+    fn of_row(&self, act: &str) -> String {
+        format!("filing-{act}-{}", self.row_of)
+    }
+}
+
 struct Found {
     full: FilingDraft,
     units: Vec<String>,
