@@ -174,7 +174,11 @@ test('a filing is found, filled in, sent and its receipt reached with the keyboa
   assert.equal(page.url(), `${here}/papers`);
   await tabTo(page, '#p-2 input[type=file]');
   // Space opens the window of the machine, where a keyboard chooses as well.
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+  const chosen = page.waitForEvent('filechooser');
+  // The browser is told to hand the window over before the key comes: told at the same moment, it may open its own.
+  await page.evaluate(() => document.activeElement?.id);
+  await page.keyboard.press('Space');
+  const chooser = await chosen;
   await chooser.setFiles(sample('d07_congvan_anh__photo200.jpg'));
   await tabTo(page, '#p-2 form[enctype] button[type="submit"]');
   await enterKey(page);
