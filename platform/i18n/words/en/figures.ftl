@@ -231,6 +231,7 @@ problem-set-file-missing = Paste the text of the file.
 problem-set-file-long = The file is too long.
 set-file-line = Line { $line }: { $problem }
 set-file-line-of = { $file }, line { $line }: { $problem }
+figures-files-none = The province has added no file.
 set-parser-says = What the parser says:
 file-problem-syntax = not written as a file is, or a part is missing or has another name. Look from this line on, write it as the files there are, and try again.
 file-problem-measure = there is no measure “{ $what }”

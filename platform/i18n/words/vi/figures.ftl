@@ -222,6 +222,7 @@ problem-set-file-missing = Hãy dán nội dung tệp.
 problem-set-file-long = Tệp quá dài.
 set-file-line = Dòng { $line }: { $problem }
 set-file-line-of = { $file }, dòng { $line }: { $problem }
+figures-files-none = Tỉnh chưa thêm tệp nào.
 set-parser-says = Máy đọc tệp báo:
 file-problem-syntax = không đúng cú pháp, thiếu một mục hoặc sai tên mục. Xem lại từ dòng này, viết như các tệp có sẵn, rồi thử lại.
 file-problem-measure = không có số đo “{ $what }”
