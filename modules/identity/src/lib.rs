@@ -36,11 +36,11 @@ pub use model::{
     name_hash, paper_code_hash, policy, usual_successor,
 };
 pub use queries::{
-    AdministeredOfficer, OfficerFactor, absences_of, absences_of_unit, absent_on, among_numbers, ancestors,
-    awaited_step, head_name, number_link, number_links_to, number_today, numbers_of, officer,
-    officer_by_username, officers_administered, officers_at, officers_factors, officers_moved,
-    officers_posted, password_is_first, posted_counts, postings_of, same_person, second_factor,
-    second_factor_required, second_factor_resets, second_factor_rules, session, stand_ins_for,
-    standing_successors, stands_in_for, subtree, successors, taken_over, try_left, unit, unit_contact,
-    unit_contacts, unit_tree, units_among, units_ended_by, units_on,
+    AdministeredOfficer, OfficerFactor, absences_of, absences_of_unit, absent_on, ancestors, awaited_step,
+    head_name, number_link, number_links_to, number_today, numbers_of, officer, officer_by_username,
+    officers_administered, officers_at, officers_factors, officers_moved, officers_posted, password_is_first,
+    posted_counts, postings_of, same_person, second_factor, second_factor_required, second_factor_resets,
+    second_factor_rules, session, stand_ins_for, standing_successors, stands_in_for, subtree, successors,
+    taken_over, try_left, unit, unit_contact, unit_contacts, unit_tree, units_among, units_ended_by,
+    units_on,
 };

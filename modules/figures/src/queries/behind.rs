@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
 
 use super::beside::{BesideLine, beside};
 use super::listed::{ListedLine, listed_lines};
-use super::sums::{due_later, owners, places};
+use super::sums::{due_later, places};
 use crate::model::officer_column;
 use crate::{Behind, Mark, Marks, Measure, Period, Tally, store};
 
@@ -229,7 +229,7 @@ impl Asked {
     fn of(units: &BTreeSet<UnitId>, (behind, period): (Behind, Period)) -> Self {
         let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
-        let owners = owners(units, &mut parameters);
+        let owners = among(units, &mut parameters);
         let [from, to] = places(&mut parameters, values![period.from, period.to]);
         Self {
             day,
