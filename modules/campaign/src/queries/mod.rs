@@ -56,7 +56,7 @@ pub use running::{
 };
 pub(crate) use sessions::add_session_numbers;
 pub use sessions::{SessionFile, SetOfSession, session_file, sessions, sets_for_session, sets_to_decide};
-pub use standing_view::{StandingLink, StandingView};
+pub use standing_view::StandingView;
 pub(crate) use standings::computed;
 pub use standings::{StandingRow, Standings, standings};
 pub(crate) use verify::frozen_hash;
