@@ -32,8 +32,8 @@ pub use model::{
     PasswordHashing, Permission, Posting, PostingId, Role, Scope, SecondFactor, SecondFactorReset,
     SecondFactorRule, SecondStep, SessionToken, Share, SheetProblem, SignedIn, Successor, Tries, TryBucket,
     TryKey, Unit, UnitAnomaly, UnitContact, UnitId, UnitIdParseError, UnitLevel, UnitTree,
-    authenticator_code, draw_authenticator_secret, draw_first_password, draw_paper_codes, fresh_step,
-    name_hash, paper_code_hash, policy, usual_successor,
+    authenticator_code, dated_problems, draw_authenticator_secret, draw_first_password, draw_paper_codes,
+    fresh_step, name_hash, paper_code_hash, policy, usual_successor,
 };
 pub use queries::{
     AdministeredOfficer, OfficerFactor, absences_of, absences_of_unit, absent_on, ancestors, awaited_step,
