@@ -154,12 +154,18 @@ pub fn withdraw_namesake(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: NominationId,
-    (namesake, reason): (NamesakeId, &str),
+    (namesake, reason): (Option<NamesakeId>, &str),
 ) -> Result<Vec<FieldProblem>, Fault> {
     let nomination = store::nomination(tx, id)?;
     let council = council_of(tx, &nomination)?;
     let meeting = meeting_before_vote(tx, id)?;
     need_presiding(cx, (&council, meeting.as_ref()))?;
+    let Some(namesake) = namesake else {
+        return Ok(vec![FieldProblem {
+            field: "namesake_id",
+            code: "campaign-namesake-which",
+        }]);
+    };
     let one = store::namesakes_in(tx, (id, &council))?
         .into_iter()
         .find(|one| one.id == namesake)
