@@ -19,25 +19,20 @@ pub(crate) enum Bearer {
 /// What is wrong with saying that a member is another person of the nominee's name: it is said of a member whom the name
 /// bars, by somebody else, with the reason.
 pub(crate) fn namesake_problems(bearer: Bearer, words: &str) -> Vec<FieldProblem> {
-    let mut problems = Vec::new();
-    let mut add = |wrong: bool, field, code| {
-        if wrong {
-            problems.push(FieldProblem { field, code });
-        }
-    };
     let of = match bearer {
         Bearer::Barred => None,
         Bearer::Oneself => Some("campaign-namesake-oneself"),
         Bearer::Declared => Some("campaign-namesake-declared"),
         Bearer::Nobody => Some("campaign-namesake-missing"),
     };
-    add(of.is_some(), "namesake", of.unwrap_or_default());
-    add(
-        words.trim().is_empty(),
-        "namesake_words",
-        "campaign-namesake-words-missing",
-    );
-    problems
+    let unsaid = words
+        .trim()
+        .is_empty()
+        .then_some("campaign-namesake-words-missing");
+    [("namesake", of), ("namesake_words", unsaid)]
+        .into_iter()
+        .filter_map(|(field, code)| Some(FieldProblem { field, code: code? }))
+        .collect()
 }
 
 #[cfg(test)]

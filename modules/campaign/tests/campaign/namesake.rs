@@ -27,7 +27,7 @@ fn named(stage: &Stage, cast: &Cast) -> (NominationId, NomineeId) {
         assert_eq!(add_nominee(&cx, tx, id, &person)?, []);
         Ok(id)
     });
-    (id, file(stage, &cast.secretary, id).nominees[0].id)
+    (id, file(stage, &cast.secretary, id).nominees.first().unwrap().id)
 }
 
 fn say(
@@ -53,7 +53,7 @@ fn withdraw(
     (cast, id): (&Cast, NominationId),
     reason: &'static str,
 ) -> Result<Vec<&'static str>, &'static str> {
-    let one = file(stage, &cast.secretary, id).namesakes[0].id;
+    let one = file(stage, &cast.secretary, id).namesakes.first().unwrap().id;
     let cx = by.clone();
     let told = stage.try_write(move |tx| withdraw_namesake(&cx, tx, id, (Some(one), reason)));
     told.map(|problems| problems.into_iter().map(|one| one.code).collect())
