@@ -103,6 +103,39 @@ async function steppedAside(page) {
   assert.equal(await page.locator('button[value="withdraw-aside"]').count(), 0, 'it still stands');
 }
 
+/** A member who bears a nominee's name steps aside by rule until it is said, with the reason, that it is another person. */
+async function namesake(page) {
+  const name = (await page.locator('#f-aside_member option').nth(1).textContent()).trim();
+  await page.locator('input[name="kind"][value="person"]').check();
+  await page.locator('#f-name').fill(name);
+  await page.locator('#f-category').selectOption({ index: 1 });
+  await page.locator('#f-part').fill('Chỉ đạo việc quét, kiểm tra hồ sơ');
+  await page.locator('input[name="leads"]').check();
+  await act(page, 'add');
+  assert.equal(await page.locator('.error-summary').count(), 0, await text(page));
+  await page.locator('#f-chair').selectOption({ index: 1 });
+  await act(page, 'open');
+  assert.match(await page.locator('.error-summary').innerText(), /ít nhất 3 người/);
+  await page.locator('details:has(button[value="namesake"]) > summary').click();
+  await page.locator('#f-namesake').selectOption({ index: 1 });
+  await act(page, 'namesake');
+  assert.match(await page.locator('.error-summary').innerText(), /căn cứ xác định/);
+  await looked(page, 'nomination-namesake');
+  await page.locator('#f-namesake_words').fill('Khác năm sinh, khác chức vụ');
+  await act(page, 'namesake');
+  assert.match(await text(page), /Trùng họ tên, không phải là người được đề nghị.*Khác năm sinh, khác chức vụ/s);
+  await page.locator('details:has(button[value="withdraw-namesake"]) > summary').click();
+  await page.locator('#f-namesake_id').selectOption({ index: 1 });
+  await act(page, 'withdraw-namesake');
+  assert.match(await page.locator('.error-summary').innerText(), /Cần ghi lý do/);
+  await page.locator('#f-namesake_back').fill('Ghi nhầm người');
+  await act(page, 'withdraw-namesake');
+  assert.doesNotMatch(await text(page), /Khác năm sinh, khác chức vụ/);
+  const panel = page.locator('section.panel', { has: page.locator('h3', { hasText: name }) });
+  await press(page, panel.locator('button[value="remove"]'));
+  assert.equal(await panel.count(), 0, 'the nominee is still there');
+}
+
 /** A set for one person, voted for by the unit's council; its address. `before` is a person of another set. */
 async function voted(server, campaign, { look = async () => {}, person = PERSON, before, aside = false } = {}) {
   const set = await as(server, 'thukyhd', async (page) => {
@@ -138,7 +171,10 @@ async function voted(server, campaign, { look = async () => {}, person = PERSON,
     await press(page, page.locator('form:has(textarea:visible) button[value="edit"]').first());
     assert.doesNotMatch(await text(page), /chỗ chưa điền/);
     await look(page, 'nomination-drafting');
-    if (aside) await steppedAside(page);
+    if (aside) {
+      await namesake(page);
+      await steppedAside(page);
+    }
     await opened(page);
     await page.locator('#f-discussion').fill('Các thành viên nhất trí với báo cáo thành tích.');
     await act(page, 'discuss');

@@ -174,6 +174,7 @@ pub(super) fn begin(
     opening: Opening,
 ) -> Result<(), Fault> {
     let (chair_name, place) = opening.led;
+    let namesakes = store::namesakes_in(tx, (nomination.id, &opening.council))?;
     let mut meeting = Meeting {
         id: cx.new_id(),
         nomination: nomination.id,
@@ -190,6 +191,7 @@ pub(super) fn begin(
         minutes: String::new(),
         members: opening.members,
         asides: opening.asides,
+        namesakes,
     };
     store::insert_meeting(tx, &meeting)?;
     let present = meeting.members.iter().filter(|member| member.present).count();

@@ -6,7 +6,7 @@ use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 use serde::Serialize;
 
-use super::annul::annul;
+use super::annul::{annul, need_reason};
 use super::award_together::FEWEST;
 use super::council::{self, NewMeeting, Opening};
 use super::minutes::before_it;
@@ -270,13 +270,10 @@ pub fn annul_session(
 ) -> Result<Vec<FieldProblem>, Fault> {
     let session = open_one(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &session.unit, None)?;
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Ok(vec![FieldProblem {
-            field: "reason",
-            code: "campaign-reason-missing",
-        }]);
-    }
+    let reason = match need_reason("reason", reason) {
+        Ok(reason) => reason,
+        Err(problem) => return Ok(vec![problem]),
+    };
     for meeting in store::meetings_in(tx, id)? {
         annul(cx, tx, &meeting, reason)?;
     }

@@ -22,6 +22,7 @@ mod standing_view;
 mod standings;
 mod verify;
 mod verify_asides;
+mod verify_namesakes;
 mod verify_texts;
 mod waiting;
 

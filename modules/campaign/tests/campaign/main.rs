@@ -13,6 +13,7 @@ mod criteria;
 mod excluded;
 mod kept;
 mod last_day;
+mod namesake;
 mod nominations;
 mod once;
 mod papers;

@@ -33,6 +33,7 @@ mod services;
 mod since;
 mod sums;
 mod trend;
+mod verify_files;
 
 pub use as_at::{PageAsked, PastPage, behind_as_at, sums_as_at};
 pub use behind::{DossierLine, ListCursor, Narrowed, behind, behind_of_officer, listed_for};
@@ -66,3 +67,4 @@ pub use scope::{UnitScope, Units};
 pub use services::services;
 pub use sums::{Sums, sums};
 pub use trend::trend;
+pub use verify_files::verify_files;

@@ -708,3 +708,22 @@ problem-campaign-aside-reason-missing = Choose why the member steps aside.
 problem-campaign-aside-words-missing = Say what the other reason is, or why the chair or the secretary declares it.
 problem-campaign-council-too-small = Without those who are away or step aside the council is too small for one of the nominees. Have more members attend (annul an open meeting and meet anew); if that is not enough, ask for further members of the council.
 problem-campaign-too-few-for-secret = A secret vote needs at least 3 who vote on each nominee: with fewer, it is known who said what. Have more members attend (annul an open meeting and meet anew), ask for further members of the council, or ask for another way of voting on this award.
+
+## Members of a council who bear a nominee's name
+nomination-namesake = Members who bear a nominee's name
+nomination-namesake-hint = A member who bears the name of a nominee of the same unit counts as the nominee and steps aside. Where they are two persons, the chair or the secretary says so with the reason before the first ballot is cast; nobody says it of themselves. The reason stands in the minutes.
+nomination-namesake-of = Member and nominee
+nomination-namesake-pair = { $member } (member of the council) – { $nominee }
+nomination-namesake-words = Why it is another person
+nomination-namesake-words-hint = For example: another year of birth, another position. Give no personal number.
+nomination-namesake-act = Say that it is another person
+nomination-namesake-is = Same name, not the nominee
+nomination-namesake-by = Said by { $name }
+nomination-namesake-standing = What to withdraw
+nomination-namesake-back = Why it is withdrawn
+nomination-namesake-withdraw = Withdraw it
+problem-campaign-namesake-missing = Choose a member who steps aside only because of the name.
+problem-campaign-namesake-oneself = Nobody says it of themselves: ask the chair or another secretary of the council to say it.
+problem-campaign-namesake-declared = It was declared that this member is the nominee. If that was a mistake, withdraw the declaration first.
+problem-campaign-namesake-words-missing = Give the reason why the member is another person.
+problem-campaign-namesake-which = Choose what to withdraw.

@@ -696,3 +696,22 @@ problem-campaign-aside-reason-missing = Cần chọn lý do không tham gia bỏ
 problem-campaign-aside-words-missing = Cần ghi nội dung: lý do khác là gì, hoặc vì sao chủ trì, thư ký khai thay.
 problem-campaign-council-too-small = Không tính người vắng và người không tham gia bỏ phiếu, Hội đồng không đủ thành viên để xét một cá nhân, tập thể trong bộ hồ sơ. Mời thêm thành viên dự họp (đã mở thì hủy cuộc họp và họp lại); vẫn không đủ thì đề nghị bổ sung thành viên Hội đồng.
 problem-campaign-too-few-for-secret = Bỏ phiếu kín cần ít nhất 3 người bỏ phiếu cho từng cá nhân, tập thể: ít hơn thì biết được ai bỏ phiếu thế nào. Mời thêm thành viên dự họp (đã mở thì hủy cuộc họp và họp lại), đề nghị bổ sung thành viên Hội đồng, hoặc đề nghị sửa quy định biểu quyết của hình thức khen thưởng.
+
+## Thành viên trùng họ tên với người được đề nghị
+nomination-namesake = Thành viên trùng họ tên với người được đề nghị
+nomination-namesake-hint = Thành viên trùng họ tên với người được đề nghị của cùng đơn vị được coi là người đó và không tham gia bỏ phiếu. Nếu là hai người khác nhau, chủ trì hoặc thư ký xác nhận kèm căn cứ trước khi lá phiếu đầu tiên được bỏ; không ai tự xác nhận cho mình. Căn cứ in trong biên bản.
+nomination-namesake-of = Thành viên và người được đề nghị
+nomination-namesake-pair = { $member } (thành viên Hội đồng) – { $nominee }
+nomination-namesake-words = Căn cứ xác định là người khác
+nomination-namesake-words-hint = Ví dụ: khác năm sinh, khác chức vụ. Không ghi số định danh cá nhân.
+nomination-namesake-act = Xác nhận là người khác
+nomination-namesake-is = Trùng họ tên, không phải là người được đề nghị
+nomination-namesake-by = { $name } xác nhận
+nomination-namesake-standing = Lời xác nhận cần rút lại
+nomination-namesake-back = Lý do rút lại
+nomination-namesake-withdraw = Rút lại lời xác nhận
+problem-campaign-namesake-missing = Cần chọn một thành viên không tham gia bỏ phiếu chỉ vì trùng họ tên.
+problem-campaign-namesake-oneself = Không ai tự xác nhận cho mình: đề nghị chủ trì hoặc thư ký khác của Hội đồng xác nhận.
+problem-campaign-namesake-declared = Đã khai thành viên này là người được đề nghị. Nếu khai nhầm thì rút lại lời khai trước, rồi xác nhận.
+problem-campaign-namesake-words-missing = Cần ghi căn cứ xác định thành viên là người khác.
+problem-campaign-namesake-which = Cần chọn lời xác nhận cần rút lại.

@@ -16,6 +16,7 @@ mod frozen;
 mod issue;
 mod keeping;
 mod list;
+mod namesake;
 mod nomination;
 mod nomination_act;
 mod nominations;

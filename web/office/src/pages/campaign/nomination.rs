@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use motcua_campaign::{
-    BehindNominee, Campaign, CampaignError, CampaignReport, Collective, CriterionFigure, Decider, Evidence,
-    Function, Meeting, NominationFile, NominationId, Nominee, Overall, PaperReading, Stage, Step,
-    awards_to_keep, behind_nominee, body_on, campaign, collectives_below, evidence, missing_places,
-    nomination_file, paper_readings, steps_open,
+    Aside, BehindNominee, Campaign, CampaignError, CampaignReport, Collective, CriterionFigure, Decider,
+    Evidence, Function, Meeting, NominationFile, NominationId, Nominee, Overall, PaperReading, Stage, Step,
+    awards_to_keep, barred_by_name, behind_nominee, body_on, campaign, collectives_below, evidence,
+    missing_places, nomination_file, paper_readings, steps_open,
 };
 use motcua_db::Tx;
 use motcua_figures::{Better, Standing};
@@ -17,6 +17,7 @@ use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 use super::eligibility::{GroupShown, groups};
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use super::frozen::shown;
+use super::namesake::NamesakePart;
 use super::set::{PaperLine, collectives, papers, persons, stage_tone};
 use super::standings::both_words;
 use super::step_aside::{AsidePart, Sits};
@@ -62,6 +63,8 @@ pub(super) struct NominationPage {
     readings: Option<Vec<ReadLine>>,
     /// Who steps aside for whom.
     aside: AsidePart,
+    /// Who is another person of a nominee's name.
+    namesake: NamesakePart,
     sent: Sent,
     pub(super) report: FormReport,
 }
@@ -304,6 +307,7 @@ impl NominationPage {
 struct Found {
     campaign: Campaign,
     file: NominationFile,
+    barred: Vec<Aside>,
     evidence: Vec<Evidence>,
     behind: Vec<BehindNominee>,
     below: Vec<Choice>,
@@ -348,6 +352,7 @@ pub(super) async fn page(
     let Found {
         campaign,
         file,
+        barred,
         evidence,
         behind,
         below,
@@ -388,6 +393,7 @@ pub(super) async fn page(
     };
     Ok(NominationPage {
         aside: AsidePart::new(&cx, &op, &file, &sits)?,
+        namesake: NamesakePart::new(&cx, &op, (&file, &barred), &sits)?,
         frame: Frame::new(&cx, &op, &campaign, "/nominations").below_name(unit.as_str()),
         award: award.map_or_else(String::new, |award| award.name.clone()),
         local: award.is_some_and(|award| award.decider == Decider::Head),
@@ -468,6 +474,7 @@ fn find(
         .then(|| paper_readings(op, tx, nomination))
         .transpose()?;
     Ok(Found {
+        barred: barred_by_name(op, tx, nomination)?,
         readings,
         unkept,
         behind,

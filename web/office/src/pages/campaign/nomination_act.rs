@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
     AsideReason, BoxKey, CampaignError, Collective, FieldProblem, NOMINATED_ELSEWHERE, NewAside, NewMeeting,
-    NewNominee, NominationId, NomineeKind, Step, add_nominee, annul_meeting, cast_ballot, close_vote,
-    edit_paper, move_nomination, nominated_elsewhere, note_discussion, open_meeting, remove_nominee,
-    step_aside, withdraw_aside,
+    NewNamesake, NewNominee, NominationId, NomineeKind, Step, add_nominee, annul_meeting, cast_ballot,
+    close_vote, edit_paper, move_nomination, nominated_elsewhere, note_discussion, open_meeting,
+    remove_nominee, say_namesake, step_aside, withdraw_aside, withdraw_namesake,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -113,6 +113,15 @@ fn new_aside(sent: &Sent) -> NewAside {
     }
 }
 
+/// What is said of a namesake, as filled in: whose name it is and who bears it stand in one field.
+fn new_namesake(sent: &Sent) -> NewNamesake {
+    let of = text(sent, "namesake").split_once('.');
+    NewNamesake {
+        of: of.and_then(|(nominee, member)| Some((nominee.parse().ok()?, member.parse().ok()?))),
+        words: text(sent, "namesake_words").to_owned(),
+    }
+}
+
 fn acted(
     op: &OpContext,
     tx: &mut Tx<'_>,
@@ -160,6 +169,11 @@ fn acted(
                 .parse()
                 .map_err(|_| CampaignError::NoSuchEntry)?;
             withdraw_aside(op, tx, id, aside).map(none)
+        }
+        "namesake" => say_namesake(op, tx, id, &new_namesake(sent)),
+        "withdraw-namesake" => {
+            let namesake = text(sent, "namesake_id").parse().ok();
+            withdraw_namesake(op, tx, id, (namesake, text(sent, "namesake_back")))
         }
         "annul" => annul_meeting(op, tx, id, text(sent, "reason")),
         act => {

@@ -80,6 +80,16 @@ impl SessionPage {
             .join(", ")
     }
 
+    /// Who bears the name of a nominee and is another person, each with the reason; empty where nobody does.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn namesakes(&self, one: &SetOfSession, nominee: &Nominee) -> String {
+        let namesakes = one.meeting.iter().flat_map(|meeting| &meeting.namesakes);
+        let of = namesakes.filter(|namesake| namesake.nominee == nominee.id);
+        of.map(|namesake| format!("{} ({})", namesake.name, namesake.words))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
     /// Whether a member has no ballot in any set.
     fn is_out(&self, member: &Member) -> bool {
         let mut meetings = self
