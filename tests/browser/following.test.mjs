@@ -4,7 +4,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
-import { look } from './look.mjs';
+import { look, lookInEnglish } from './look.mjs';
 import { journey } from './steps.mjs';
 import { press } from './office.mjs';
 
@@ -203,7 +203,7 @@ test('a person follows, asks, takes one back, receives, shares and contests from
     for (const path of ['/portal', asked.replace('/messages', ''), '/portal/vault']) {
       await page.goto(path);
       if (await page.locator('button[name="lang"][value="en"]').count()) await press(page, page.locator('button[name="lang"][value="en"]'));
-      await look(page, `following-english${path.replaceAll('/', '-').slice(0, 20)}`);
+      await lookInEnglish(page, `following-english${path.replaceAll('/', '-').slice(0, 20)}`);
     }
   });
 
