@@ -561,20 +561,3 @@ test('what is signed after the last day is on record as late and not received', 
     await server.stop();
   }
 });
-
-test('the demonstration shows a set that was awarded, one half-way and one that was sent back', async () => {
-  const server = await startServer('nomination-demo');
-  try {
-    await as(server, 'daumoi', async (page) => {
-      await page.goto('/office/campaigns');
-      await press(page, page.getByRole('link', { name: /quý II năm 2023/ }).first());
-      const campaign = new URL(page.url()).pathname;
-      await page.goto(`${campaign}/nominations`);
-      const words = await text(page);
-      for (const wanted of [/Đã khen thưởng/, /Đủ thành phần/, /Bị trả lại/, /1\/2023/]) assert.match(words, wanted);
-      await looked(page, 'nominations-demo');
-    });
-  } finally {
-    await server.stop();
-  }
-});
