@@ -68,6 +68,9 @@ pub enum CampaignError {
     /// The council takes the set along with others: it is acted on in that session.
     #[error("the set is before a session of the council")]
     InSession,
+    /// A council has a vote open over the set: it is counted or annulled before the set goes on or back.
+    #[error("a vote on the set is open")]
+    VoteOpen,
     /// A sub-campaign yields awards of the unit's own head only.
     #[error("the award is beyond the unit")]
     AwardBeyondUnit,
@@ -112,6 +115,7 @@ impl From<CampaignError> for Fault {
             CampaignError::SteppedAside => (FaultKind::Forbidden, "campaign-stepped-aside"),
             CampaignError::VoteBegun => (FaultKind::Conflict, "campaign-vote-begun"),
             CampaignError::InSession => (FaultKind::Conflict, "campaign-in-session"),
+            CampaignError::VoteOpen => (FaultKind::Conflict, "campaign-vote-open"),
             CampaignError::AwardBeyondUnit => (FaultKind::Conflict, "campaign-award-beyond-unit"),
             CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
             CampaignError::BoxLocked => (FaultKind::Unavailable, "campaign-box-locked"),

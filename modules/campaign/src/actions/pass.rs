@@ -44,16 +44,15 @@ struct Passed {
 /// `campaign-entry-not-found`; when the database refuses.
 pub fn steps_open(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Step>, Fault> {
     let nomination = store::nomination(tx, id)?;
-    if store::is_in_session(tx, id)? {
-        // The council counts on all of the session's sets at once.
+    if open_vote(tx, id)?.is_some() {
+        // The council counts first, or its meeting is annulled.
         return Ok(Vec::new());
     }
     let campaign = store::load_campaign(tx, nomination.campaign)?;
     let local = is_local(&campaign, &nomination);
-    let council = [Step::Vote, Step::Endorse, Step::SubmitLate];
     Ok(Step::ALL
         .into_iter()
-        .filter(|step| !council.contains(step))
+        .filter(|step| nomination.stage.is_made_by_hand(*step))
         .filter(|step| nomination.stage.next(*step, local).is_some())
         .filter(|step| *step != Step::AdmitLate || campaign.definition.late_may_enter)
         .filter(|step| goes_back(*step) || !is_beyond(&campaign, &nomination))
@@ -62,6 +61,17 @@ pub fn steps_open(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<V
             cx.may(permission, &unit, None)
         })
         .collect())
+}
+
+/// Why no step is made now: a council has a vote open over the set, alone or in a session. Whatever moved the set on would
+/// leave that vote behind over papers that change, and the minutes are about the set as it was voted on (R53).
+fn open_vote(tx: &mut Tx<'_>, id: NominationId) -> Result<Option<CampaignError>, Fault> {
+    if store::is_in_session(tx, id)? {
+        return Ok(Some(CampaignError::InSession));
+    }
+    let meetings = store::meetings_of(tx, id)?;
+    let open = meetings.iter().any(|meeting| meeting.closed_at.is_none());
+    Ok(open.then_some(CampaignError::VoteOpen))
 }
 
 /// Whether the head of the unit decides on the award.
@@ -134,7 +144,7 @@ fn body_of(
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-not-open-yet`, `campaign-hard-close`,
-/// `campaign-award-beyond-unit`, `campaign-in-session`, `changed-meanwhile`; when the database refuses.
+/// `campaign-award-beyond-unit`, `campaign-in-session`, `campaign-vote-open`, `changed-meanwhile`; when the database refuses.
 pub fn move_nomination(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -145,15 +155,14 @@ pub fn move_nomination(
     let campaign = store::load_campaign(tx, nomination.campaign)?;
     let (permission, unit) = right(step, &nomination, &campaign.unit);
     cx.authorise(permission, &unit, None)?;
-    if matches!(step, Step::Vote | Step::Endorse | Step::SubmitLate) {
-        // These follow from a count of votes, or from the calendar.
+    if !nomination.stage.is_made_by_hand(step) {
         return Err(CampaignError::NotTheStep.into());
     }
     if nomination.version != version {
         return Err(CampaignError::ChangedMeanwhile.into());
     }
-    if store::is_in_session(tx, id)? {
-        return Err(CampaignError::InSession.into());
+    if let Some(refusal) = open_vote(tx, id)? {
+        return Err(refusal.into());
     }
     if !goes_back(step) && is_beyond(&campaign, &nomination) {
         return Err(CampaignError::AwardBeyondUnit.into());

@@ -27,3 +27,4 @@ mod summary;
 mod texts;
 mod together;
 mod waiting;
+mod way;

@@ -525,6 +525,7 @@ nomination-vote-sealed = Ballots are sealed and shuffled at each vote; nobody re
 nomination-annul = Annul the meeting
 nomination-annul-act = Annul and meet anew
 nomination-annul-hint = For when a member cannot vote any more. Ballots cast are destroyed unopened.
+nomination-vote-first = Until the votes are counted the set goes neither on nor back: count them, or annul the meeting, first.
 nomination-words-award = Number of the decision; or reasons for sending back
 nomination-words-award-hint = Leave empty to take the next number of the book of decisions. Sending back and declining need reasons.
 nomination-waits-drafting = Waiting for the secretary of the unit's council: list, reports, meeting

@@ -393,6 +393,7 @@ fault-petition-too-many-files = The petition has its 5 files.
 fault-rating-given = This dossier has been rated.
 fault-announcement-not-found = There is no such announcement, or its time is over.
 fault-campaign-in-session = The council takes this set in a session along with others. Go to the page of the session.
+fault-campaign-vote-open = A council is voting on this set. Its secretary counts the votes, or annuls the meeting with a reason, before the set goes on or back.
 fault-campaign-award-beyond-unit = A unit's own campaign yields certificates of its head only; the Chairman's award comes out of the province's campaign.
 fault-backfill-span-not-found = No years to capture were decided. Tell whoever manages the catalogue.
 fault-counter-network-unknown = There is no such network.

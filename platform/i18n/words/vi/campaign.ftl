@@ -522,6 +522,7 @@ nomination-vote-sealed = Phiếu được niêm phong, trộn lại mỗi lần 
 nomination-annul = Hủy cuộc họp
 nomination-annul-act = Hủy cuộc họp, họp lại
 nomination-annul-hint = Dùng khi thành viên dự họp không bỏ phiếu được nữa. Phiếu đã bỏ bị hủy mà không mở.
+nomination-vote-first = Khi Hội đồng chưa kiểm phiếu, bộ hồ sơ không chuyển bước và không trả lại: kiểm phiếu hoặc hủy cuộc họp trước.
 nomination-words-award = Số, ký hiệu quyết định; hoặc lý do trả lại
 nomination-words-award-hint = Để trống để lấy số tiếp theo của sổ quyết định. Trả lại hoặc không khen thưởng thì phải ghi lý do.
 nomination-waits-drafting = Đang chờ: thư ký Hội đồng của đơn vị lập danh sách, hoàn thiện báo cáo và mở cuộc họp

@@ -394,6 +394,7 @@ fault-petition-too-many-files = Phản ánh đã có đủ 5 tệp.
 fault-rating-given = Hồ sơ này đã được đánh giá.
 fault-announcement-not-found = Không có thông báo này, hoặc thông báo đã hết thời gian.
 fault-campaign-in-session = Bộ hồ sơ đang được Hội đồng xét trong một phiên họp cùng các bộ khác. Làm ở trang của phiên họp.
+fault-campaign-vote-open = Hội đồng đang bỏ phiếu về bộ hồ sơ này. Thư ký Hội đồng kiểm phiếu, hoặc hủy cuộc họp kèm lý do, rồi mới chuyển bước hoặc trả lại.
 fault-campaign-award-beyond-unit = Phong trào của đơn vị chỉ có giấy khen do thủ trưởng đơn vị quyết định; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh xét trong đợt thi đua của tỉnh.
 fault-backfill-span-not-found = Chưa có phạm vi số hóa hồi tố nào. Báo người quản trị danh mục.
 fault-counter-network-unknown = Không có mạng này.

@@ -10,7 +10,7 @@ use motcua_campaign::{
 };
 use motcua_db::Tx;
 use motcua_figures::{Better, Standing};
-use motcua_identity::{OpContext, Permission, Role, officers_posted, unit};
+use motcua_identity::{OpContext, Permission, Role, UnitId, officers_posted, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 
@@ -57,6 +57,9 @@ pub(super) struct NominationPage {
     /// The session that takes the set along with others, for whoever reads what is about all of them.
     session: Option<String>,
     votes: bool,
+    /// Whether the reader keeps the open meeting: notes what is said, and annuls it.
+    presides: bool,
+    /// Whether the votes may be counted: the set stands where its council decides.
     counts: bool,
     /// Who read which paper; for the body of emulation.
     readings: Option<Vec<ReadLine>>,
@@ -301,6 +304,17 @@ impl NominationPage {
     }
 }
 
+/// The council whose meeting is open, otherwise the one whose turn it is: whoever opened a vote counts or annuls it, wherever
+/// the set stands meanwhile.
+fn council_of<'f>(campaign: &'f Campaign, file: &'f NominationFile) -> &'f UnitId {
+    let mut meetings = file.meetings.iter().rev();
+    match meetings.find(|meeting| meeting.closed_at.is_none()) {
+        Some(open) => &open.unit,
+        None if file.nomination.stage == Stage::Examined => &campaign.unit,
+        None => &file.nomination.unit,
+    }
+}
+
 struct Found {
     campaign: Campaign,
     file: NominationFile,
@@ -371,11 +385,7 @@ pub(super) async fn page(
         let mut mine = meeting.members.iter().filter(|member| member.officer == me);
         mine.any(|member| meeting.awaits(member, &file.nominees))
     };
-    let council = if file.nomination.stage == Stage::Examined {
-        &campaign.unit
-    } else {
-        &file.nomination.unit
-    };
+    let council = council_of(&campaign, &file);
     let alone = meeting.as_ref().is_none_or(|meeting| meeting.session.is_none());
     let turn = matches!(file.nomination.stage, Stage::Drafting | Stage::Examined);
     let secretary = op.may(Permission::PrepareNomination, council, None);
@@ -397,8 +407,9 @@ pub(super) async fn page(
         persons: persons(&campaign),
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
-        votes: alone && meeting.as_ref().is_some_and(waits),
-        counts: alone && secretary && meeting.is_some(),
+        votes: alone && turn && meeting.as_ref().is_some_and(waits),
+        presides: alone && secretary && meeting.is_some(),
+        counts: turn,
         session: meeting
             .as_ref()
             .and_then(|meeting| session_link(&op, id, meeting)),
@@ -439,11 +450,7 @@ fn find(
 ) -> Result<Found, Fault> {
     let campaign = campaign(op, tx, id)?;
     let file = nomination_file(op, tx, nomination)?;
-    let council = if file.nomination.stage == Stage::Examined {
-        &campaign.unit
-    } else {
-        &file.nomination.unit
-    };
+    let council = council_of(&campaign, &file);
     let council_name = unit(tx, council)?.body_name();
     let today = op.now().day();
     let mut behind = Vec::new();
