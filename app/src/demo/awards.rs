@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use motcua_campaign::{
-    BoxKey, CampaignId, Collective, Definition, LevelTarget, NewAnnouncement, NewMeeting, NewNominee,
-    NewSolution, NominationFile, NominationId, NomineeKind, PlanText, SolutionKind, Span, Stage, Step,
-    add_nominee, announce, begin_nomination, cast_ballot, close_campaign, close_vote, create_campaign,
+    Appraisers, BoxKey, CampaignId, Collective, Definition, LevelTarget, NewAnnouncement, NewMeeting,
+    NewNominee, NewSolution, NominationFile, NominationId, NomineeKind, PlanText, SolutionKind, Span, Stage,
+    Step, add_nominee, announce, begin_nomination, cast_ballot, close_campaign, close_vote, create_campaign,
     edit_paper, launch_campaign, move_nomination, nomination_file, note_discussion, open_meeting,
     register_solution,
 };
@@ -93,6 +93,7 @@ fn plan() -> Option<Definition> {
         submission: Some(submission),
         clusters: Vec::new(),
         fewest: FEWEST,
+        appraisers: Appraisers::Body,
         ..founding
     };
     plan.criteria.truncate(1);

@@ -44,7 +44,7 @@ pub use motcua_figures::{Goal, Pace, Speed, pace};
 pub(crate) use nominated::{Nominated, plain_name};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use rank::{Ranked, Unplaced, rank, unplaced};
-pub use reading::{Counting, Excluded, Registers, SubUnits};
+pub use reading::{Appraisers, Counting, Excluded, Few, Registers, SubUnits};
 pub use regime::{
     AwardRegime, award_regime, award_regimes, regime_problems, regimes_offered, regimes_with,
     use_award_regimes,

@@ -5,6 +5,7 @@
 mod adjusted;
 mod aims;
 mod announced;
+mod appraisal;
 mod ballots;
 mod bodies;
 mod collectives;

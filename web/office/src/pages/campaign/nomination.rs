@@ -6,7 +6,7 @@ use motcua_campaign::{
     BehindNominee, Campaign, CampaignError, CampaignReport, Collective, CriterionFigure, Decider, Evidence,
     Function, Meeting, NominationFile, NominationId, Nominee, Overall, PaperReading, Stage, Step,
     awards_to_keep, behind_nominee, body_on, campaign, collectives_below, evidence, missing_places,
-    nomination_file, paper_readings, steps_open,
+    nomination_file, paper_readings, step_barred, steps_open,
 };
 use motcua_db::Tx;
 use motcua_figures::{Better, Standing};
@@ -42,6 +42,8 @@ pub(super) struct NominationPage {
     council: String,
     award: String,
     steps: Vec<Step>,
+    /// Why a step that is next is not the reader's, who holds the right to it.
+    barred: Option<String>,
     /// Awards that are not in the vault of whoever got them; for who decides.
     unkept: usize,
     /// Whether the head of the unit decides.
@@ -326,6 +328,7 @@ struct Found {
     unit: String,
     council: String,
     steps: Vec<Step>,
+    barred: Option<&'static str>,
     members: Vec<Choice>,
     readings: Option<Vec<PaperReading>>,
 }
@@ -370,6 +373,7 @@ pub(super) async fn page(
         unit,
         council: council_name,
         steps,
+        barred,
         members,
         readings,
     } = found;
@@ -421,6 +425,7 @@ pub(super) async fn page(
         meeting,
         members,
         steps,
+        barred: barred.map(|code| cx.t(&format!("fault-{code}")).into_owned()),
         unit,
         council: council_name,
         file,
@@ -484,6 +489,7 @@ fn find(
         unit: unit(tx, &file.nomination.unit)?.name,
         council: council_name,
         steps: steps_open(op, tx, nomination)?,
+        barred: step_barred(op, tx, nomination)?.map(|refusal| Fault::from(refusal).code()),
         members: members
             .into_iter()
             .map(|officer| Choice::new(officer.id.to_string(), officer.full_name))
