@@ -323,6 +323,7 @@ problem-campaign-line-percent = Line { $line }: the percentage cannot be read.
 problem-campaign-line-twice = Line { $line }: the unit has this target above.
 problem-campaign-task-title-missing = Say what is to be done.
 problem-campaign-officer-missing = Choose an officer.
+problem-campaign-officer-elsewhere = This officer neither belongs to the unit nor is posted there or below it. Choose one of its people.
 problem-campaign-words-missing = The words are missing.
 problem-campaign-area-missing = Say what the difficulty is about.
 problem-campaign-solution-title-missing = The solution needs a name.

@@ -323,6 +323,7 @@ problem-campaign-line-percent = Dòng { $line }: tỷ lệ không đọc đượ
 problem-campaign-line-twice = Dòng { $line }: đơn vị đã có chỉ tiêu này ở dòng trên.
 problem-campaign-task-title-missing = Cần ghi việc phải làm.
 problem-campaign-officer-missing = Cần chọn cán bộ.
+problem-campaign-officer-elsewhere = Cán bộ này không thuộc đơn vị và không được bố trí công tác tại đơn vị hoặc đơn vị trực thuộc. Hãy chọn người của đơn vị.
 problem-campaign-words-missing = Cần nhập nội dung.
 problem-campaign-area-missing = Cần chọn lĩnh vực của khó khăn.
 problem-campaign-solution-title-missing = Cần đặt tên cho giải pháp.
