@@ -33,6 +33,7 @@ mod solution;
 mod step_aside;
 mod task;
 mod texts;
+mod written;
 
 pub use add_nominee::{NewNominee, add_nominee};
 pub(crate) use adjust_standings::{ADJUSTED, ToldAdjustment};
@@ -69,3 +70,4 @@ pub(crate) use step_aside::{ASIDE_WITHDRAWN, STEPPED_ASIDE, ToldAside, Withdrawn
 pub use step_aside::{NewAside, step_aside, withdraw_aside};
 pub use task::{NewTask, assign_task, finish_task, name_owner};
 pub(crate) use texts::{EDITED, SUBMISSION, SealedText};
+pub use written::{Written, text_digest};

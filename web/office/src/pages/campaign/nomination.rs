@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use motcua_campaign::{
-    BehindNominee, Campaign, CampaignError, CampaignReport, Collective, CriterionFigure, Decider, Evidence,
-    Function, Meeting, NominationFile, NominationId, Nominee, Overall, PaperReading, Stage, Step,
-    awards_to_keep, behind_nominee, body_on, campaign, collectives_below, evidence, missing_places,
-    nomination_file, paper_readings, step_barred, steps_open,
+    BehindNominee, Campaign, CampaignError, Collective, CriterionFigure, Decider, Evidence, Function,
+    Meeting, NominationFile, NominationId, Nominee, Overall, PaperReading, Stage, Step, awards_to_keep,
+    behind_nominee, body_on, campaign, collectives_below, evidence, missing_places, nomination_file,
+    paper_readings, step_barred, steps_open,
 };
 use motcua_db::Tx;
 use motcua_figures::{Better, Standing};
@@ -17,9 +17,11 @@ use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 use super::eligibility::{GroupShown, groups};
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use super::frozen::shown;
+use super::read_lines::{ReadLine, read_lines};
 use super::set::{PaperLine, collectives, papers, persons, stage_tone};
 use super::standings::both_words;
 use super::step_aside::{AsidePart, Sits};
+use super::written::{Writing, read_of};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -67,6 +69,8 @@ pub(super) struct NominationPage {
     readings: Option<Vec<ReadLine>>,
     /// Who steps aside for whom.
     aside: AsidePart,
+    /// What was typed into a text that somebody else changed meanwhile.
+    writing: Writing,
     sent: Sent,
     pub(super) report: FormReport,
 }
@@ -84,42 +88,6 @@ impl Behind {
             found,
         }
     }
-}
-
-/// A reading in words.
-struct ReadLine {
-    paper: String,
-    form: String,
-    by: String,
-    at: String,
-}
-
-/// The readings as the page lists them.
-fn read_lines(cx: &PageContext, papers: &[PaperLine], readings: Vec<PaperReading>) -> Vec<ReadLine> {
-    let name = |reading: &PaperReading| {
-        let known = papers
-            .iter()
-            .find(|line| line.href.as_deref() == Some(&reading.paper));
-        if let Some(report) = CampaignReport::from_identifier(&reading.paper) {
-            let key = format!("campaign-report-{}", report.identifier());
-            return cx.t(&key).into_owned();
-        }
-        if reading.paper == "session-minutes" {
-            return cx.t("nomination-session-minutes").into_owned();
-        }
-        // A report of somebody who was taken out again has no line any more.
-        known.map_or_else(
-            || cx.t("nomination-reading-gone").into_owned(),
-            |line| format!("{} {}", line.label, line.about).trim().to_owned(),
-        )
-    };
-    let line = |reading: PaperReading| ReadLine {
-        paper: name(&reading),
-        form: reading.form.to_uppercase(),
-        by: reading.by_name,
-        at: cx.words().stamp(reading.at),
-    };
-    readings.into_iter().map(line).collect()
 }
 
 impl NominationPage {
@@ -149,6 +117,12 @@ impl NominationPage {
         } else {
             kept
         }
+    }
+
+    /// Which text a form is written over.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn read(&self, kept: &str) -> String {
+        read_of(kept)
     }
 
     fn href(&self) -> String {
@@ -429,6 +403,7 @@ pub(super) async fn page(
         unit,
         council: council_name,
         file,
+        writing: Writing::new(&sent, &report),
         sent,
         report,
         cx,
