@@ -103,6 +103,20 @@ async function steppedAside(page) {
   assert.equal(await page.locator('button[value="withdraw-aside"]').count(), 0, 'it still stands');
 }
 
+/** Whoever saves a report over another text than they read overwrites nothing, and keeps what they typed. */
+async function writtenMeanwhile(page) {
+  const part = page.locator('details:has(textarea[id^="text-"]:not(#text-submission))').first();
+  await part.locator('summary').click();
+  await part.locator('input[name="read"]').evaluate((field) => { field.value = ''; });
+  await part.locator('textarea').fill('Bản của người thứ hai.');
+  await press(page, part.locator('button[value="edit"]'));
+  assert.match(await page.locator('.error-summary').innerText(), /Người khác đã lưu bản khác/);
+  assert.equal(await part.locator('textarea').inputValue(), 'Bản của người thứ hai.', 'what was typed is gone');
+  assert.match(await part.locator('pre').innerText(), /trước khi áp dụng/);
+  await looked(page, 'nomination-written-meanwhile');
+  await page.goto(page.url());
+}
+
 /** A set for one person, voted for by the unit's council; its address. `before` is a person of another set. */
 async function voted(server, campaign, { look = async () => {}, person = PERSON, before, aside = false } = {}) {
   const set = await as(server, 'thukyhd', async (page) => {
@@ -138,7 +152,10 @@ async function voted(server, campaign, { look = async () => {}, person = PERSON,
     await press(page, page.locator('form:has(textarea:visible) button[value="edit"]').first());
     assert.doesNotMatch(await text(page), /chỗ chưa điền/);
     await look(page, 'nomination-drafting');
-    if (aside) await steppedAside(page);
+    if (aside) {
+      await writtenMeanwhile(page);
+      await steppedAside(page);
+    }
     await opened(page);
     await page.locator('#f-discussion').fill('Các thành viên nhất trí với báo cáo thành tích.');
     await act(page, 'discuss');

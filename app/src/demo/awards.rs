@@ -210,7 +210,7 @@ impl Sets<'_> {
                 None,
                 &definition,
             )?;
-            launch_campaign(&cx, tx, id)?;
+            launch_campaign(&cx, tx, (id, true))?;
             Ok::<_, Fault>(id)
         })?;
         self.at(plan.window.from.plus_days(30));

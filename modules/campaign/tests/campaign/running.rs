@@ -198,7 +198,7 @@ fn a_unit_launches_a_sub_campaign_with_criteria_of_its_own_and_no_second_one() {
         let cx = head.clone();
         let found = stage.write(move |tx| {
             let id = create_campaign(&cx, tx, &unit("183"), Some(parent), &own)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             let twice = create_campaign(&cx, tx, &unit("183"), Some(parent), &own);
             assert_eq!(twice.unwrap_err().code(), "campaign-has-sub");
             let campaign = motcua_campaign::campaign(&cx, tx, id)?;
