@@ -39,11 +39,11 @@ pub(super) fn barred(
     let Some(function) = function_of(step, nomination.stage).filter(|_| bound) else {
         return Ok(None);
     };
-    let body = queries::body_on(tx, campaign, (function, cx.now().day()))?;
-    match body {
-        Some(body) if !belongs(cx, tx, (campaign, &body))? => Ok(Some(CampaignError::OtherBody)),
-        _ => Ok(None),
-    }
+    let Some(body) = queries::body_on(tx, campaign, (function, cx.now().day()))? else {
+        return Ok(None);
+    };
+    let own = belongs(cx, tx, (campaign, &body))?;
+    Ok((!own).then_some(CampaignError::OtherBody))
 }
 
 /// The first reason why a step that is next is not the actor's, who holds the right to it; nothing where there is none.
