@@ -46,7 +46,7 @@ pub(crate) use namesake::{Bearer, namesake_problems};
 pub(crate) use nominated::{Nominated, plain_name};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use rank::{Ranked, Unplaced, rank, unplaced};
-pub use reading::{Counting, Excluded, Registers, SubUnits};
+pub use reading::{Appraisers, Counting, Excluded, Few, Registers, SubUnits};
 pub use regime::{
     AwardRegime, award_regime, award_regimes, regime_problems, regimes_offered, regimes_with,
     use_award_regimes,
