@@ -17,6 +17,7 @@ mod findings;
 mod folds;
 mod frozen_officers;
 mod indicators;
+mod latest;
 mod listed;
 mod lookback;
 mod offered;
