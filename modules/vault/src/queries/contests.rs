@@ -2,7 +2,7 @@
 
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::{OpContext, Permission};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 
 use crate::error::VaultError;
 use crate::model::{Contest, ContestId, OwnerNumber};
@@ -19,10 +19,13 @@ pub struct ContestRow {
     pub owner_name: String,
     /// The name of the paper that shows what is right.
     pub proof_name: Option<String>,
+    /// Whether the paper is a certified copy: it is not corrected, another takes its place.
+    pub is_certified_copy: bool,
 }
 
 const COLUMNS: &str = "SELECT t.*, p.paper_name AS paper_name, p.owner_name AS owner_name,
-        (SELECT q.paper_name FROM repository_paper q WHERE q.id = t.proof_paper_id) AS proof_name
+        (SELECT q.paper_name FROM repository_paper q WHERE q.id = t.proof_paper_id) AS proof_name,
+        (SELECT c.certified_at FROM vault_copy c WHERE c.paper_id = t.paper_id) AS copied_at
      FROM vault_contest t JOIN repository_paper p ON p.id = t.paper_id";
 
 const MOST: usize = 200;
@@ -102,5 +105,6 @@ fn row(row: &Row) -> Result<ContestRow, DbError> {
         paper_name: row.get("paper_name")?,
         owner_name: row.get("owner_name")?,
         proof_name: row.get("proof_name")?,
+        is_certified_copy: row.get::<Option<Instant>>("copied_at")?.is_some(),
     })
 }

@@ -57,6 +57,7 @@ fault-paper-note-missing = Say what is wrong.
 fault-paper-rules-malformed = The file of rules for papers is wrong at line { $line }.
 fault-paper-not-kept = Only a paper that is signed and kept can be treated this way.
 fault-paper-issued-here = A result issued here is not corrected. Issue a new one and enter the replacement.
+fault-paper-certified-copy = A certified copy is not corrected. Certify a new one from the original, then enter the replacement.
 fault-paper-nothing-corrected = No field differs from what is kept.
 fault-paper-already-ended = This was entered before.
 fault-paper-not-ended = The paper is not in that state any more.

@@ -40,6 +40,7 @@ moment-paper-scanned = Scanned or uploaded
 moment-paper-read = Read by the machine
 moment-paper-unreadable = Could not be read
 moment-paper-confirmed = Checked, confirmed and signed
+moment-paper-certified = Certified as an electronic copy
 moment-paper-issued = Signed and issued
 moment-paper-withdrawn = Taken out of the dossier
 moment-paper-corrected = Corrected and signed again

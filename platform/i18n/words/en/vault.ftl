@@ -209,9 +209,11 @@ problem-defect-paper-kept = The paper is here and in force: look into the owner'
 
 vault-correct-now = Correct this paper
 vault-correct-hint = If the owner is right, correct the paper: it gets a new version with its reason, and the contest is answered by that. If not, choose the outcome and write the reason below.
+vault-correct-copy = A certified copy is not corrected
+vault-correct-copy-hint = If the owner is right, certify a new copy from the original, open this paper and enter the replacement, then answer the contest below with the outcome “It was wrong and was corrected”.
 vault-corrected-to = Corrected to
 vault-version = Version { $number } of the paper
-problem-vault-not-corrected = The paper was neither corrected nor replaced since it was contested. Correct it first.
+problem-vault-not-corrected = The paper was neither corrected nor replaced since it was contested. Correct it first, or replace it if it is a certified copy.
 
 ## A copy for a dossier of the procedure
 copy-for-dossier = Copy for dossier { $code }

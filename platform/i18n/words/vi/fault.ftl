@@ -57,6 +57,7 @@ fault-paper-note-missing = Cần ghi chỗ sai.
 fault-paper-rules-malformed = Tệp quy định về giấy tờ sai ở dòng { $line }.
 fault-paper-not-kept = Chỉ giấy tờ đã ký số và đang giữ trong kho mới làm được việc này.
 fault-paper-issued-here = Kết quả ban hành tại đây không đính chính được. Hãy ban hành kết quả mới rồi ghi nhận thay thế.
+fault-paper-certified-copy = Bản sao đã chứng thực không đính chính được. Hãy chứng thực bản mới từ bản chính, rồi ghi nhận thay thế.
 fault-paper-nothing-corrected = Chưa có trường nào khác với bản đang giữ.
 fault-paper-already-ended = Việc này đã được ghi nhận trước đó.
 fault-paper-not-ended = Giấy tờ không ở trạng thái đó nữa.

@@ -39,6 +39,7 @@ moment-paper-scanned = Quét, tải lên
 moment-paper-read = Máy đọc chữ
 moment-paper-unreadable = Máy không đọc được
 moment-paper-confirmed = Kiểm tra, xác nhận và ký số
+moment-paper-certified = Chứng thực bản sao điện tử
 moment-paper-issued = Ký số và ban hành
 moment-paper-withdrawn = Rút khỏi hồ sơ
 moment-paper-corrected = Đính chính, ký số lại

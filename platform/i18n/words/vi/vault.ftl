@@ -209,9 +209,11 @@ problem-defect-paper-kept = Kho đã có giấy tờ này, còn hiệu lực: kh
 
 vault-correct-now = Đính chính giấy tờ này
 vault-correct-hint = Chủ giấy tờ nói đúng thì đính chính: giấy tờ có bản mới kèm lý do và phản ánh được trả lời ngay bằng việc đó. Nếu không thì chọn kết quả và ghi lý do dưới đây.
+vault-correct-copy = Bản sao đã chứng thực không đính chính được
+vault-correct-copy-hint = Chủ giấy tờ nói đúng thì chứng thực bản mới từ bản chính, mở giấy tờ này ghi nhận thay thế, rồi trả lời phản ánh dưới đây với kết quả “Đúng là sai, đã sửa”.
 vault-corrected-to = Đã sửa thành
 vault-version = Bản số { $number } của giấy tờ
-problem-vault-not-corrected = Giấy tờ chưa được đính chính hoặc thay thế kể từ khi có phản ánh. Hãy đính chính trước.
+problem-vault-not-corrected = Giấy tờ chưa được đính chính hoặc thay thế kể từ khi có phản ánh. Hãy đính chính, hoặc thay thế nếu là bản sao chứng thực, trước.
 
 ## A copy for a dossier of the procedure
 copy-for-dossier = Bản sao cho hồ sơ { $code }
