@@ -243,6 +243,7 @@ fault-vault-link-not-found = There is no such old number in the vault.
 fault-vault-not-in-owners-name = Only the owner, or the desk in the owner's name, may do this.
 fault-vault-hidden-by-owner = The owner has hidden this paper from preview. It may still be used in a dossier without being handed in again.
 fault-vault-sent-before = This form was sent before. Load the page again.
+fault-copy-certifier-changed = Somebody else is certifying this copy. Open the page again to see what came of it.
 fault-copy-not-numbered = This copy has no number yet.
 fault-account-not-found = There is no such account.
 fault-account-number-taken = There is an account for this number. Sign in, or recover the password if it is forgotten.

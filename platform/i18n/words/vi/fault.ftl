@@ -243,6 +243,7 @@ fault-vault-link-not-found = Không có số cũ này trong kho.
 fault-vault-not-in-owners-name = Chỉ chủ kho, hoặc cán bộ tại quầy thay mặt chủ kho, được làm việc này.
 fault-vault-hidden-by-owner = Chủ giấy tờ không cho xem trước giấy tờ này. Vẫn dùng được trong hồ sơ mà không cần nộp lại.
 fault-vault-sent-before = Biểu mẫu này đã được gửi. Tải lại trang rồi làm lại.
+fault-copy-certifier-changed = Người khác đang chứng thực bản sao này. Hãy mở lại trang để xem kết quả.
 fault-copy-not-numbered = Bản sao này chưa có số chứng thực.
 fault-account-not-found = Không tìm thấy tài khoản này.
 fault-account-number-taken = Số này đã có tài khoản. Hãy đăng nhập, hoặc lấy lại mật khẩu nếu đã quên.
