@@ -4,6 +4,7 @@ use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, Instant};
 
+use super::numbers::{among, numbers_of};
 use crate::error::VaultError;
 use crate::model::{Contest, ContestId, OwnerNumber};
 use crate::store::contests as rows_of;
@@ -30,13 +31,15 @@ const COLUMNS: &str = "SELECT t.*, p.paper_name AS paper_name, p.owner_name AS o
 
 const MOST: usize = 200;
 
-/// What the owner contests, the latest first.
+/// What the owner contests under today's number and the old ones linked to it, the latest first.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn contests(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<ContestRow>, DbError> {
-    let sql = format!("{COLUMNS} WHERE t.owner_number = $1 ORDER BY t.said_at DESC LIMIT $2");
-    let rows = tx.query(&sql, values![owner.as_str(), MOST])?;
+    let mut values = vec![Value::from(MOST)];
+    let owners = among(&numbers_of(tx, owner)?, &mut values);
+    let sql = format!("{COLUMNS} WHERE t.owner_number IN ({owners}) ORDER BY t.said_at DESC LIMIT $1");
+    let rows = tx.query(&sql, &values)?;
     rows.iter().map(row).collect()
 }
 
