@@ -16,6 +16,8 @@ pub(super) struct Told<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) basis: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) recognised: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) dossier: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) paper: Option<&'t str>,

@@ -37,8 +37,7 @@ impl CertifiedCopy {
     /// Whether it waits for its signature in the name of another, or with another day, than now: what is signed anew is
     /// attested by whoever signs, on the day of signing (NĐ 45/2020/NĐ-CP, điều 10).
     pub(crate) fn has_to_be_taken_over(&self, certifier: &str, now: Instant) -> bool {
-        self.certified_at.is_none()
-            && (self.certifier_id != certifier || self.numbered_at.day() != now.day())
+        self.certified_at.is_none() && (self.certifier_id != certifier || self.numbered_at.day() != now.day())
     }
 
     /// The attestation after the last page (lời chứng; NĐ 45/2020/NĐ-CP, điều 10).

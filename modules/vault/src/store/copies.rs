@@ -60,7 +60,11 @@ pub(crate) fn take_over(tx: &mut Tx<'_>, copy: &CertifiedCopy) -> Result<bool, D
 }
 
 /// Notes that the copy was signed and kept by the certifier of its line; tells whether the line waited for that.
-pub(crate) fn finish(tx: &mut Tx<'_>, (paper, certifier): (PaperId, &str), at: Instant) -> Result<bool, DbError> {
+pub(crate) fn finish(
+    tx: &mut Tx<'_>,
+    (paper, certifier): (PaperId, &str),
+    at: Instant,
+) -> Result<bool, DbError> {
     let rows = tx.execute(
         "UPDATE vault_copy SET certified_at = $3
          WHERE paper_id = $1 AND certifier_id = $2 AND certified_at IS NULL",

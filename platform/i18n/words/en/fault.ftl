@@ -365,6 +365,7 @@ fault-account-reason-missing = A refusal needs a reason.
 fault-account-provider-failed = The provider of identities did not answer as it should. Try again, sign in with your password, or come to a one-stop desk.
 fault-account-provider-stale = This sign-in was not begun here, or too long ago. Begin again from the sign-in page.
 fault-account-provider-number-missing = The provider passed no number on. Agree to pass it on, or sign in with your password.
+fault-account-old-number-recognised = The paper that was shown was not chosen. Go back, choose it, then grant.
 fault-account-old-number-not-linked = The vault cannot link this number: it belongs to another vault. Look at the paper again.
 fault-petition-not-found = There is no such petition.
 fault-rating-nothing = Nothing can be rated with this.

@@ -366,6 +366,7 @@ fault-account-reason-missing = Từ chối cần nêu lý do.
 fault-account-provider-failed = Nhà cung cấp định danh chưa trả lời đúng. Hãy thử lại, đăng nhập bằng mật khẩu, hoặc nộp trực tiếp tại Bộ phận Một cửa.
 fault-account-provider-stale = Lần đăng nhập này không bắt đầu từ đây hoặc đã quá lâu. Hãy bắt đầu lại từ trang đăng nhập.
 fault-account-provider-number-missing = Nhà cung cấp không chuyển số định danh nên không biết tài khoản nào. Hãy đồng ý chuyển số, hoặc đăng nhập bằng mật khẩu.
+fault-account-old-number-recognised = Chưa chọn giấy tờ mà người yêu cầu xuất trình. Hãy quay lại, chọn giấy tờ rồi chấp nhận.
 fault-account-old-number-not-linked = Kho không gộp được số này: số đã thuộc kho khác. Hãy kiểm tra lại giấy tờ.
 fault-petition-not-found = Không có phản ánh, kiến nghị này.
 fault-rating-nothing = Không có hồ sơ nào để đánh giá với thông tin này.

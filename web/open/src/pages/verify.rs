@@ -9,7 +9,9 @@ use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_kernel::{Day, Fault};
 use motcua_law::ResultTypeCode;
-use motcua_repository::{NO_TYPE_CODE, PaperId, PaperSignature, PublicPaper, Standing, TrustGrade, public_view};
+use motcua_repository::{
+    NO_TYPE_CODE, PaperId, PaperSignature, PublicPaper, Standing, TrustGrade, public_view,
+};
 use motcua_sign::Verdict;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_as, render_form};
 use serde::Deserialize;
