@@ -63,8 +63,8 @@ pub use model::{
     PaperDisposed, PaperId, PaperKeptOn, PaperPage, PaperPart, PaperRule, PaperState, PaperVersion,
     PersonPart, PersonPlace, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn, RegisterImport,
     RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, SURE, Separator, Sheet,
-    SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing, StoredFile,
-    TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
+    SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing, StateAgencies,
+    StoredFile, TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
 };
 pub use motcua_ocr::PaperReader;
 pub use queries::{
@@ -84,7 +84,7 @@ pub use queries::{
     unregistered_estimates, validity, versions_of, waiting_checks,
 };
 pub use sheet_file::cells as sheet_cells;
-pub use signatures::{PaperSignature, signatures_in, signatures_of};
+pub use signatures::{PaperSignature, SignedBy, agencies_for, signatures_in, signatures_of};
 pub use signers::Signers;
 pub use store::cards::complete_cards;
 pub use store::persons::FurtherPerson;

@@ -114,7 +114,7 @@ pub fn prepare_correction(
         pages: drawn.pages,
         text: drawn.text,
         reason,
-        trust: grade(blobs, signers, &paper)?,
+        trust: grade(db, (blobs, signers), &paper)?,
     })))
 }
 

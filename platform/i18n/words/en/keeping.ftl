@@ -248,7 +248,8 @@ signature-out-of-time = The certificate of { $name } was not valid at the time o
 signature-revoked = The certificate of { $name } was revoked, and no time stamp proves that the signature is older
 signature-at = signed { $at } by the signer's own clock, without a time stamp
 signature-stamped = signed { $at }, with the time stamp of an authority
-signature-by-agency = signature of an agency or organisation
+signature-by-agency = signature of a State agency
+signature-by-organisation = signed by the organisation { $name }, which is no State agency: the paper is trusted as a scan is (T1)
 signature-by-person = personal signature
 signature-unknown = whether the certificate was revoked is not known
 

@@ -243,7 +243,8 @@ signature-out-of-time = Chứng thư của { $name } không có hiệu lực và
 signature-revoked = Chứng thư của { $name } đã bị thu hồi, và không có dấu thời gian chứng minh chữ ký có trước khi thu hồi
 signature-at = ký lúc { $at } theo máy của người ký, không có dấu thời gian
 signature-stamped = ký lúc { $at }, có dấu thời gian của tổ chức chứng thực
-signature-by-agency = chữ ký số của cơ quan, tổ chức
+signature-by-agency = chữ ký số của cơ quan nhà nước
+signature-by-organisation = tổ chức { $name } ký số, không phải cơ quan nhà nước: giấy tờ được tin cậy như bản quét (T1)
 signature-by-person = chữ ký số cá nhân
 signature-unknown = chưa tra được chứng thư có bị thu hồi không
 

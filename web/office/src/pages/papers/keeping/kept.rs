@@ -120,7 +120,7 @@ pub(in crate::pages::papers) fn respond(
             .unwrap_or_default(),
         standing: facts.validity.standing,
         notices: notices(words, &facts),
-        signatures: signature_remarks(words, &read.held.signatures),
+        signatures: signature_remarks(words, &read.held),
         versions: versions(&facts),
         moments: moments(words, &facts),
         looks_in_all: facts.story.looks_in_all,
