@@ -3,7 +3,7 @@
 //! signs, then the agency, and the copy is trusted as a certified one.
 
 use motcua_blobs::BlobStore;
-use motcua_db::{Db, Tx};
+use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append, stream_events};
@@ -167,11 +167,19 @@ pub fn certify(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Resu
 /// # Errors
 /// `paper-certified-copy`, or the database's refusal.
 pub fn refuse_certified_copy(tx: &mut Tx<'_>, id: PaperId) -> Result<(), Fault> {
-    let told = stream_events(tx, &event::stream(id))?;
-    if told.iter().any(|event| event.kind == PAPER_CERTIFIED) {
+    if is_certified_copy(tx, id)? {
         return Err(RepositoryError::CertifiedCopy.into());
     }
     Ok(())
+}
+
+/// Whether the paper was certified as a copy.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_certified_copy(tx: &mut Tx<'_>, id: PaperId) -> Result<bool, DbError> {
+    let told = stream_events(tx, &event::stream(id))?;
+    Ok(told.iter().any(|event| event.kind == PAPER_CERTIFIED))
 }
 
 fn allowed(cx: &OpContext, paper: &Paper, version: i64) -> Result<(), Fault> {

@@ -89,6 +89,7 @@ differs-found = Found by
 differs-note = Difference
 differs-fields = See the fields that differ
 differs-settle = What is kept is right
+differs-copy = A certified copy is not corrected. If it differs from the original, certify a new one, then open this paper and enter the replacement.
 differs-others = Waiting for a second check
 differs-done = Noted: what is kept stands on the paper.
 checks-drawn = Paper drawn at random

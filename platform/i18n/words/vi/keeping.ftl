@@ -88,6 +88,7 @@ differs-found = Phát hiện khi
 differs-note = Sai khác
 differs-fields = Xem các trường khác nhau
 differs-settle = Bản đang lưu là đúng
+differs-copy = Bản sao đã chứng thực không đính chính được. Nếu sai so với bản chính, hãy chứng thực bản mới, rồi mở giấy tờ này ghi nhận thay thế.
 differs-others = Đang chờ kiểm tra lần hai
 differs-done = Đã ghi nhận: bản đang lưu đúng với giấy.
 checks-drawn = Giấy tờ rút ngẫu nhiên
