@@ -77,6 +77,7 @@ fn as_of_now(cx: &OpContext, tx: &mut Tx<'_>, known: CertifiedCopy) -> Result<Ce
     if !known.has_to_be_taken_over(&cx.actor_name(), now) {
         return Ok(known);
     }
+    let before = known.certifier_id.clone();
     let copy = CertifiedCopy {
         certifier_id: cx.actor_name(),
         certifier_name: officer.full_name.clone(),
@@ -89,6 +90,7 @@ fn as_of_now(cx: &OpContext, tx: &mut Tx<'_>, known: CertifiedCopy) -> Result<Ce
     }
     let told = Told {
         unit: Some(copy.unit.as_str()),
+        certifier_before: Some(&before),
         ..Told::default()
     };
     tell(
