@@ -35,6 +35,9 @@ pub enum RepositoryError {
     /// A result made here is not corrected: another is issued in its place.
     #[error("a result issued here is replaced, not corrected")]
     IssuedHere,
+    /// A certified copy is not corrected: another is certified in its place.
+    #[error("a certified copy is replaced, not corrected")]
+    CertifiedCopy,
     /// Nothing is different from what is kept.
     #[error("the correction changes nothing")]
     NothingCorrected,
@@ -110,6 +113,7 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NotWithdrawable => Self::new(FaultKind::Conflict, "paper-not-withdrawable"),
             RepositoryError::NotKept => Self::new(FaultKind::Conflict, "paper-not-kept"),
             RepositoryError::IssuedHere => Self::new(FaultKind::Conflict, "paper-issued-here"),
+            RepositoryError::CertifiedCopy => Self::new(FaultKind::Conflict, "paper-certified-copy"),
             RepositoryError::NothingCorrected => Self::new(FaultKind::Invalid, "paper-nothing-corrected"),
             RepositoryError::AlreadyEnded => Self::new(FaultKind::Conflict, "paper-already-ended"),
             RepositoryError::NotEnded => Self::new(FaultKind::Conflict, "paper-not-ended"),

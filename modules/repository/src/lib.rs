@@ -32,14 +32,14 @@ pub use actions::{
     SetEstimate, SheetPicture, StageRegister, TakeFile, TrayLook, add_file, announce_files, approve_disposal,
     arrange, ask_for_pages, assemble, begin_rules, certifiable, certify, confirm, confirm_all, correct,
     decide_rule, decide_span, discard_item, discard_register, dossier_of_purpose, draw_pages,
-    first_page_small, forget_coming, forget_refused, hand_in, import_paper_rules, import_register, issue,
-    keep_on, match_item, note_reuse, note_tray_look, open_batch, pair_phone, paired, prepare_certified_copy,
-    prepare_confirmation, prepare_correction, prepare_issue, prepare_register, prepare_scan,
-    prepare_seen_scan, propose_disposal, publish_rules, purpose_of_dossier, put_off, re_enter,
-    refuse_disposal, refuse_file, replace, restore, retry_item, retry_unmatched, revoke, save_rules, scan,
-    seal, second_check, seek_codes, set_estimate, settle_difference, sign_in_person, stage_register,
-    stored_text, take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item, view_owned,
-    view_sheet, view_source, withdraw,
+    first_page_small, forget_coming, forget_refused, hand_in, import_paper_rules, import_register,
+    is_certified_copy, issue, keep_on, match_item, note_reuse, note_tray_look, open_batch, pair_phone,
+    paired, prepare_certified_copy, prepare_confirmation, prepare_correction, prepare_issue,
+    prepare_register, prepare_scan, prepare_seen_scan, propose_disposal, publish_rules, purpose_of_dossier,
+    put_off, re_enter, refuse_certified_copy, refuse_disposal, refuse_file, replace, restore, retry_item,
+    retry_unmatched, revoke, save_rules, scan, seal, second_check, seek_codes, set_estimate,
+    settle_difference, sign_in_person, stage_register, stored_text, take_file, take_from_phone, view,
+    view_as_asked, view_as_proof, view_item, view_owned, view_sheet, view_source, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;
@@ -63,8 +63,8 @@ pub use model::{
     PaperDisposed, PaperId, PaperKeptOn, PaperPage, PaperPart, PaperRule, PaperState, PaperVersion,
     PersonPart, PersonPlace, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn, RegisterImport,
     RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, SURE, Separator, Sheet,
-    SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing, StoredFile,
-    TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
+    SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing, StateAgencies,
+    StoredFile, TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
 };
 pub use motcua_ocr::PaperReader;
 pub use queries::{
@@ -84,7 +84,7 @@ pub use queries::{
     unregistered_estimates, validity, versions_of, waiting_checks,
 };
 pub use sheet_file::cells as sheet_cells;
-pub use signatures::{PaperSignature, signatures_in, signatures_of};
+pub use signatures::{PaperSignature, SignedBy, agencies_for, signatures_in, signatures_of};
 pub use signers::Signers;
 pub use store::cards::complete_cards;
 pub use store::persons::FurtherPerson;

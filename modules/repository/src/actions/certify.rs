@@ -3,10 +3,10 @@
 //! signs, then the agency, and the copy is trusted as a certified one.
 
 use motcua_blobs::BlobStore;
-use motcua_db::{Db, Tx};
+use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append};
+use motcua_ledger::{NewEvent, append, stream_events};
 use motcua_ocr::PaperFormat;
 use motcua_pdf::{Letter, PaperMeta, letter};
 use motcua_sign::{Appearance, SignatureRequest};
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::confirm::{ConfirmedPaper, confirm};
 use super::prepare_confirmation::{PreparedConfirmation, allow};
 use crate::archive::{self, Drawn};
+use crate::error::RepositoryError;
 use crate::fenced::{appended, page_count};
 use crate::model::{
     Checked, DoubtAnswers, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade,
@@ -87,7 +88,7 @@ pub fn prepare_certified_copy(
     allowed(cx, &paper, certify.version)?;
     let fields = checked(cx, &paper, certify).map_err(|problems| {
         let code = problems.first().map_or("field-missing", |problem| problem.code);
-        Fault::from(crate::error::RepositoryError::Field(code))
+        Fault::from(RepositoryError::Field(code))
     })?;
     let value = |name| fields.get(&name).cloned().unwrap_or_default();
     let (owner, symbol) = (value(FieldName::OwnerIdNumber), value(FieldName::Symbol));
@@ -158,6 +159,27 @@ pub fn certify(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Resu
         },
     )?;
     Ok(confirmed)
+}
+
+/// Lets a correction go on unless the paper is a certified copy. Drawn again from its scan it would stand there without its
+/// attestation and without the agency's signature (NĐ 45/2020/NĐ-CP, điều 10): a new copy is certified, and takes its place.
+///
+/// # Errors
+/// `paper-certified-copy`, or the database's refusal.
+pub fn refuse_certified_copy(tx: &mut Tx<'_>, id: PaperId) -> Result<(), Fault> {
+    if is_certified_copy(tx, id)? {
+        return Err(RepositoryError::CertifiedCopy.into());
+    }
+    Ok(())
+}
+
+/// Whether the paper was certified as a copy.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_certified_copy(tx: &mut Tx<'_>, id: PaperId) -> Result<bool, DbError> {
+    let told = stream_events(tx, &event::stream(id))?;
+    Ok(told.iter().any(|event| event.kind == PAPER_CERTIFIED))
 }
 
 fn allowed(cx: &OpContext, paper: &Paper, version: i64) -> Result<(), Fault> {

@@ -4,6 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
+use super::certify::refuse_certified_copy;
 use super::keep::{Kept, enter, kept_payload};
 use super::prepare_correction::{PreparedCorrection, allow};
 use super::retention::is_there;
@@ -22,6 +23,7 @@ use crate::store::{fields, papers, versions};
 pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -> Result<u32, Fault> {
     let mut paper = papers::lock(tx, prepared.paper_id)?;
     allow(cx, &paper, prepared.version)?;
+    refuse_certified_copy(tx, paper.id)?;
     is_there(tx, paper.id)?;
     let known = fields::of_paper(tx, paper.id)?;
     let number = lay_aside(cx, tx, (&paper, &known), &prepared.reason)? + 1;

@@ -40,7 +40,8 @@ pub use backfill::{
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use certify::{
-    Certify, PAPER_CERTIFIED, PaperCertified, PreparedCopy, certifiable, certify, prepare_certified_copy,
+    Certify, PAPER_CERTIFIED, PaperCertified, PreparedCopy, certifiable, certify, is_certified_copy,
+    prepare_certified_copy, refuse_certified_copy,
 };
 pub use confirm::{ConfirmedPaper, confirm};
 pub use correct::correct;

@@ -124,7 +124,7 @@ pub fn prepare_confirmation(
         format: PaperFormat::Pdf,
         size: u64::try_from(drawn.pdf.len()).unwrap_or(u64::MAX),
     };
-    let (trust, signature_fault) = graded(blobs, signers, &paper)?;
+    let (trust, signature_fault) = graded(db, (blobs, signers), &paper)?;
     Ok(ConfirmOutcome::Ready(Box::new(PreparedConfirmation {
         paper_id: paper.id,
         version: confirm.version,

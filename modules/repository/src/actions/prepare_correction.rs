@@ -7,6 +7,7 @@ use motcua_kernel::Fault;
 use motcua_law::PaperCode;
 use motcua_ocr::PaperFormat;
 
+use super::certify::refuse_certified_copy;
 use super::prepare_confirmation::{Draft, draw_and_sign, reserve_code};
 use super::retention::is_there;
 use super::told::{kept_as_seen, written};
@@ -68,8 +69,8 @@ impl PreparedCorrection {
 /// bytes stay as they are.
 ///
 /// # Errors
-/// `paper-not-found`, `not-allowed`, `paper-not-kept`, `paper-issued-here`, `paper-changed-meanwhile`,
-/// `paper-nothing-corrected`, `paper-reason-missing`; no key; a broken file.
+/// `paper-not-found`, `not-allowed`, `paper-not-kept`, `paper-issued-here`, `paper-certified-copy`,
+/// `paper-changed-meanwhile`, `paper-nothing-corrected`, `paper-reason-missing`; no key; a broken file.
 pub fn prepare_correction(
     db: &Db,
     blobs: &BlobStore,
@@ -79,7 +80,10 @@ pub fn prepare_correction(
 ) -> Result<CorrectOutcome, Fault> {
     let (paper, pages, known) = db.read(|tx| load(tx, input.paper_id))?;
     allow(cx, &paper, input.version)?;
-    db.read(|tx| is_there(tx, paper.id))?;
+    db.read(|tx| {
+        refuse_certified_copy(tx, paper.id)?;
+        is_there(tx, paper.id)
+    })?;
     let reason = written(&input.reason, "paper-reason-missing")?;
     let fields = match check(&input.fields, &known_of(&paper), cx.now().day()) {
         Ok(fields) => fields,
@@ -110,7 +114,7 @@ pub fn prepare_correction(
         pages: drawn.pages,
         text: drawn.text,
         reason,
-        trust: grade(blobs, signers, &paper)?,
+        trust: grade(db, (blobs, signers), &paper)?,
     })))
 }
 

@@ -1,5 +1,6 @@
 //! Types and pure decisions.
 
+mod agency;
 mod batch;
 mod capture_event;
 mod check;
@@ -28,6 +29,7 @@ mod whole;
 mod word_starts;
 mod words;
 
+pub use agency::StateAgencies;
 pub use batch::{
     Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, CutOut, ItemReason,
     KeptReading, ReadPage, Separator,

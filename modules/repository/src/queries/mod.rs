@@ -1,5 +1,6 @@
 //! What people see of papers, one read model a file.
 
+mod agencies;
 mod batch_files;
 mod batches;
 mod capture;
@@ -30,6 +31,7 @@ mod story;
 mod terms;
 mod validity;
 
+pub(crate) use agencies::state_agencies;
 pub use batch_files::{FileCounts, RefusedFile, coming_files, file_counts, refused_files};
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,

@@ -10,13 +10,15 @@ use motcua_identity::{OpContext, Role, SignedIn, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::Limits;
 use motcua_repository::{
-    Certify, FieldName, Owner, OwnerIdKind, PaperId, PaperPart, Scan, Signers, TrustGrade, certifiable,
-    paper, papers_held, prepare_certified_copy, prepare_scan, public_view, scan,
+    Certify, Correct, FieldName, Owner, OwnerIdKind, PaperId, PaperPart, Scan, Signers, TrustGrade,
+    certifiable, paper, papers_held, prepare_certified_copy, prepare_correction, prepare_scan, public_view,
+    refuse_certified_copy, scan,
 };
 use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors, check_pdf};
 use motcua_vault::{
-    COPY_PROCEDURE, CertifiedCopy, CopyNumbered, Door, NumberCopy, attestation, certified_copy, copy_book,
-    copy_dossiers, dossier_for_copy, hide_paper, keep_copy, number_copy, own_paper,
+    COPY_PROCEDURE, CertifiedCopy, Claim, ContestPaper, CopyNumbered, Door, NumberCopy, attestation,
+    certified_copy, contest_paper, contests_waiting, copy_book, copy_dossiers, dossier_for_copy, hide_paper,
+    keep_copy, number_copy, own_paper,
 };
 
 use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
@@ -399,5 +401,87 @@ fn a_dossier_that_asks_for_a_copy_waits_for_it_and_is_settled_by_it() {
         let reader = certifier.clone();
         let book = stage.db.read(move |tx| copy_book(&reader, tx, 2023, 10)).unwrap();
         assert_eq!(book[0].dossier.as_ref().map(|(_, code)| code), Some(&asked.code));
+    });
+}
+
+#[test]
+fn whoever_signs_a_copy_that_another_numbered_is_named_in_the_attestation_and_the_number_stays() {
+    on_both(|stage| {
+        let folder = folder();
+        let first = stage.officer("nguoimot", HERE, &[Role::Ecertifier]);
+        let second = stage.officer("nguoihai", HERE, &[Role::Ecertifier]);
+        let id = scanned(stage, &folder, &first, 200);
+        let waiting = line(numbered(stage, &first, id, true));
+        let failed = sign(stage, &folder, &first, &waiting, &NoSeal);
+        assert_eq!(failed.unwrap_err().code(), "no-key");
+        let next_day = Stage::later(&second, 86_400);
+        let taken = line(numbered(stage, &next_day, id, true));
+        assert_eq!((taken.number, taken.year), (waiting.number, waiting.year));
+        assert_eq!(taken.certifier_name, "Hoàng Thị nguoihai");
+        let asked = taken.clone();
+        let letter = stage
+            .db
+            .read(move |tx| attestation(tx, &asked, (true, SITE)))
+            .unwrap();
+        assert_eq!(letter.signatory.name, "Hoàng Thị nguoihai");
+        assert!(letter.place_and_date.contains("16"), "{}", letter.place_and_date);
+        let told = "SELECT COUNT(*) FROM ledger_event WHERE kind = 'vault-copy-taken-over'";
+        assert_eq!(stage.count(told), 1);
+        assert_eq!(line(numbered(stage, &next_day, id, true)), taken);
+        assert_eq!(stage.count(told), 1, "the own line of today is not taken over");
+        // Whoever had drawn the copy before keeps nothing that names another.
+        let late = sign(stage, &folder, &first, &waiting, keys());
+        assert_eq!(late.unwrap_err().code(), "copy-certifier-changed");
+        sign(stage, &folder, &next_day, &taken, keys()).unwrap();
+        let kept = stage.db.read(move |tx| certified_copy(tx, id)).unwrap().unwrap();
+        assert_eq!(kept.certifier_id, second.actor_name());
+        let again = line(numbered(stage, &first, id, true));
+        assert_eq!(again, kept, "what was signed stays as it is");
+    });
+}
+
+#[test]
+fn a_certified_copy_is_not_corrected_and_whoever_answers_a_contest_of_it_knows() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let (scan, copied) = (
+            scanned(stage, &folder, &certifier, 200),
+            scanned(stage, &folder, &certifier, 201),
+        );
+        let copy = line(numbered(stage, &certifier, copied, true));
+        sign(stage, &folder, &certifier, &copy, keys()).unwrap();
+        let before = stage.db.read(move |tx| paper(tx, copied)).unwrap().unwrap().paper;
+        let correction = Correct {
+            paper_id: copied,
+            version: before.version,
+            fields: vec![(FieldName::Symbol, "13/2020".to_owned())],
+            reason: "Ghi nhầm số".to_owned(),
+        };
+        let refused = prepare_correction(&stage.db, &folder.blobs, keys(), &certifier, &correction);
+        assert_eq!(refused.unwrap_err().code(), "paper-certified-copy");
+        let after = stage.db.read(move |tx| paper(tx, copied)).unwrap().unwrap().paper;
+        assert_eq!((after.signed, after.trust), (before.signed, Some(TrustGrade::T3)));
+        stage.db.read(move |tx| refuse_certified_copy(tx, scan)).unwrap();
+        let contest = ContestPaper {
+            request_key: stage.key(),
+            door: Door::Own,
+            paper: copied,
+            wrong: "Sai số".to_owned(),
+            claim: Claim {
+                right: "13/2020".to_owned(),
+                ..Claim::default()
+            },
+        };
+        stage
+            .write(&stage.owner(), move |cx, tx| contest_paper(cx, tx, &contest))
+            .unwrap();
+        let reader = certifier.clone();
+        let waiting = stage
+            .db
+            .read(move |tx| contests_waiting(&reader, tx, false))
+            .unwrap();
+        assert_eq!(waiting.len(), 1);
+        assert!(waiting[0].is_certified_copy);
     });
 }

@@ -17,6 +17,13 @@ vault-number-hint = 12 digits, an old number of 9 digits, a tax code, or the QR 
 vault-purpose = Purpose
 vault-purpose-hint = For example: to see what is kept; to share a paper; to contest an error
 vault-purpose-agency-hint = Which paper is needed, to establish what
+vault-recognised = Paper that was shown
+vault-recognised-hint = Compare the picture on it with the person who is here. The owner sees this choice and is told at once.
+vault-recognised-by = Recognised by:
+vault-recognised-card-code = Identity card, its QR code read
+vault-recognised-card = Identity card, looked at
+vault-recognised-passport = Passport
+vault-recognised-other = Another paper with a picture
 vault-basis = Legal basis
 vault-basis-owner-present = The owner is here and asks
 vault-basis-representative = A representative asks
@@ -153,6 +160,8 @@ asked-all = Show all
 problem-asked-reason-missing = This paper is here already. Choose it, or choose why it is asked for again.
 problem-asked-words-missing = This reason needs words.
 problem-vault-number-wrong = This is no number of a person or an organisation.
+problem-vault-choose-recognised = Choose the paper that was shown.
+problem-vault-card-not-read = No QR code was read. Scan the code of the card into the field of the number, or choose another paper.
 problem-vault-choose-basis = Choose a legal basis.
 problem-vault-purpose-missing = Say what it is for.
 problem-vault-dossier-unknown = There is no such dossier, or it is not your agency's.
@@ -209,9 +218,11 @@ problem-defect-paper-kept = The paper is here and in force: look into the owner'
 
 vault-correct-now = Correct this paper
 vault-correct-hint = If the owner is right, correct the paper: it gets a new version with its reason, and the contest is answered by that. If not, choose the outcome and write the reason below.
+vault-correct-copy = A certified copy is not corrected
+vault-correct-copy-hint = If the owner is right, certify a new copy from the original, open this paper and enter the replacement, then answer the contest below with the outcome “It was wrong and was corrected”.
 vault-corrected-to = Corrected to
 vault-version = Version { $number } of the paper
-problem-vault-not-corrected = The paper was neither corrected nor replaced since it was contested. Correct it first.
+problem-vault-not-corrected = The paper was neither corrected nor replaced since it was contested. Correct it first, or replace it if it is a certified copy.
 
 ## A copy for a dossier of the procedure
 copy-for-dossier = Copy for dossier { $code }

@@ -17,6 +17,13 @@ vault-number-hint = 12 chữ số định danh, 9 chữ số CMND cũ, mã số 
 vault-purpose = Mục đích
 vault-purpose-hint = Ví dụ: chủ kho xem giấy tờ đã có; chia sẻ giấy tờ cho cơ quan khác; phản ánh sai sót
 vault-purpose-agency-hint = Cần giấy tờ nào, để xác minh điều gì
+vault-recognised = Giấy tờ xuất trình
+vault-recognised-hint = Đối chiếu ảnh trên giấy tờ với người đang có mặt. Chủ kho xem được lựa chọn này và được báo ngay.
+vault-recognised-by = Nhận diện bằng:
+vault-recognised-card-code = Thẻ căn cước (CCCD), đọc mã QR trên thẻ
+vault-recognised-card = Thẻ căn cước (CCCD), xem bằng mắt
+vault-recognised-passport = Hộ chiếu
+vault-recognised-other = Giấy tờ khác có ảnh
 vault-basis = Căn cứ
 vault-basis-owner-present = Chủ kho có mặt và yêu cầu
 vault-basis-representative = Người đại diện hoặc được ủy quyền yêu cầu
@@ -153,6 +160,8 @@ asked-all = Xem tất cả
 problem-asked-reason-missing = Kho đã có giấy tờ này. Chọn giấy tờ trong kho, hoặc chọn lý do vẫn yêu cầu nộp lại.
 problem-asked-words-missing = Lý do này phải được nói rõ.
 problem-vault-number-wrong = Số này không phải số định danh, CMND hay mã số thuế.
+problem-vault-choose-recognised = Cần chọn giấy tờ mà người yêu cầu xuất trình.
+problem-vault-card-not-read = Chưa đọc mã QR nào. Hãy quét mã QR trên thẻ vào ô số, hoặc chọn giấy tờ khác.
 problem-vault-choose-basis = Cần chọn căn cứ.
 problem-vault-purpose-missing = Cần ghi mục đích.
 problem-vault-dossier-unknown = Không có hồ sơ với mã này, hoặc không thuộc cơ quan của bạn.
@@ -209,9 +218,11 @@ problem-defect-paper-kept = Kho đã có giấy tờ này, còn hiệu lực: kh
 
 vault-correct-now = Đính chính giấy tờ này
 vault-correct-hint = Chủ giấy tờ nói đúng thì đính chính: giấy tờ có bản mới kèm lý do và phản ánh được trả lời ngay bằng việc đó. Nếu không thì chọn kết quả và ghi lý do dưới đây.
+vault-correct-copy = Bản sao đã chứng thực không đính chính được
+vault-correct-copy-hint = Chủ giấy tờ nói đúng thì chứng thực bản mới từ bản chính, mở giấy tờ này ghi nhận thay thế, rồi trả lời phản ánh dưới đây với kết quả “Đúng là sai, đã sửa”.
 vault-corrected-to = Đã sửa thành
 vault-version = Bản số { $number } của giấy tờ
-problem-vault-not-corrected = Giấy tờ chưa được đính chính hoặc thay thế kể từ khi có phản ánh. Hãy đính chính trước.
+problem-vault-not-corrected = Giấy tờ chưa được đính chính hoặc thay thế kể từ khi có phản ánh. Hãy đính chính, hoặc thay thế nếu là bản sao chứng thực, trước.
 
 ## A copy for a dossier of the procedure
 copy-for-dossier = Bản sao cho hồ sơ { $code }

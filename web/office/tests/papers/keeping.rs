@@ -152,6 +152,7 @@ async fn a_revoked_paper_stands_as_revoked_in_the_vault_that_the_desk_opens() {
         ("request_key", value_of(&form, "request_key")),
         ("unit", crate::site::WARD.to_owned()),
         ("number", "020195001234".to_owned()),
+        ("recognised", "card".to_owned()),
         ("purpose", "Chủ kho xem giấy tờ".to_owned()),
         ("basis", "owner-present".to_owned()),
     ];

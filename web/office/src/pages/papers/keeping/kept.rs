@@ -6,7 +6,9 @@ use axum::response::Response;
 use motcua_i18n::Words;
 use motcua_identity::Permission;
 use motcua_kernel::Instant;
-use motcua_repository::{DisposalKind, Disposed, EndKind, Field, FieldName, Paper, Standing, TrustGrade};
+use motcua_repository::{
+    DisposalKind, Disposed, EndKind, Field, FieldName, PAPER_CERTIFIED, Paper, Standing, TrustGrade,
+};
 use motcua_ui::{Crumb, Moment, PageContext, render_as};
 
 use super::super::check::{Opened, WordsRead};
@@ -118,13 +120,13 @@ pub(in crate::pages::papers) fn respond(
             .unwrap_or_default(),
         standing: facts.validity.standing,
         notices: notices(words, &facts),
-        signatures: signature_remarks(words, &read.held.signatures),
+        signatures: signature_remarks(words, &read.held),
         versions: versions(&facts),
         moments: moments(words, &facts),
         looks_in_all: facts.story.looks_in_all,
         looks: looks(words, &facts),
         is_gone: opened.is_gone,
-        may_correct: !opened.is_gone && may(Permission::CheckPaper) && paper.trust != Some(TrustGrade::T4),
+        may_correct: !opened.is_gone && may(Permission::CheckPaper) && is_correctable(paper, &facts),
         may_end: !opened.is_gone && may(Permission::EndPaper),
         may_replace: !opened.is_gone
             && may(Permission::EndPaper)
@@ -138,6 +140,12 @@ pub(in crate::pages::papers) fn respond(
         cx: desk.cx.clone(),
     };
     render_as(StatusCode::OK, &page)
+}
+
+/// Whether the paper is corrected where it is wrong: a result issued here and a certified copy are replaced instead.
+fn is_correctable(paper: &Paper, facts: &KeptFacts) -> bool {
+    let mut told = facts.story.moments.iter();
+    paper.trust != Some(TrustGrade::T4) && !told.any(|moment| moment.kind == PAPER_CERTIFIED)
 }
 
 /// What was confirmed of the paper, and who else stands on it: labels and values.
@@ -289,7 +297,7 @@ fn moments(words: Words, facts: &KeptFacts) -> Vec<Moment> {
         tone: match moment.kind.as_str() {
             "paper-revoked" | "paper-unreadable" | "paper-destroyed" => "bad",
             "paper-replaced" | "paper-withdrawn" => "waiting",
-            "paper-confirmed" | "paper-issued" | "paper-corrected" => "good",
+            "paper-confirmed" | "paper-certified" | "paper-issued" | "paper-corrected" => "good",
             _ => "neutral",
         },
     });
