@@ -1,6 +1,7 @@
 //! The repository's tables.
 
 mod books;
+mod certified;
 mod codes;
 mod keeping;
 mod kinds;
@@ -48,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
     tails::TAILS,
     tails::FOLDERS,
     codes::CODES,
+    certified::CERTIFIED,
 ];
 
 const PAPERS: Migration = Migration::new(
