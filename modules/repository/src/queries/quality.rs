@@ -62,12 +62,16 @@ pub enum QualityList {
     Sampled,
     /// Chosen to be entered again, not entered yet.
     Waiting,
+    /// Counting today.
+    InForce,
     /// Expired, replaced or revoked.
     Ended,
     /// Used again in the last twelve months.
     Reused,
     /// Kept longer than the province decided for their kind: what becomes of them is to be decided.
     Past,
+    /// Scanned and kept, the one that took longest first.
+    Timed,
     /// All that are kept.
     Kept,
 }
@@ -79,9 +83,11 @@ kept_as_text!(QualityList {
     BadlySigned = "badly-signed",
     Sampled = "sampled",
     Waiting = "waiting",
+    InForce = "in-force",
     Ended = "ended",
     Reused = "reused",
     Past = "past",
+    Timed = "timed",
     Kept = "kept",
 });
 
@@ -107,6 +113,9 @@ const DAYS: &str = "CAST($1 AS TEXT) IS NOT NULL AND CAST($2 AS BIGINT) IS NOT N
 /// What ended the paper before or on the day `$1`.
 const ENDED: &str = "((c.expires_on <> '' AND c.expires_on < $1)
       OR EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = p.id AND e.from_on <= $1))";
+
+/// The paper was scanned before it was kept; a result that was issued here was not.
+const TIMED: &str = "p.confirmed_at > p.scanned_at";
 
 /// The paper stood again for a dossier since `$2`.
 const REUSED: &str = "EXISTS (SELECT 1 FROM repository_reuse r WHERE r.paper_id = p.id AND r.at >= $2)";
@@ -149,7 +158,7 @@ pub fn quality(
     Ok(found)
 }
 
-/// The papers behind a figure of one unit from the `first` on, the newest first.
+/// The papers behind a figure of one unit from the `first` on, the newest first; of those that were timed the slowest.
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`.
@@ -178,14 +187,20 @@ pub fn quality_list(
         QualityList::BadlySigned => kept("p.signature_fault IS NOT NULL"),
         QualityList::Sampled => checked("k.done_at IS NOT NULL"),
         QualityList::Waiting => checked("k.done_at IS NULL"),
+        QualityList::InForce => kept(&format!("NOT {ENDED}")),
         QualityList::Ended => kept(ENDED),
         QualityList::Reused => kept(REUSED),
         QualityList::Past => kept(&past()),
+        QualityList::Timed => kept(TIMED),
         QualityList::Kept => kept("1 = 1"),
+    };
+    let slowest = match list {
+        QualityList::Timed => "p.confirmed_at - p.scanned_at DESC, ",
+        _ => "",
     };
     let sql = format!(
         "SELECT {} FROM repository_paper p LEFT JOIN repository_card c ON c.paper_id = p.id
-         WHERE p.unit = $3 AND {DAYS} AND ({condition}) ORDER BY p.id DESC LIMIT $4 OFFSET $5",
+         WHERE p.unit = $3 AND {DAYS} AND ({condition}) ORDER BY {slowest}p.id DESC LIMIT $4 OFFSET $5",
         papers::columns_of("p")
     );
     let rows = tx.query(&sql, &values)?;
@@ -218,11 +233,10 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
     let (values, places) = given(now, units);
     let count = |condition: &str| format!("COUNT(CASE WHEN {condition} THEN 1 END)");
     let kept = |condition: &str| count(&format!("{KEPT} AND ({condition})"));
-    let timed = "p.confirmed_at > p.scanned_at";
     let sql = format!(
         "SELECT p.unit AS unit, COUNT(*) AS papers, {complete} AS complete, {all} AS kept, {clean} AS clean,
                 {badly_signed} AS badly_signed, {in_force} AS in_force, {reused} AS reused, {past} AS past, {timed_count} AS timed,
-                CAST(COALESCE(SUM(CASE WHEN {KEPT} AND {timed} THEN (p.confirmed_at - p.scanned_at) / 1000000 END), 0)
+                CAST(COALESCE(SUM(CASE WHEN {KEPT} AND {TIMED} THEN (p.confirmed_at - p.scanned_at) / 1000000 END), 0)
                      AS BIGINT) AS seconds
          FROM repository_paper p LEFT JOIN repository_card c ON c.paper_id = p.id
          WHERE p.withdrawn_at IS NULL AND p.unit IN ({places}) GROUP BY p.unit",
@@ -233,7 +247,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
         in_force = kept(&format!("NOT {ENDED}")),
         reused = kept(REUSED),
         past = kept(&past()),
-        timed_count = kept(timed),
+        timed_count = kept(TIMED),
     );
     for row in tx.query(&sql, &values)? {
         let unit: String = row.get("unit")?;
