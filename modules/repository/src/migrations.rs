@@ -3,6 +3,7 @@
 mod books;
 mod certified;
 mod codes;
+mod exports;
 mod keeping;
 mod kinds;
 mod line_papers;
@@ -50,6 +51,7 @@ pub const MIGRATIONS: &[Migration] = &[
     tails::FOLDERS,
     codes::CODES,
     certified::CERTIFIED,
+    exports::EXPORTS,
 ];
 
 const PAPERS: Migration = Migration::new(

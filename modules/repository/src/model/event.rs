@@ -11,6 +11,7 @@ pub use super::capture_event::{
     batch_stream, capture_stream, estimate_stream, register_stream,
 };
 use super::doubt::DoubtAnswers;
+pub use super::export_event::{PAPERS_EXPORTED, PapersExported, export_stream};
 use super::paper::{PaperId, PaperPart, TrustGrade};
 
 /// A paper was scanned.
