@@ -21,6 +21,7 @@ mod signatures;
 mod signers;
 mod store;
 mod verify;
+mod verify_draws;
 mod verify_remarks;
 
 pub use actions::{
@@ -57,14 +58,14 @@ pub use model::{
     ANY_KIND, BackfillSpan, Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource,
     BookGaps, CaptureFile, CaptureFileId, CaptureFileState, CapturePart, CaseEnds, CheckKind, Cross,
     CrossKind, DatedRule, Difference, Disposal, DisposalApproved, DisposalCarriedOut, DisposalId,
-    DisposalKind, DisposalProposed, DisposalRefused, DisposalState, Doubt, DoubtAnswer, DoubtAnswers,
+    DisposalKind, DisposalProposed, DisposalRefused, DisposalState, Doubt, DoubtAnswer, DoubtAnswers, Draw,
     EndKind, Ending, ErrorRate, ExportFormat, Field, FieldName, FieldProblem, ItemReason, LineId,
     NO_TYPE_CODE, Owner, OwnerIdKind, PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON, PageWords, Paper,
     PaperCheck, PaperDisposed, PaperId, PaperKeptOn, PaperPage, PaperPart, PaperRule, PaperState,
     PaperVersion, PersonPart, PersonPlace, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn,
     RegisterImport, RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, SURE,
-    Separator, Sheet, SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing,
-    StoredFile, TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
+    SampleKey, Separator, Sheet, SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet,
+    Standing, StoredFile, TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
 };
 pub use motcua_ocr::PaperReader;
 pub use queries::{
@@ -90,3 +91,4 @@ pub use signers::Signers;
 pub use store::cards::complete_cards;
 pub use store::persons::FurtherPerson;
 pub use verify::{PaperFinding, PapersVerified, verify_papers};
+pub use verify_draws::{DrawFinding, DrawsVerified, verify_draws};

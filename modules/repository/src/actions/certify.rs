@@ -128,6 +128,7 @@ pub fn prepare_certified_copy(
             type_code: paper.type_code.clone(),
             // The copy was held against the paper itself: nothing is left that a machine could doubt.
             answers: DoubtAnswers::new(),
+            lot: signers.sample_key()?.lot(paper.id),
         },
         number: number.to_owned(),
     })

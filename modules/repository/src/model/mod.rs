@@ -8,6 +8,7 @@ mod cross;
 mod disposal;
 mod disposal_event;
 mod doubt;
+mod draw;
 mod error_rate;
 pub mod event;
 mod event_remarks;
@@ -52,6 +53,7 @@ pub use disposal_event::{
 };
 pub use doubt::{Doubt, DoubtAnswer, DoubtAnswers, SURE};
 pub(crate) use doubt::{Looked, ReadAs};
+pub use draw::{Draw, SampleKey};
 pub use error_rate::ErrorRate;
 pub(crate) use event_remarks::Spoken;
 pub use export_event::ExportFormat;
@@ -72,7 +74,7 @@ pub use register::{
 };
 pub(crate) use register::{key as register_key, leading_number, missing_runs, read as read_register};
 pub use rule::{ANY_KIND, DatedRule, PaperRule};
-pub(crate) use rule::{MOST_PER_MILLE, is_sampled, read_rules};
+pub(crate) use rule::{MOST_PER_MILLE, read_rules};
 pub use second::{CheckKind, Difference, PaperCheck};
 pub(crate) use second::{compare, lifted};
 pub(crate) use sheet::{Before, Separated, component_of};
