@@ -4,7 +4,7 @@ use motcua_identity::UnitId;
 use motcua_ledger::Stream;
 use serde::{Deserialize, Serialize};
 
-use super::kept_as_text;
+use super::paper::kept_as_text;
 
 /// What kind of file a list of papers is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
