@@ -281,12 +281,14 @@ test('what the vault holds is asked for again only with a reason, and the owner 
     await look(page, 'vault-hidden');
   });
 
-  await step('the head sees each look with its purpose and basis', async () => {
+  await step('the head sees each look with its purpose and basis, and each list of papers that was downloaded', async () => {
     await enter(page, 'lanhdao');
+    assert.equal((await page.request.get('/office/search.csv?year=2023')).status(), 200);
     await page.goto('/office/vault/watch');
     await look(page, 'vault-watch');
     const words = await said(page);
     assert.ok(words.includes('Xác minh tình trạng hôn nhân') && words.includes(dossier.code), words);
+    assert.ok(words.includes('Danh sách giấy tờ đã tải về') && words.includes('Năm ban hành'), words);
   });
 });
 

@@ -1,7 +1,9 @@
 //! The repository's tables.
 
 mod books;
+mod certified;
 mod codes;
+mod exports;
 mod keeping;
 mod kinds;
 mod line_papers;
@@ -48,6 +50,8 @@ pub const MIGRATIONS: &[Migration] = &[
     tails::TAILS,
     tails::FOLDERS,
     codes::CODES,
+    certified::CERTIFIED,
+    exports::EXPORTS,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -3,7 +3,7 @@
 //! signs, then the agency, and the copy is trusted as a certified one.
 
 use motcua_blobs::BlobStore;
-use motcua_db::{Db, DbError, Tx};
+use motcua_db::{Db, DbError, Tx, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append, stream_events};
@@ -129,6 +129,7 @@ pub fn prepare_certified_copy(
             type_code: paper.type_code.clone(),
             // The copy was held against the paper itself: nothing is left that a machine could doubt.
             answers: DoubtAnswers::new(),
+            lot: signers.sample_key()?.lot(paper.id),
         },
         number: number.to_owned(),
     })
@@ -142,6 +143,11 @@ pub fn certify(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Resu
     let paper = papers::lock(tx, prepared.confirmation.paper_id)?;
     cx.authorise(Permission::CertifyCopy, &paper.unit, paper.field.as_deref())?;
     let confirmed = confirm(cx, tx, &prepared.confirmation)?;
+    tx.execute(
+        "INSERT INTO repository_certified (paper_id, certified_at) VALUES ($1, $2)
+         ON CONFLICT (paper_id) DO NOTHING",
+        values![paper.id, cx.now()],
+    )?;
     let payload = PaperCertified {
         unit: paper.unit.to_string(),
         number: prepared.number.clone(),

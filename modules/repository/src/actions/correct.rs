@@ -40,6 +40,7 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
         fields: &prepared.fields,
         text: &prepared.text,
         answers: &DoubtAnswers::new(),
+        draw: None,
     };
     let payload = PaperCorrected {
         kept: kept_payload(&kept),

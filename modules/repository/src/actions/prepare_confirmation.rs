@@ -68,6 +68,8 @@ pub struct PreparedConfirmation {
     pub(crate) type_code: String,
     /// What there was to answer, with the answers.
     pub(crate) answers: DoubtAnswers,
+    /// Its lot in the draw of papers that are entered again. Nobody sees it before the paper is confirmed.
+    pub(crate) lot: u32,
 }
 
 /// Checks the fields, gives the paper its code, draws the PDF/A and signs it with the officer's own key: the one who
@@ -138,6 +140,7 @@ pub fn prepare_confirmation(
         signature_fault,
         type_code: paper.type_code,
         answers,
+        lot: signers.sample_key()?.lot(paper.id),
     })))
 }
 

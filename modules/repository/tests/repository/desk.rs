@@ -329,6 +329,12 @@ impl Signers for Keys {
     fn anchors(&self) -> Result<TrustAnchors, Fault> {
         Ok(self.anchors.clone())
     }
+
+    fn sample_key(&self) -> Result<motcua_repository::SampleKey, Fault> {
+        Ok(motcua_repository::SampleKey::new(
+            [7; motcua_repository::SampleKey::LENGTH],
+        ))
+    }
 }
 
 pub const BIRTH: &str = "ỦY BAN NHÂN DÂN THỊ TRẤN ĐỒNG ĐĂNG\nSố: 12/2023/TLKS\nĐồng Đăng, ngày 05 tháng 8 năm 2023\n\

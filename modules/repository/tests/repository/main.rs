@@ -12,6 +12,7 @@ mod counter;
 mod cut_papers;
 mod desk;
 mod doubting;
+mod drawing;
 mod drawn_pages;
 mod engine;
 mod engine_dies;

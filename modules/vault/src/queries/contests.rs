@@ -1,10 +1,10 @@
 //! Contests: those of an owner, and the inbox of the unit that keeps the paper.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, Instant};
 
-use super::numbers::{among, numbers_of};
+use super::numbers::numbers_of;
 use crate::error::VaultError;
 use crate::model::{Contest, ContestId, OwnerNumber};
 use crate::store::contests as rows_of;

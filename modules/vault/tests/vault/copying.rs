@@ -4,15 +4,16 @@ use std::io::Cursor;
 use std::sync::OnceLock;
 
 use motcua_blobs::BlobStore;
+use motcua_db::values;
 use motcua_dossier::model::{Command, UnitRef};
 use motcua_dossier::{Act, DossierId, act, settle};
 use motcua_identity::{OpContext, Role, SignedIn, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::Limits;
 use motcua_repository::{
-    Certify, Correct, FieldName, Owner, OwnerIdKind, PaperId, PaperPart, Scan, Signers, TrustGrade,
-    certifiable, paper, papers_held, prepare_certified_copy, prepare_correction, prepare_scan, public_view,
-    refuse_certified_copy, scan,
+    Certify, Correct, FieldName, Owner, OwnerIdKind, PaperId, PaperPart, QualityList, Scan, Signers,
+    TrustGrade, certifiable, paper, papers_held, prepare_certified_copy, prepare_correction, prepare_scan,
+    public_view, quality, quality_list, refuse_certified_copy, scan,
 };
 use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors, check_pdf};
 use motcua_vault::{
@@ -67,6 +68,12 @@ impl Signers for Keys {
 
     fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
         signer(&self.agency)
+    }
+
+    fn sample_key(&self) -> Result<motcua_repository::SampleKey, Fault> {
+        Ok(motcua_repository::SampleKey::new(
+            [7; motcua_repository::SampleKey::LENGTH],
+        ))
     }
 }
 
@@ -274,6 +281,52 @@ fn two_copies_certified_of_one_original_are_hidden_together() {
             .write(&stage.owner(), move |cx, tx| hide_paper(cx, tx, Door::Own, two))
             .unwrap();
         assert!(is_hidden(one) && is_hidden(two));
+    });
+}
+
+/// Another paper of the same owner, kind, symbol and day as `paper`, kept by an officer.
+fn same_as(stage: &Stage, paper: PaperId) -> PaperId {
+    let id = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+    let sql = "INSERT INTO repository_card (paper_id, owner, owner_number, symbol, issuer, issued_on, issued_year,
+            expires_on, twin_key, is_complete, is_valid)
+         SELECT $1, owner, owner_number, symbol, issuer, issued_on, issued_year, expires_on, twin_key, TRUE, TRUE
+         FROM repository_card WHERE paper_id = $2";
+    let written: Result<_, Fault> = stage.db.write(move |tx| Ok(tx.execute(sql, values![id, paper])?));
+    assert_eq!(written.unwrap(), 1);
+    id
+}
+
+#[test]
+fn copies_certified_from_an_original_make_neither_it_nor_themselves_a_paper_kept_twice() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let head = stage.officer("lanhdao", HERE, &[Role::AgencyHead]);
+        let copies = [200, 201].map(|shade| {
+            let id = scanned(stage, &folder, &certifier, shade);
+            let copy = line(numbered(stage, &certifier, id, true));
+            sign(stage, &folder, &certifier, &copy, keys()).unwrap();
+            id
+        });
+        let place: UnitId = HERE.parse().unwrap();
+        let told = || {
+            let (cx, at) = (head.clone(), place.clone());
+            let read = stage.db.read(move |tx| {
+                let all = quality(&cx, tx, std::slice::from_ref(&at))?;
+                let unclean = quality_list(&cx, tx, (&at, QualityList::Unclean), (0, 10))?;
+                Ok::<_, Fault>((all.into_values().next().unwrap(), unclean))
+            });
+            let (quality, unclean) = read.unwrap();
+            let mut unclean: Vec<PaperId> = unclean.into_iter().map(|row| row.id).collect();
+            unclean.sort_unstable();
+            (quality.kept, quality.clean, unclean)
+        };
+        let original = same_as(stage, copies[0]);
+        assert_eq!(told(), (3, 3, vec![]), "an original and two copies of it");
+        let again = same_as(stage, copies[0]);
+        let mut twice = vec![original, again];
+        twice.sort_unstable();
+        assert_eq!(told(), (4, 2, twice), "the original was kept twice");
     });
 }
 

@@ -160,13 +160,14 @@ quality-alive = Alive
 quality-ended = { $count } ended
 quality-reused-of = { $count } used again
 quality-hours = { $count ->
+    [0] scan to repository: under one hour
     [one] scan to repository: one hour
    *[other] scan to repository: { $count } hours
   }
 quality-csv = Download table (CSV)
 quality-method = How it is reckoned
 quality-method-complete = Papers signed with the fields that must be there, of all that were scanned or issued (without those withdrawn) and those missing whole: handed in, to be digitised, and without any scan.
-quality-method-clean = Papers kept once (no other with the same owner, kind, symbol and day, nor the same file) whose codes and numbers obey their rules.
+quality-method-clean = Papers kept once (no other with the same owner, kind, symbol and day, nor the same file; a copy certified from the original is not counted as kept twice) whose codes and numbers obey their rules.
 quality-method-correct = Share of fields that differ when somebody else enters a random part of the papers again. Confidence interval by Wilson. Papers that came in with an invalid signature are counted apart and open to their list.
 quality-method-alive = Papers kept that count today; with those used again in twelve months and the mean time from scan to repository.
 quality-papers = Papers
@@ -191,6 +192,8 @@ quality-list-sampled = Entered again
 quality-list-waiting = Waiting to be entered again
 quality-list-ended = Papers that ended
 quality-list-reused = Papers used again
+quality-list-in-force = Papers in force
+quality-list-timed = Time from scan to repository
 quality-list-kept = Papers kept
 quality-lead-incomplete = Scanned and not signed, or without a field that must be there.
 quality-lead-unclean = Kept twice, or with a code or number that breaks its rule.
@@ -199,6 +202,8 @@ quality-lead-sampled = Drawn at random and entered again.
 quality-lead-waiting = Drawn at random, not entered again yet.
 quality-lead-ended = Expired, replaced or revoked.
 quality-lead-reused = Used again for another dossier in the last twelve months.
+quality-lead-in-force = Kept and in force today.
+quality-lead-timed = Scanned and kept, the slowest first; results that were issued here do not count.
 quality-lead-kept = Signed and kept.
 quality-list-none = No papers.
 quality-most = { $count ->

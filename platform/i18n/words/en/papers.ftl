@@ -250,6 +250,7 @@ fault-paper-version-missing = The form was not complete. Open the paper again an
 fault-upload-broken-off = The upload broke off. Send it again.
 fault-paper-code-symbol = The number must have a letter or digit. For a paper without a number write “không số”.
 fault-signing-key-missing = There is no signing key for { $name }. Ask the administrator.
+fault-sample-key-missing = The key that draws the sample is missing, so no paper can be confirmed. Ask the administrator.
 fault-job-not-waiting = This work is done or under way.
 
 ## Why a paper waits or cannot be read, where the words of the fault name figures that a note does not keep

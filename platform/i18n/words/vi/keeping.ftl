@@ -157,12 +157,13 @@ quality-alive = Sống
 quality-ended = { $count } hết giá trị
 quality-reused-of = { $count } dùng lại
 quality-hours = { $count ->
+    [0] quét đến vào kho: dưới 1 giờ
    *[other] quét đến vào kho: { $count } giờ
   }
 quality-csv = Tải bảng (CSV)
 quality-method = Cách tính
 quality-method-complete = Giấy tờ đã ký số và đủ các trường tối thiểu, trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút) và giấy tờ thiếu hẳn: đã nộp, phải số hóa mà chưa có bản quét nào.
-quality-method-clean = Giấy tờ trong kho không trùng (cùng chủ, loại, số ký hiệu và ngày, hoặc cùng một tệp), mã và số định danh hợp lệ.
+quality-method-clean = Giấy tờ trong kho không trùng (cùng chủ, loại, số ký hiệu và ngày, hoặc cùng một tệp; bản sao chứng thực điện tử không tính là trùng với bản chính), mã và số định danh hợp lệ.
 quality-method-correct = Tỷ lệ trường khác nhau khi người khác nhập lại một phần ngẫu nhiên giấy tờ. Khoảng tin cậy theo Wilson. Giấy tờ nộp kèm chữ ký số không hợp lệ được đếm riêng và mở ra danh sách.
 quality-method-alive = Giấy tờ trong kho còn hiệu lực hôm nay; kèm số được dùng lại trong 12 tháng và thời gian trung bình từ lúc quét đến khi vào kho.
 quality-papers = Giấy tờ
@@ -187,6 +188,8 @@ quality-list-sampled = Đã nhập lại
 quality-list-waiting = Chờ nhập lại
 quality-list-ended = Giấy tờ hết giá trị
 quality-list-reused = Giấy tờ được dùng lại
+quality-list-in-force = Giấy tờ còn hiệu lực
+quality-list-timed = Thời gian từ lúc quét đến khi vào kho
 quality-list-kept = Giấy tờ trong kho
 quality-lead-incomplete = Đã quét nhưng chưa ký số, hoặc thiếu trường tối thiểu.
 quality-lead-unclean = Trùng với giấy tờ khác, hoặc có mã, số định danh không hợp lệ.
@@ -195,6 +198,8 @@ quality-lead-sampled = Được rút ngẫu nhiên và đã nhập lại.
 quality-lead-waiting = Được rút ngẫu nhiên, chưa nhập lại.
 quality-lead-ended = Hết hiệu lực, được thay thế hoặc bị thu hồi.
 quality-lead-reused = Được dùng lại cho hồ sơ khác trong 12 tháng qua.
+quality-lead-in-force = Đang giữ và còn hiệu lực hôm nay.
+quality-lead-timed = Đã quét và vào kho, lâu nhất xếp trước; kết quả ban hành tại đây không tính.
 quality-lead-kept = Đã ký số và đang giữ.
 quality-list-none = Không có giấy tờ nào.
 quality-most = { $count ->

@@ -248,6 +248,7 @@ fault-paper-version-missing = Biểu mẫu gửi lên thiếu thông tin. Hãy m
 fault-upload-broken-off = Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.
 fault-paper-code-symbol = Số, ký hiệu phải có chữ hoặc số. Giấy tờ không có số thì ghi: không số.
 fault-signing-key-missing = Chưa có chữ ký số của { $name }. Hãy liên hệ người quản trị.
+fault-sample-key-missing = Chưa có khóa rút mẫu nhập lại nên chưa xác nhận được giấy tờ. Hãy liên hệ người quản trị.
 fault-job-not-waiting = Việc này đã xong hoặc đang chạy.
 
 ## Why a paper waits or cannot be read, where the words of the fault name figures that a note does not keep

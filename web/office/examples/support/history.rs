@@ -233,6 +233,7 @@ impl Maker {
             corrected_fields: 0,
             hash: file.hash.to_string(),
             answers: motcua_repository::DoubtAnswers::new(),
+            draw: None,
         };
         append(
             tx,

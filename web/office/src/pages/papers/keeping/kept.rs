@@ -13,7 +13,7 @@ use motcua_ui::{Crumb, Moment, PageContext, render_as};
 
 use super::super::check::{Opened, WordsRead};
 use super::super::check_form;
-use super::super::check_page::{Sheet, crumbs, sheet};
+use super::super::check_page::{Sheet, crumbs, kept_sheet};
 use super::super::notices::Remark;
 use super::super::people;
 use super::super::signatures::signature_remarks;
@@ -110,7 +110,7 @@ pub(in crate::pages::papers) fn respond(
     let may = |permission| desk.op.may(permission, &paper.unit, paper.field.as_deref());
     let page = KeptPage {
         crumbs: crumbs(&desk.cx, &opened),
-        sheet: sheet(&desk.cx, &opened, read),
+        sheet: kept_sheet(&desk.cx, &opened, read),
         read: on_paper(words, &opened),
         values: values(words, &opened, &facts),
         retention_basis: facts
