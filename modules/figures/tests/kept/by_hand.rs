@@ -110,9 +110,26 @@ impl Written {
             && self.others.is_empty()
     }
 
-    /// Runs, and not past its day when the period is judged.
+    /// Runs, and is not late when the period is judged.
     fn runs_in_time(&self, judged: i64) -> bool {
-        self.ended.is_none() && (self.waits() || self.due.is_none_or(|due| due >= judged))
+        self.ended.is_none() && !self.late_by(judged)
+    }
+
+    /// QĐ 766/QĐ-TTg, 2.1, of one that has not ended: more than one supplement request is late; with one that is awaited the
+    /// day of the request is the end; the time of supplementing is subtracted; else the period's end stands against the day.
+    fn late_by(&self, judged: i64) -> bool {
+        let Some(promised) = self.promised else {
+            return false;
+        };
+        let asked: Vec<i64> = self.stops.iter().map(|(at, _)| *at).collect();
+        let asked: Vec<i64> = asked.into_iter().filter(|at| *at <= judged).collect();
+        let end = match asked[..] {
+            [] => judged,
+            [request] if self.runs.iter().any(|at| (request..=judged).contains(at)) => judged,
+            [request] => request,
+            _ => return true,
+        };
+        end > promised && office_minutes(promised, end) > self.paused(end)
     }
 
     /// Points of the answers of other agencies: the worst counts.
