@@ -152,7 +152,7 @@ figures-period = Period
 figures-closed = Closed by
 figures-report = Report
 figures-close = Close the period
-figures-close-lead = For the unit and everything below. Month, quarter, year: without days the last whole one is taken.
+figures-close-lead = For the unit and everything below. Month, quarter, year: without days the last whole one is taken. Every period is closed by what was known when its last day ended, whatever day it is closed on; what is done later counts in a later one or is adjusted beside it.
 figures-kind-month = Month
 figures-kind-quarter = Quarter
 figures-kind-year = Year
@@ -394,6 +394,7 @@ figures-workload = Work of each person
 figures-pace-source = The target is that of { $source }; dossiers from { $from } to { $to } count.
 figures-close-campaign-hint = Only when a campaign is closed: each indicator is closed over its own days of the plan, as known when the last day of the campaign ended, not over the two days below.
 figures-known-at = Each indicator is closed over its own days of the plan, as known at { $at }.
+figures-known-by = By what was known when { $day } ended.
 problem-figures-campaign = Choose a campaign that was launched.
 
 ## The past instant as of which figures are told

@@ -146,7 +146,7 @@ figures-period = Kỳ
 figures-closed = Người chốt
 figures-report = Báo cáo
 figures-close = Chốt kỳ
-figures-close-lead = Chốt cho đơn vị và mọi đơn vị bên dưới. Tháng, quý, năm: để trống ngày thì lấy kỳ trọn gần nhất.
+figures-close-lead = Chốt cho đơn vị và mọi đơn vị bên dưới. Tháng, quý, năm: để trống ngày thì lấy kỳ trọn gần nhất. Kỳ nào cũng chốt theo số liệu đến hết ngày cuối của kỳ, dù bấm chốt ngày nào; việc làm sau đó tính vào kỳ sau hoặc điều chỉnh bên cạnh.
 figures-kind-month = Tháng
 figures-kind-quarter = Quý
 figures-kind-year = Năm
@@ -385,6 +385,7 @@ figures-workload = Việc của từng người
 figures-pace-source = Chỉ tiêu theo { $source }; tính hồ sơ từ { $from } đến { $to }.
 figures-close-campaign-hint = Chỉ khi chốt một đợt thi đua: mỗi chỉ tiêu chốt theo các ngày của nó trong kế hoạch, theo số liệu có đến hết ngày cuối của đợt; không dùng hai ngày dưới đây.
 figures-known-at = Mỗi chỉ tiêu chốt theo các ngày của nó trong kế hoạch, theo số liệu có đến { $at }.
+figures-known-by = Theo số liệu đến hết ngày { $day }.
 problem-figures-campaign = Cần chọn đợt thi đua đã phát động.
 
 ## The past instant as of which figures are told
