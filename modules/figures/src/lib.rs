@@ -46,7 +46,7 @@ pub use queries::{
     corrections_are_whole, count_behind, count_behind_up_to, count_findings, digest_choice, digests_are_due,
     every_unit, every_unit_as_at, exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums,
     exclusions, files_added, finding_rule, finding_rules_set, findings, folds, frozen_officers,
-    indicator_values, is_whole, listed_for, offered, officer_periods_seen, officer_scores,
+    indicator_values, is_whole, keeps_from_above, listed_for, offered, officer_periods_seen, officer_scores,
     officers_are_whole, officers_behind, over_time, own_frozen_scores, own_received, own_scores, progress,
     progress_as_at, public_report, ratio_of, register_years, register_years_as_at, services, set_for, sums,
     sums_as_at, told_by, trend, unit_corrections,

@@ -15,6 +15,7 @@ mod files_added;
 mod finding_rules;
 mod findings;
 mod folds;
+mod from_above;
 mod frozen_officers;
 mod indicators;
 mod listed;
@@ -45,8 +46,11 @@ pub use exceptions::{ExceptionPage, ExceptionReport, exceptions};
 pub use excluded::{excluded_dossiers, excluded_sums};
 pub use files_added::{FileAdded, files_added};
 pub use finding_rules::{finding_rule, finding_rules_set};
+pub(crate) use findings::finding_of;
 pub use findings::{count_findings, findings};
 pub use folds::folds;
+pub(crate) use from_above::authorise_from_above;
+pub use from_above::keeps_from_above;
 pub use frozen_officers::{
     FrozenOfficers, frozen_officers, officer_periods_seen, officers_are_whole, own_frozen_scores,
 };

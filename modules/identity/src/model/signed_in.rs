@@ -82,6 +82,20 @@ impl SignedIn {
         pairs.into_iter().collect()
     }
 
+    /// The units of the postings that give `permission` at `unit` for `field`: from where the officer may do it.
+    pub fn posts_giving<'s>(
+        &'s self,
+        permission: Permission,
+        unit: &'s UnitId,
+        field: Option<&'s str>,
+    ) -> impl Iterator<Item = &'s UnitId> {
+        self.giving(permission)
+            .filter(move |held| {
+                held.units(permission).any(|it| it == unit) && held.posting.takes_in_field(field)
+            })
+            .map(|held| &held.posting.unit)
+    }
+
     fn giving(&self, permission: Permission) -> impl Iterator<Item = &HeldPosting> {
         self.postings
             .iter()
