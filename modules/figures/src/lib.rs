@@ -43,7 +43,7 @@ pub use queries::{
     OF_OFFICERS, Offered, OfficerCounted, OfficerScore, PageAsked, Part, PastPage, Progress, RegisterYear,
     Services, Sums, TellBy, UnitScope, UnitScore, Units, behind, behind_as_at, behind_of_officer,
     behind_of_part, board, check, closed_period, closed_periods, contests, contests_waiting,
-    corrections_are_whole, count_behind, count_behind_up_to, count_findings, digest_choice, digests_are_due,
+    corrections_are_whole, count_behind, count_behind_up_to, count_findings, decides_contest, digest_choice, digests_are_due,
     every_unit, every_unit_as_at, exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums,
     exclusions, files_added, finding_rule, finding_rules_set, findings, folds, frozen_officers,
     indicator_values, is_whole, keeps_from_above, listed_for, offered, officer_periods_seen, officer_scores,

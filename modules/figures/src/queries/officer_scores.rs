@@ -1,6 +1,6 @@
 //! The scores of officers under TT 01/2018: for the person, the head and the appraisers only (KH 170/KH-UBND, A8).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{DbError, Row, Tx, values};
 use motcua_identity::{OpContext, Permission, UnitId};
@@ -13,8 +13,8 @@ use super::since::Since;
 use super::sums::{owners, places};
 use crate::store::{self, corrections};
 use crate::{
-    AdminLevel, Correction, IndicatorSet, Inputs, Measure, Period, SetScore, Subject, Tally, corrected_score,
-    moved_by, score,
+    AdminLevel, Correction, Counted, IndicatorSet, Inputs, Measure, Period, SetScore, Subject, Tally,
+    corrected_score, moved_by, score,
 };
 
 /// The set by which officers are scored.
@@ -67,6 +67,28 @@ pub fn officer_scores(
         }
     }
     Ok(found)
+}
+
+/// The two sums of each indicator of an officer in a unit, by key, with what upheld contests corrected so far. For whoever decides
+/// about a further one.
+pub(crate) fn sums_of_officer(
+    tx: &mut Tx<'_>,
+    set: &IndicatorSet,
+    (officer_id, unit): (&str, &UnitId),
+    period: Period,
+) -> Result<BTreeMap<String, Counted>, Fault> {
+    let corrections = corrections(tx, OF_OFFICERS, period)?;
+    let mut found = read(tx, &BTreeSet::from([unit.clone()]), period)?;
+    found.retain(|it| it.officer_id == officer_id);
+    let nothing = Counts {
+        officer_id: officer_id.to_owned(),
+        unit: unit.clone(),
+        settled: 0,
+        inputs: Inputs::default(),
+    };
+    let scored = found.pop().unwrap_or(nothing).scored(set, &corrections);
+    let rows = scored.corrected.unwrap_or(scored.score).rows.into_iter();
+    Ok(rows.map(|row| (row.key, row.counted)).collect())
 }
 
 /// The officer's own scores, in whichever units they settled dossiers.

@@ -216,7 +216,7 @@ fn a_score_is_contested_by_whom_it_concerns_and_never_decided_by_them() {
                 moved: vec![ScoreMove {
                     indicator: "time".to_owned(),
                     numerator: 2,
-                    denominator: 0,
+                    denominator: 1,
                 }],
             };
             stage.db.write(move |tx| decide_contest(&cx, tx, &id, &upheld))

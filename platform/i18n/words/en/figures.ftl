@@ -195,6 +195,7 @@ figures-mine-frozen = Closed scores
 figures-mine-frozen-lead = The score of a closed period does not change, whatever ratings or complaints come later. Contest the closed score itself where it is wrong; what is upheld is shown beside it.
 figures-contest-frozen = about the closed score
 figures-contest-closer = Closed by {$unit}; whoever keeps its figures decides.
+figures-contest-from-above = Whoever keeps the figures of the unit above or of the province decides, not the unit.
 figures-method = Method
 figures-method-lead = Each indicator is a definition with a version and a source; figures are made from events, nobody types them.
 figures-valid-span = holds from { $from } to { $to }

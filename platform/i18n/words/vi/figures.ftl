@@ -189,6 +189,7 @@ figures-mine-frozen = Điểm đã chốt
 figures-mine-frozen-lead = Điểm của kỳ đã chốt không đổi nữa, dù sau đó có thêm đánh giá hay phản ánh. Thấy sai thì kiến nghị về chính điểm đã chốt; được chấp nhận thì điều chỉnh hiện bên cạnh.
 figures-contest-frozen = về điểm đã chốt
 figures-contest-closer = Do {$unit} chốt; người giữ số liệu của đơn vị này quyết định.
+figures-contest-from-above = Người giữ số liệu ở đơn vị cấp trên hoặc ở tỉnh quyết định, không phải đơn vị.
 figures-method = Cách tính
 figures-method-lead = Mỗi chỉ số là một định nghĩa có phiên bản và căn cứ; số liệu tính từ sự kiện, không ai nhập tay.
 figures-valid-span = áp dụng từ { $from } đến { $to }
