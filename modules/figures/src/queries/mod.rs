@@ -40,10 +40,10 @@ pub use behind::{DossierLine, ListCursor, Narrowed, behind, behind_of_officer, l
 pub use board::{Board, BoardRow, LevelTotal, board, ratio_of};
 pub use check::{CheckReport, Difference, check};
 pub use count::{Number, count_behind, count_behind_up_to};
+pub(crate) use decisions::sums_of_unit;
 pub use decisions::{
     ContestsWaiting, contests, contests_waiting, decides_contest, exclusions, unit_corrections,
 };
-pub(crate) use decisions::sums_of_unit;
 pub use digest::{digest_choice, digests_are_due, exception_letters_are_due};
 pub use exceptions::{ExceptionPage, ExceptionReport, exceptions};
 pub use excluded::{excluded_dossiers, excluded_sums};
@@ -61,8 +61,8 @@ pub(crate) use indicators::every_unit_however_far;
 pub use indicators::{AllInputs, UnitScore, every_unit, every_unit_as_at, indicator_values, set_for};
 pub use lookback::{Lookback, Services};
 pub use offered::{Offered, offered};
-pub(crate) use officer_scores::{scores_under, sums_of_officer};
 pub use officer_scores::{OF_OFFICERS, OfficerScore, officer_scores, own_received, own_scores};
+pub(crate) use officer_scores::{scores_under, sums_of_officer};
 pub use officers::{OfficerCounted, officers_behind};
 pub use over_time::{Every, over_time};
 pub use parts::{Part, TellBy, behind_of_part, told_by};
