@@ -221,16 +221,28 @@ pub(super) async fn decide(
     let Some(outcome) = outcome.filter(|_| report.is_clean()) else {
         return answer(office, desk, (Raised::default(), sent, id), report).await;
     };
-    let op = desk.op.clone();
+    let (op, contest) = (desk.op.clone(), id.clone());
     let decided = DecideContest {
         outcome,
-        answer: sent.answer,
+        answer: sent.answer.clone(),
         moved: moved.unwrap_or_default(),
     };
-    office
-        .write(move |tx| decide_contest(&op, tx, &id, &decided))
+    let done = office
+        .run(move |office| {
+            Ok(office
+                .db
+                .write(move |tx| decide_contest(&op, tx, &contest, &decided)))
+        })
         .await?;
-    Ok(Redirect::to(LIST).into_response())
+    match done {
+        Ok(()) => Ok(Redirect::to(LIST).into_response()),
+        Err(fault) if fault.code().starts_with("figures-correction") => {
+            let words = desk.cx.t(&format!("fault-{}", fault.code())).into_owned();
+            report.add("indicator", words);
+            answer(office, desk, (Raised::default(), sent, id), report).await
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 pub(super) async fn seen(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
