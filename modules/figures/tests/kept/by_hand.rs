@@ -121,8 +121,8 @@ impl Written {
         let Some(promised) = self.promised else {
             return false;
         };
-        let asked: Vec<i64> = self.stops.iter().map(|(at, _)| *at).collect();
-        let asked: Vec<i64> = asked.into_iter().filter(|at| *at <= judged).collect();
+        let asked = self.stops.iter().map(|(at, _)| *at);
+        let asked: Vec<i64> = asked.filter(|at| *at <= judged).collect();
         let end = match asked[..] {
             [] => judged,
             [request] if self.runs.iter().any(|at| (request..=judged).contains(at)) => judged,

@@ -61,8 +61,7 @@ impl SignedIn {
 
     /// Whether a posting gives `permission` at `unit` for `field`; no field asks for all of the unit's work.
     pub fn may(&self, permission: Permission, unit: &UnitId, field: Option<&str>) -> bool {
-        self.giving(permission)
-            .any(|held| held.units(permission).any(|it| it == unit) && held.posting.takes_in_field(field))
+        self.posts_giving(permission, unit, field).next().is_some()
     }
 
     /// Whether any posting gives `permission`, wherever it is.
