@@ -115,19 +115,16 @@ impl Written {
         self.ended.is_none() && !self.late_by(judged)
     }
 
-    /// QĐ 766/QĐ-TTg, 2.1, of one that has not ended: more than one supplement request is late; with one that is awaited the
-    /// day of the request is the end; the time of supplementing is subtracted; else the period's end stands against the day.
+    /// QĐ 766/QĐ-TTg, 2.1: two requests are late, one that is awaited is the end, the time of supplementing is subtracted.
     fn late_by(&self, judged: i64) -> bool {
-        let Some(promised) = self.promised else {
-            return false;
-        };
+        let promised = self.promised.unwrap_or(i64::MAX);
         let asked = self.stops.iter().map(|(at, _)| *at);
         let asked: Vec<i64> = asked.filter(|at| *at <= judged).collect();
         let end = match asked[..] {
             [] => judged,
             [request] if self.runs.iter().any(|at| (request..=judged).contains(at)) => judged,
             [request] => request,
-            _ => return true,
+            _ => return self.promised.is_some(),
         };
         end > promised && office_minutes(promised, end) > self.paused(end)
     }
