@@ -1,8 +1,8 @@
 //! A closed period is what was known when its last day ended, whatever day it is closed on.
 
 use motcua_figures::{
-    ClosePeriod, ClosedPeriod, Period, PeriodKind, close_period, closed_period, frozen_officers,
-    indicator_values, own_scores,
+    ClosePeriod, ClosedPeriod, FindingKind, Period, PeriodKind, close_period, closed_period, exclude,
+    frozen_officers, indicator_values, own_scores,
 };
 use motcua_identity::Role;
 
@@ -135,5 +135,26 @@ fn scores_of_officers_are_closed_as_known_when_the_last_day_ended() {
         assert_eq!(seen(&late)[0].settled, 2);
         let now = stage.db.read(|tx| own_scores(&me, tx, october())).unwrap();
         assert_eq!(now[0].settled, 1, "the score of now went on");
+    });
+}
+
+#[test]
+fn a_finding_about_the_last_days_is_decided_when_they_are_over_and_counts_in_the_close() {
+    each_stage(|stage| {
+        for dossier in ["d1", "d2"] {
+            stage.settled(dossier, "06181", ("o1", "2023-10-02"), true);
+        }
+        let on = day("2023-10-31");
+        stage.tell([scanned("p1", on, "d1", 1, "blank"), read_as("p1", on, None)]);
+        let cx = stage.officer(Role::ControlOfficer, "20", &["20", "06181"]);
+        let found = ("d1", FindingKind::BlankScan, october());
+        stage
+            .db
+            .write(move |tx| exclude(&cx, tx, found, "Bản quét trắng"))
+            .unwrap();
+        let closed = close(stage, ("kh170", "20"));
+        assert_eq!(counted(&closed, "digitisation"), (2, 2));
+        let without = closed.row(&id("06181"), "digitisation").unwrap().without;
+        assert_eq!((without.numerator, without.denominator), (1, 1));
     });
 }
