@@ -2,11 +2,13 @@
 
 mod frozen_officers;
 mod lists;
+mod rows;
 
 use motcua_db::Migration;
 
 use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
 use lists::LISTS;
+use rows::{HEARD, LATE_FROM};
 
 /// The module's steps, in order.
 ///
@@ -38,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = &[
     FROZEN_UNITS,
     REQUESTS,
     LISTS,
+    LATE_FROM,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -478,17 +481,6 @@ const CORRECTIONS: Migration = Migration::new(
 const OWN_LEVEL: Migration = Migration::new(
     "figures-0039-own-level",
     "ALTER TABLE figures_period ADD COLUMN own_level BOOLEAN NOT NULL DEFAULT FALSE;",
-);
-
-/// When something was first and last heard of each dossier: as at a past instant most rows are what they were. Rows of before
-/// do not know it and count as changed at any time until they are made again.
-const HEARD: Migration = Migration::new(
-    "figures-0040-heard",
-    "ALTER TABLE figures_dossier ADD COLUMN heard_from BIGINT NOT NULL DEFAULT 0;
-     ALTER TABLE figures_dossier ADD COLUMN heard_until BIGINT NOT NULL DEFAULT 9223372036854775807;
-     CREATE INDEX figures_dossier_heard ON figures_dossier (heard_from, dossier_id, heard_until);
-     CREATE INDEX figures_dossier_heard_until ON figures_dossier (heard_until, heard_from, dossier_id);
-     UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
 );
 
 /// Forms that were sent: the key of each, as a hash, so that a double press corrects once.

@@ -652,7 +652,7 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
             "INSERT INTO figures_dossier SELECT 'd-made-up', facts, unit_id, code, procedure_code, field, online,
              received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
              components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
-             reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
+             reopened_unit_id, ended_on, ended_at, late_from, rated_on, checked_on, fields_compared, fields_differing,
              received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude,
              minutes_taken, minutes_promised, points_bodies, heard_from, heard_until
              FROM figures_dossier",

@@ -4,7 +4,7 @@ use motcua_campaign::{
     Definition, Excluded, Overall, StandingRow, close_campaign, evidence, standings, verify_campaigns,
 };
 use motcua_db::values;
-use motcua_figures::{FindingKind, exclude};
+use motcua_figures::{FindingKind, Period, exclude};
 use motcua_identity::Role;
 
 use crate::stage::{Stage, day, each_stage, province, unit};
@@ -12,6 +12,7 @@ use crate::stage::{Stage, day, each_stage, province, unit};
 /// 06184 stands at 55 % exactly with 11 of 20; one of the 11 is left out on `on`.
 fn row(stage: &Stage, excluded: Excluded, (left_out_on, closed_on): (&str, Option<&str>)) -> StandingRow {
     stage.dossiers(&province(&[("06184", 20, 11)]));
+    stage.blank_scan("d0", "06184", "2023-09-05");
     let definition = Definition {
         excluded,
         ..Definition::kh_170().unwrap()
@@ -20,7 +21,12 @@ fn row(stage: &Stage, excluded: Excluded, (left_out_on, closed_on): (&str, Optio
     let id = stage.launched_as(&cx, definition);
     let keeper = stage.officer("kiemsoat", "20", &[Role::ControlOfficer]);
     stage.at(left_out_on, 8);
-    stage.write(move |tx| exclude(&keeper, tx, ("d0", FindingKind::LastNight), "Bản quét trắng"));
+    let found = (
+        "d0",
+        FindingKind::BlankScan,
+        Period::new(day("2023-09-01"), day("2023-09-30")),
+    );
+    stage.write(move |tx| exclude(&keeper, tx, found, "Bản quét trắng"));
     if let Some(on) = closed_on {
         stage.at(on, 9);
         let by = cx.clone();

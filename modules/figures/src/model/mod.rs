@@ -57,6 +57,7 @@ pub use closed::{
 pub use closed_officer::{
     FrozenOfficer, FrozenOfficerRow, OfficerAdjustment, OfficersSealed, hash_of_officers,
 };
+pub(crate) use correction::can_become;
 pub use correction::{Correction, ScoreMove, moved_by};
 pub use dated::{
     DatedFile, FileFault, FileFinding, FileProblem, FileRead, FileReader, FilesInUse, InForce, Lines, Origin,

@@ -185,9 +185,7 @@ fn course_of(event: &Event) -> Result<Option<What>, serde_json::Error> {
             due_at: event.read::<Due>()?.due_at,
         }),
         "dossier-payment-requested" => Some(What::PaymentAsked),
-        "dossier-payment-confirmed" => Some(What::Paid {
-            due_at: event.read::<Due>()?.due_at,
-        }),
+        "dossier-payment-confirmed" => Some(What::Paid),
         "dossier-fee-taken" => Some(What::FeeTaken {
             electronic: event.read::<Fee>()?.way != "cash",
         }),

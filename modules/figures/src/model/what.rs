@@ -39,10 +39,7 @@ pub enum What {
     /// A payment was asked for, and the clock stands.
     PaymentAsked,
     /// It was paid, and the clock runs on.
-    Paid {
-        /// When it is due now.
-        due_at: Option<Instant>,
-    },
+    Paid,
     /// A fee was taken.
     FeeTaken {
         /// Whether without cash.

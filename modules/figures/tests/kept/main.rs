@@ -8,6 +8,7 @@
 
 mod by_hand;
 mod campaign;
+mod closed_as_known;
 mod closing;
 mod contests;
 mod decisions;

@@ -26,7 +26,6 @@ pub struct Written {
     pub wants: BTreeSet<i64>,
     pub received: Option<(String, i64)>,
     pub promised: Option<i64>,
-    pub due: Option<i64>,
     pub settled: Option<String>,
     pub returned: Option<String>,
     pub reopened: Option<String>,
@@ -186,16 +185,12 @@ fn own(dossier: &mut Written, told: &Told<'_>) {
             let from = payload["received_at"].as_i64().unwrap();
             dossier.received = Some((Instant::from_micros(from).day().to_string(), from));
             dossier.promised = payload["due_at"].as_i64();
-            dossier.due = dossier.promised;
         }
         "dossier-supplement-requested" => {
             dossier.supplements += 1;
             dossier.stops.push((at, true));
         }
-        "dossier-supplement-received" => {
-            dossier.runs.push(at);
-            dossier.due = payload["due_at"].as_i64();
-        }
+        "dossier-supplement-received" => dossier.runs.push(at),
         "dossier-resolved" => {
             dossier.settled = Some(on.clone());
             dossier.ended = Some((on, at));

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::site::{Answer, BIRTH, TestSite, WARD, day};
 
 /// So many dossiers of the ward settled in October, the first of them digitised.
-fn settled(site: &TestSite, count: i32, digitised: i32) {
+pub fn settled(site: &TestSite, count: i32, digitised: i32) {
     let told = move |tx: &mut motcua_db::Tx<'_>| {
         for number in 0..count {
             let id = format!("d{number}");
