@@ -3,7 +3,7 @@
 use motcua_kernel::{Fault, FaultKind};
 
 use crate::capture_error::CaptureError;
-use crate::model::{PaperId, PaperState};
+use crate::model::{NotDigitised, PaperId, PaperState};
 
 /// Why an act on a paper cannot be done.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,9 @@ pub enum RepositoryError {
         /// The paper that has them, when it is known.
         twin: Option<PaperId>,
     },
+    /// The part of the dossier is not digitised.
+    #[error("the part is not digitised: {}", .0.code())]
+    NotDigitised(NotDigitised),
     /// Somebody else changed the paper after it was shown.
     #[error("the paper was changed meanwhile")]
     Changed,
@@ -103,6 +106,7 @@ impl From<RepositoryError> for Fault {
                 let twin = twin.map(|id| id.to_string()).unwrap_or_default();
                 Self::new(FaultKind::Conflict, "paper-already-scanned").with("twin", twin)
             }
+            RepositoryError::NotDigitised(why) => Self::new(FaultKind::Invalid, why.code()),
             RepositoryError::Changed => Self::new(FaultKind::Conflict, "paper-changed-meanwhile"),
             RepositoryError::NotConfirmable(state) => {
                 Self::new(FaultKind::Conflict, "paper-not-confirmable").with("state", state.identifier())

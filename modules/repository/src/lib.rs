@@ -58,13 +58,13 @@ pub use model::{
     BookGaps, CaptureFile, CaptureFileId, CaptureFileState, CapturePart, CaseEnds, CheckKind, Cross,
     CrossKind, DatedRule, Difference, Disposal, DisposalApproved, DisposalCarriedOut, DisposalId,
     DisposalKind, DisposalProposed, DisposalRefused, DisposalState, Doubt, DoubtAnswer, DoubtAnswers,
-    EndKind, Ending, ErrorRate, Field, FieldName, FieldProblem, ItemReason, LineId, NO_TYPE_CODE, Owner,
-    OwnerIdKind, PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON, PageWords, Paper, PaperCheck,
-    PaperDisposed, PaperId, PaperKeptOn, PaperPage, PaperPart, PaperRule, PaperState, PaperVersion,
-    PersonPart, PersonPlace, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn, RegisterImport,
-    RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, SURE, Separator, Sheet,
-    SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing, StoredFile,
-    TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
+    EndKind, Ending, ErrorRate, Field, FieldName, FieldProblem, ItemReason, LineId, NO_TYPE_CODE,
+    NotDigitised, Owner, OwnerIdKind, PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON, PageWords, Paper,
+    PaperCheck, PaperDisposed, PaperId, PaperKeptOn, PaperPage, PaperPart, PaperRule, PaperState,
+    PaperVersion, PersonPart, PersonPlace, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn,
+    RegisterImport, RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, SURE,
+    Separator, Sheet, SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing,
+    StoredFile, TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
 };
 pub use motcua_ocr::PaperReader;
 pub use queries::{

@@ -8,8 +8,8 @@ use motcua_kernel::{Fault, FixedClock};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
     AssemblePart, CAPTURE_QUEUE, CaptureBoard, CaptureFileState, CapturePart, CaptureWay, Confirm,
-    ConfirmOutcome, PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct, SheetPicture,
-    TakeFile, arrange, assemble, capture_board, confirm_all, draw_pages, pair_phone, paired,
+    ConfirmOutcome, NotDigitised, PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct,
+    SheetPicture, TakeFile, arrange, assemble, capture_board, confirm_all, draw_pages, pair_phone, paired,
     prepare_confirmation, prepare_scan, take_file, take_from_phone, view_sheet,
 };
 
@@ -103,6 +103,11 @@ fn act(desk: &Desk, sheet: &Sheet, act: SheetAct) -> Result<(), Fault> {
 }
 
 pub fn assembled(desk: &Desk) -> Result<Vec<PaperId>, Fault> {
+    assembled_where(desk, None)
+}
+
+/// The same where the components are not digitised for a reason.
+pub fn assembled_where(desk: &Desk, not_digitised: Option<NotDigitised>) -> Result<Vec<PaperId>, Fault> {
     let parts: Vec<AssemblePart> = parts()
         .into_iter()
         .map(|part| AssemblePart {
@@ -114,6 +119,7 @@ pub fn assembled(desk: &Desk) -> Result<Vec<PaperId>, Fault> {
             type_code: None,
             paper_name: part.name,
             procedure_code: Some("1.001193".to_owned()),
+            not_digitised,
             pages_expected: (part.number == 1).then_some(2),
         })
         .collect();

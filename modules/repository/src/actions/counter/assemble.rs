@@ -10,10 +10,11 @@ use motcua_ocr::{EngineInfo, Limits, turned};
 
 use crate::actions::PreparedScan;
 use crate::actions::backfill::{NewReadPaper, file_of_pages, keep_read_paper};
-use crate::actions::scan::{Scan, scan, type_code};
+use crate::actions::scan::{Scan, refuse_where_not_digitised, scan, type_code};
 use crate::capture_error::CaptureError;
 use crate::model::{
-    CaptureFileState, KeptReading, Owner, PaperId, PaperPart, ReadPage, Sheet, StoredFile, best, is_whole,
+    CaptureFileState, KeptReading, NotDigitised, Owner, PaperId, PaperPart, ReadPage, Sheet, StoredFile,
+    best, is_whole,
 };
 use crate::queries::proposals_by_type;
 use crate::store::{papers, sheets};
@@ -37,6 +38,8 @@ pub struct AssemblePart {
     pub paper_name: String,
     /// The procedure.
     pub procedure_code: Option<String>,
+    /// Why the component is not digitised; nothing where it may be.
+    pub not_digitised: Option<NotDigitised>,
     /// How many pages the officer counted, where they did.
     pub pages_expected: Option<u32>,
 }
@@ -80,6 +83,7 @@ pub fn assemble(
     let mut made = Vec::new();
     for (part, own) in parts.iter().zip(own) {
         if !own.sheets.is_empty() {
+            refuse_where_not_digitised(part.not_digitised)?;
             made.push(prepare(blobs, cx, part, own)?);
         }
     }
@@ -188,6 +192,7 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, made: &Made) -> Result<PaperId, Fault> 
             type_code: part.type_code.clone(),
             paper_name: part.paper_name.clone(),
             procedure_code: part.procedure_code.clone(),
+            not_digitised: part.not_digitised,
             prepared: PreparedScan {
                 file: made.file.clone(),
                 file_name: made.file_name.clone(),

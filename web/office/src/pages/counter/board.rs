@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use motcua_db::Tx;
 use motcua_kernel::Fault;
-use motcua_repository::{CaptureBoard, Sheet, SheetId, SheetNote, SignedSource, capture_board};
+use motcua_repository::{CaptureBoard, NotDigitised, Sheet, SheetId, SheetNote, SignedSource, capture_board};
 use motcua_ui::{Crumb, PageContext, PageResult, render_as};
 use serde::Deserialize;
 
@@ -113,11 +113,11 @@ impl BoardPage {
     fn closed_words(&self, part: &Part) -> String {
         let key = match part.closed {
             None => return String::new(),
-            Some(Closed::Forbidden) => "capture-closed-forbidden",
-            Some(Closed::Kept) => "capture-closed-kept",
+            Some(Closed::Not(NotDigitised::Forbidden)) => "capture-closed-forbidden",
+            Some(Closed::Not(NotDigitised::Kept)) => "capture-closed-kept",
+            Some(Closed::Not(NotDigitised::NotHere)) => "capture-closed-not-here",
+            Some(Closed::Not(NotDigitised::Copy)) => "capture-closed-copy",
             Some(Closed::Scanned) => "capture-closed-scanned",
-            Some(Closed::NotHere) => "capture-closed-not-here",
-            Some(Closed::Copy) => "capture-closed-copy",
         };
         self.cx.t(key).into_owned()
     }
