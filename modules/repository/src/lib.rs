@@ -33,13 +33,13 @@ pub use actions::{
     arrange, ask_for_pages, assemble, begin_rules, certifiable, certify, confirm, confirm_all, correct,
     decide_rule, decide_span, discard_item, discard_register, dossier_of_purpose, draw_pages,
     first_page_small, forget_coming, forget_refused, hand_in, import_paper_rules, import_register, issue,
-    keep_on, match_item, note_reuse, note_tray_look, open_batch, pair_phone, paired, prepare_certified_copy,
-    prepare_confirmation, prepare_correction, prepare_issue, prepare_register, prepare_scan,
-    prepare_seen_scan, propose_disposal, publish_rules, purpose_of_dossier, put_off, re_enter,
-    refuse_disposal, refuse_file, replace, restore, retry_item, retry_unmatched, revoke, save_rules, scan,
-    seal, second_check, seek_codes, set_estimate, settle_difference, sign_in_person, stage_register,
-    stored_text, take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item, view_owned,
-    view_sheet, view_source, withdraw,
+    keep_on, leave_file_out, match_item, note_reuse, note_tray_look, open_batch, pair_phone, paired,
+    prepare_certified_copy, prepare_confirmation, prepare_correction, prepare_issue, prepare_register,
+    prepare_scan, prepare_seen_scan, propose_disposal, publish_rules, purpose_of_dossier, put_off, re_enter,
+    read_file_again, refuse_disposal, refuse_file, replace, restore, retry_item, retry_unmatched, revoke,
+    save_rules, scan, seal, second_check, seek_codes, set_estimate, settle_difference, sign_in_person,
+    stage_register, stored_text, take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item,
+    view_owned, view_sheet, view_source, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;

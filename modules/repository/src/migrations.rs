@@ -4,6 +4,7 @@ mod books;
 mod codes;
 mod keeping;
 mod kinds;
+mod left_out;
 mod line_papers;
 mod noticing;
 mod persons;
@@ -48,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
     tails::TAILS,
     tails::FOLDERS,
     codes::CODES,
+    left_out::LEFT_OUT,
 ];
 
 const PAPERS: Migration = Migration::new(

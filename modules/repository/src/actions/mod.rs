@@ -45,8 +45,8 @@ pub use confirm::{ConfirmedPaper, confirm};
 pub use correct::correct;
 pub use counter::{
     AssemblePart, CaptureWay, PairPhone, Paired, SheetPicture, TakeFile, TrayLook, arrange, assemble,
-    confirm_all, draw_pages, first_page_small, note_tray_look, pair_phone, paired, take_file,
-    take_from_phone, view_sheet,
+    confirm_all, draw_pages, first_page_small, leave_file_out, note_tray_look, pair_phone, paired,
+    read_file_again, take_file, take_from_phone, view_sheet,
 };
 pub use decide_rule::{DecideRule, RuleProblemAt, decide_rule};
 pub use end::{Replace, Revoke, replace, restore, revoke};

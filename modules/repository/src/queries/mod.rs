@@ -34,6 +34,7 @@ pub use batch_files::{FileCounts, RefusedFile, coming_files, file_counts, refuse
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,
 };
+pub(crate) use capture::captured_files;
 pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{
     DifferingPaper, WaitingCheck, checks_of, differences_of, differing_papers, rule_of, waiting_checks,

@@ -17,9 +17,9 @@ use crate::desk::{
     Desk, Fake, NOON, UNIT, code, each_desk, falls, fields, keys, officer, owner, picture, right, unit,
 };
 
-const DECLARATION: &str =
+pub const DECLARATION: &str =
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỜ KHAI ĐĂNG KÝ KHAI SINH\nHọ tên: Hoàng Thị Én";
-const BIRTH_NOTE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGIẤY CHỨNG NHẬN SINH\nSố: 5/2023/CS";
+pub const BIRTH_NOTE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGIẤY CHỨNG NHẬN SINH\nSố: 5/2023/CS";
 
 /// The code of the dossier `d1`.
 pub const CODE: &str = "000.15.30.H37-231115-0001";

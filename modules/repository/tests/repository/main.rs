@@ -31,6 +31,7 @@ mod scanning;
 mod second;
 mod stray;
 mod tray;
+mod unstick;
 mod verifying;
 mod whole;
 mod words;

@@ -34,6 +34,11 @@ capture-tray-writing = still being written
 note-tray-file-unfinished = A file that the scanner is still writing was not taken. Wait until the scanner has finished and take it then.
 note-tray-nothing-taken = No file was taken: none was marked, or another counter has just taken it.
 capture-reading = Reading { $name }…
+capture-read-again = Read again
+capture-leave-out = Leave file out
+capture-file-stuck = The machine was interrupted while it read this file.
+capture-file-advice = Press “Read again”, or “Leave file out” and scan it anew; the other papers need not wait.
+capture-part-waits = Waits until { $name } is read: no paper is made of it yet.
 capture-keys = Keys: ← → choose a page; Shift + ← → change the order; R turn; X or Delete leave out; 1–9 move to a component, 0 aside; from component 10 on: M, its number, Enter; Page Up, Page Down move to the component before, behind; S split: from this page on to the next component; Enter done.
 capture-no-pages = No pages yet.
 capture-count = Pages of the paper (optional)
@@ -114,6 +119,7 @@ queue-repository-capture = Reading pages of the counter
 
 ## Faults
 fault-sheet-not-found = There is no such page, or you may not see it.
+fault-capture-file-not-found = There is no such file, or you may not see it.
 fault-capture-still-reading = Pages are still being read. Wait until all are there.
 fault-capture-nothing = No page stands under a component.
 fault-capture-page-count = The number of pages is from 1 to 9999, or left empty.

@@ -31,6 +31,11 @@ capture-tray-writing = máy quét đang ghi
 note-tray-file-unfinished = Có tệp máy quét đang ghi dở nên chưa lấy. Đợi máy quét xong rồi lấy tiếp.
 note-tray-nothing-taken = Chưa lấy tệp nào: chưa đánh dấu tệp, hoặc quầy khác vừa lấy.
 capture-reading = Đang đọc { $name }…
+capture-read-again = Đọc lại
+capture-leave-out = Bỏ tệp
+capture-file-stuck = Máy đang đọc tệp này thì bị ngắt.
+capture-file-advice = Bấm “Đọc lại”, hoặc “Bỏ tệp” rồi quét lại; các giấy tờ khác không phải chờ.
+capture-part-waits = Chờ đọc xong { $name }: chưa lập giấy tờ này.
 capture-keys = Phím: ← → chọn trang; Shift + ← → đổi thứ tự; R xoay; X hoặc Delete bỏ trang; 1–9 chuyển sang thành phần, 0 để riêng; từ thành phần 10: M, gõ số, Enter; Page Up, Page Down chuyển sang thành phần liền trước, liền sau; S tách: từ trang này trở đi sang thành phần sau; Enter xong.
 capture-no-pages = Chưa có trang nào.
 capture-count = Số trang của giấy (không bắt buộc)
@@ -105,6 +110,7 @@ queue-repository-capture = Đọc trang chụp tại quầy
 
 ## Faults
 fault-sheet-not-found = Không tìm thấy trang này, hoặc bạn không được xem.
+fault-capture-file-not-found = Không tìm thấy tệp này, hoặc bạn không được xem.
 fault-capture-still-reading = Còn trang đang đọc. Hãy chờ các trang hiện đủ rồi bấm lại.
 fault-capture-nothing = Chưa có trang nào thuộc một thành phần hồ sơ.
 fault-capture-page-count = Số trang phải là số từ 1 đến 9999, hoặc bỏ trống.
