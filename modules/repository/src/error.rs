@@ -41,6 +41,9 @@ pub enum RepositoryError {
     /// Nothing is different from what is kept.
     #[error("the correction changes nothing")]
     NothingCorrected,
+    /// The paper was not kept before it was read, or it was drawn again since.
+    #[error("the paper is not to be drawn again")]
+    NotToRedraw,
     /// The paper has ended in this way before.
     #[error("the paper has ended in this way before")]
     AlreadyEnded,
@@ -115,6 +118,7 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NotKept => Self::new(FaultKind::Conflict, "paper-not-kept"),
             RepositoryError::IssuedHere => Self::new(FaultKind::Conflict, "paper-issued-here"),
             RepositoryError::NothingCorrected => Self::new(FaultKind::Invalid, "paper-nothing-corrected"),
+            RepositoryError::NotToRedraw => Self::new(FaultKind::Conflict, "paper-not-to-redraw"),
             RepositoryError::AlreadyEnded => Self::new(FaultKind::Conflict, "paper-already-ended"),
             RepositoryError::NotEnded => Self::new(FaultKind::Conflict, "paper-not-ended"),
             RepositoryError::Check(code) => Self::new(FaultKind::Conflict, code),

@@ -8,6 +8,7 @@ mod left_out;
 mod line_papers;
 mod noticing;
 mod persons;
+mod redraw;
 mod refused;
 mod remarks;
 mod retention;
@@ -50,6 +51,7 @@ pub const MIGRATIONS: &[Migration] = &[
     tails::FOLDERS,
     codes::CODES,
     left_out::LEFT_OUT,
+    redraw::REDRAW,
 ];
 
 const PAPERS: Migration = Migration::new(

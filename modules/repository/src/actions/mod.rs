@@ -15,6 +15,7 @@ mod prepare_confirmation;
 mod prepare_correction;
 mod prepare_scan;
 mod reading_rules;
+mod redraw;
 mod retention;
 mod reuse;
 mod rules;
@@ -58,6 +59,7 @@ pub use prepare_correction::{Correct, CorrectOutcome, PreparedCorrection, prepar
 pub(crate) use prepare_scan::bare_name;
 pub use prepare_scan::{PreparedScan, prepare_scan, prepare_seen_scan};
 pub use reading_rules::{SaveRules, begin_rules, publish_rules, save_rules};
+pub use redraw::{Redraw, RedrawOutcome, prepare_redraw};
 pub(crate) use retention::counted_from;
 pub use retention::{
     ApproveDisposal, KeepOn, MOST_PAPERS, ProposeDisposal, RefuseDisposal, approve_disposal, keep_on,

@@ -19,6 +19,7 @@ mod places;
 mod public;
 mod quality;
 mod reading_rules;
+mod redraws;
 mod register_gaps;
 mod registers;
 mod retention;
@@ -55,6 +56,7 @@ pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
 pub(crate) use reading_rules::{in_use, proposals_by_type};
 pub use reading_rules::{proposals_by, reading_rules, recognised_type, rules_in_use, rules_of_type};
+pub use redraws::{PaperToRedraw, is_to_be_redrawn, papers_to_redraw};
 pub use register_gaps::{backfill_span, backfill_spans, register_gaps};
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,

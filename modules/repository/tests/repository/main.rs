@@ -24,6 +24,7 @@ mod line_papers;
 mod line_sheets;
 mod people;
 mod reading;
+mod redraw;
 mod retention;
 mod routing;
 mod rules;

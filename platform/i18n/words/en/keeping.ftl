@@ -55,6 +55,19 @@ correct-reason = Reason for the correction
 correct-reason-hint = For example: number and symbol were mistyped.
 correct-send = Correct and sign
 correct-send-hint = The new version is signed with your personal signature.
+redraw-title = Draw and sign again
+redraw-list = Papers to draw and sign again
+redraw-lead = These papers were kept before the machine had read them, so their files are below the standard: no words under the picture, and a PDF still as it came in. They have been read since: look and sign the new version.
+redraw-others = Papers not signed yet
+redraw-noticed = To look at
+redraw-read = Read at
+redraw-page-lead = This paper was kept before it was read. The new version is drawn as PDF/A with its words and its code; what is kept now becomes the version before. The fields stay as they were confirmed.
+redraw-wrong = Where the fields or the paper are wrong, do not sign; open the paper to correct or revoke it:
+redraw-send = Draw and sign again
+redraw-doubt-stranger = the owner’s name was not found
+redraw-doubt-other-type = its heading is of another kind
+redraw-doubt-uncovered-ink = writing that was not read
+redraw-doubt-contradicting = its values contradict each other
 
 ## Revoking and replacing
 revoke-title = Revoke

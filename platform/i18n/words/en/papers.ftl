@@ -248,6 +248,7 @@ fault-paper-digitising-forbidden = This paper must not be digitised again: its d
 fault-paper-digitising-kept = This paper is in the repository already and reused; there is nothing to scan.
 fault-paper-digitising-not-here = This paper was not handed in with the dossier; there is nothing to scan.
 fault-paper-digitising-copy = This paper was handed in as a photocopy or a certified copy on paper and is not digitised (Circular 01/2023/TT-VPCP). Only originals and electronic copies are.
+fault-paper-not-to-redraw = This paper need not be drawn again, or somebody has just signed it.
 fault-paper-version-missing = The form was not complete. Open the paper again and retry.
 fault-upload-broken-off = The upload broke off. Send it again.
 fault-paper-code-symbol = The number must have a letter or digit. For a paper without a number write “không số”.

@@ -54,6 +54,19 @@ correct-reason = Lý do đính chính
 correct-reason-hint = Ví dụ: ghi nhầm số, ký hiệu so với bản giấy.
 correct-send = Đính chính và ký số
 correct-send-hint = Phiên bản mới được ký bằng chữ ký số cá nhân của bạn.
+redraw-title = Vẽ và ký lại
+redraw-list = Giấy tờ cần vẽ và ký lại
+redraw-lead = Giấy tờ đã lưu khi máy chưa đọc nên tệp chưa theo chuẩn lưu trữ: không có lớp chữ, tệp PDF còn giữ nguyên như khi nộp. Nay máy đã đọc: xem lại và ký bản mới.
+redraw-others = Giấy tờ chưa ký
+redraw-noticed = Cần xem
+redraw-read = Đọc lúc
+redraw-page-lead = Giấy tờ này lưu trước khi máy đọc. Bản mới được vẽ theo PDF/A, có lớp chữ và mã tra cứu; bản đang giữ trở thành phiên bản trước. Thông tin giữ nguyên như đã xác nhận.
+redraw-wrong = Thông tin hoặc giấy không đúng thì đừng ký; mở giấy tờ để đính chính hoặc thu hồi:
+redraw-send = Vẽ và ký lại
+redraw-doubt-stranger = không thấy tên chủ giấy tờ
+redraw-doubt-other-type = tiêu đề là loại giấy khác
+redraw-doubt-uncovered-ink = có chữ máy không đọc được
+redraw-doubt-contradicting = thông tin không khớp nhau
 
 ## Revoking and replacing
 revoke-title = Thu hồi

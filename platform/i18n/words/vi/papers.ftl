@@ -246,6 +246,7 @@ fault-paper-digitising-forbidden = Giấy tờ này không được số hóa l�
 fault-paper-digitising-kept = Giấy tờ này đã có trong kho và được dùng lại; không phải quét.
 fault-paper-digitising-not-here = Giấy tờ này không nộp trong hồ sơ nên không có gì để quét.
 fault-paper-digitising-copy = Giấy tờ này nộp bản phôtô hoặc bản sao chứng thực giấy nên không số hóa (Thông tư 01/2023/TT-VPCP). Chỉ số hóa bản chính hoặc bản điện tử.
+fault-paper-not-to-redraw = Giấy tờ này không phải vẽ và ký lại, hoặc vừa có người ký rồi.
 fault-paper-version-missing = Biểu mẫu gửi lên thiếu thông tin. Hãy mở lại giấy tờ và thử lại.
 fault-upload-broken-off = Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.
 fault-paper-code-symbol = Số, ký hiệu phải có chữ hoặc số. Giấy tờ không có số thì ghi: không số.
