@@ -176,7 +176,7 @@ quality-hours = { $count ->
   }
 quality-csv = Download table (CSV)
 quality-method = How it is reckoned
-quality-method-complete = Papers signed with the fields that must be there, of all that were scanned or issued (without those withdrawn) and those missing whole: handed in, to be digitised, and without any scan.
+quality-method-complete = Papers signed with the fields that must be there and drawn to the standard (those kept before they were read, once they were drawn and signed again), of all that were scanned or issued (without those withdrawn) and those missing whole: handed in, to be digitised, and without any scan.
 quality-method-clean = Papers kept once (no other with the same owner, kind, symbol and day, nor the same file) whose codes and numbers obey their rules.
 quality-method-correct = Share of fields that differ when somebody else enters a random part of the papers again. Confidence interval by Wilson. Papers that came in with an invalid signature are counted apart and open to their list.
 quality-method-alive = Papers kept that count today; with those used again in twelve months and the mean time from scan to repository.
@@ -203,7 +203,7 @@ quality-list-waiting = Waiting to be entered again
 quality-list-ended = Papers that ended
 quality-list-reused = Papers used again
 quality-list-kept = Papers kept
-quality-lead-incomplete = Scanned and not signed, or without a field that must be there.
+quality-lead-incomplete = Scanned and not signed, without a field that must be there, or to be drawn and signed again.
 quality-lead-unclean = Kept twice, or with a code or number that breaks its rule.
 quality-lead-differing = A field differs between what is kept and the second entry.
 quality-lead-sampled = Drawn at random and entered again.

@@ -172,7 +172,7 @@ quality-hours = { $count ->
   }
 quality-csv = Tải bảng (CSV)
 quality-method = Cách tính
-quality-method-complete = Giấy tờ đã ký số và đủ các trường tối thiểu, trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút) và giấy tờ thiếu hẳn: đã nộp, phải số hóa mà chưa có bản quét nào.
+quality-method-complete = Giấy tờ đã ký số, đủ các trường tối thiểu và đã vẽ theo chuẩn lưu trữ (giấy lưu trước khi máy đọc thì sau khi vẽ và ký lại), trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút) và giấy tờ thiếu hẳn: đã nộp, phải số hóa mà chưa có bản quét nào.
 quality-method-clean = Giấy tờ trong kho không trùng (cùng chủ, loại, số ký hiệu và ngày, hoặc cùng một tệp), mã và số định danh hợp lệ.
 quality-method-correct = Tỷ lệ trường khác nhau khi người khác nhập lại một phần ngẫu nhiên giấy tờ. Khoảng tin cậy theo Wilson. Giấy tờ nộp kèm chữ ký số không hợp lệ được đếm riêng và mở ra danh sách.
 quality-method-alive = Giấy tờ trong kho còn hiệu lực hôm nay; kèm số được dùng lại trong 12 tháng và thời gian trung bình từ lúc quét đến khi vào kho.
@@ -199,7 +199,7 @@ quality-list-waiting = Chờ nhập lại
 quality-list-ended = Giấy tờ hết giá trị
 quality-list-reused = Giấy tờ được dùng lại
 quality-list-kept = Giấy tờ trong kho
-quality-lead-incomplete = Đã quét nhưng chưa ký số, hoặc thiếu trường tối thiểu.
+quality-lead-incomplete = Đã quét nhưng chưa ký số, thiếu trường tối thiểu, hoặc cần vẽ và ký lại.
 quality-lead-unclean = Trùng với giấy tờ khác, hoặc có mã, số định danh không hợp lệ.
 quality-lead-differing = Có trường khác nhau giữa bản đã lưu và lần nhập lại.
 quality-lead-sampled = Được rút ngẫu nhiên và đã nhập lại.
