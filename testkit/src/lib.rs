@@ -13,7 +13,7 @@ mod tight_disk;
 pub use databases::{TestDb, each_database, sqlite_database};
 pub use fake_reader::{FakeReader, grey_page, page_that_says};
 pub use http_sink::{HttpSink, Request};
-pub use mutation::{Dice, Format, mutated, with_checksums};
+pub use mutation::{Dice, Format, mutated, overwritten, with_checksums};
 pub use postgres::fresh_database;
 pub use skipped::skipped;
 pub use smtp_sink::{Letter, SmtpMood, SmtpSink};

@@ -162,6 +162,21 @@ fn figure(bytes: &mut Vec<u8>, at: usize, dice: &mut Dice) {
     bytes.splice(start..end, dice.one_of(&FIGURES).bytes());
 }
 
+/// `file` with one to four of its figures behind `from` written over, the same for the same throws. No byte moves: in a format of
+/// boxes, whose lengths and places say where the next one is, the reader comes as far as what stands inside them.
+pub fn overwritten(file: &[u8], from: usize, dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = file.to_vec();
+    for _ in 0..=dice.below(3) {
+        let at = from + dice.below(file.len().saturating_sub(from));
+        let wide = *dice.one_of(&[1, 2, 4]);
+        let with = *dice.one_of(&[0, 1, 0x7F, 0x80, 0xFF]);
+        for byte in bytes.iter_mut().skip(at).take(wide) {
+            *byte = with;
+        }
+    }
+    bytes
+}
+
 /// The checksums of a PNG file put right, so that a change gets past them to the decoder; other files stay as they are.
 #[must_use]
 pub fn with_checksums(mut bytes: Vec<u8>) -> Vec<u8> {
@@ -205,6 +220,19 @@ mod tests {
         assert!(all.len() > 380, "{}", all.len());
         assert_eq!(made(17), made(17));
         assert!(all.iter().all(|bytes| !bytes.is_empty()));
+    }
+
+    #[test]
+    fn what_is_written_over_keeps_its_length_and_its_beginning() {
+        let file: Vec<u8> = (0..=255).collect();
+        let made = |seed| overwritten(&file, 28, &mut Dice::of(seed));
+        for changed in (0..400).map(made) {
+            assert_eq!((changed.len(), &changed[..28]), (file.len(), &file[..28]));
+        }
+        let all: std::collections::BTreeSet<_> = (0..400).map(made).collect();
+        assert!(all.len() > 380, "{}", all.len());
+        assert_eq!(made(17), made(17));
+        assert_eq!(overwritten(b"short", 28, &mut Dice::of(1)), b"short");
     }
 
     #[test]

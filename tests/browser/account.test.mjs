@@ -5,6 +5,7 @@ import {
   DESK, PHONE, axe, fitsWidth, freePort, noProblems, openPage, shot, signIn, startBrowser, startServer,
 } from './harness.mjs';
 import { NEWCOMER, enter, enterAs, giveCode, leave, register, shownCode } from './account.mjs';
+import { lookInEnglish } from './look.mjs';
 import { press } from './office.mjs';
 import { DVCQG_SITE, VNEID_SITE, named, startProvider, throughProvider } from './provider.mjs';
 
@@ -209,7 +210,7 @@ test('an account is read in English as well', async () => {
   for (const [path, name] of [['/portal/account', 'profile-en'], ['/portal/account/security', 'security-en'], ['/portal/guide', 'guide-en']]) {
     await page.goto(path);
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-    await look(page, name);
+    await lookInEnglish(page, `account-${name}`);
   }
   noProblems(page);
 });

@@ -2,7 +2,8 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
-import { press, signOut } from './office.mjs';
+import { look } from './look.mjs';
+import { launch, press, signOut } from './office.mjs';
 
 let server;
 let browser;
@@ -31,31 +32,41 @@ async function toCampaign(page) {
   await press(page, page.locator('main tbody a').first());
 }
 
-for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
-  test(`standings, plan, difficulties and solutions read well on a ${width}`, async () => {
-    const page = await openPage(browser, server, { viewport });
-    await signIn(page, 'thidua');
-    await looked(page, `campaign-list-${width}`);
-    await toCampaign(page);
-    const here = page.url();
-    assert.match(await page.locator('main').innerText(), /103 ngày/);
-    await page.goto(`${here}?level=commune`);
-    await looked(page, `campaign-standings-${width}`);
-    const edited = (width === 'phone' ? EDITED : ['criteria', 'awards']).map((part) => `edit/${part}`);
-    for (const part of ['plan', 'edit', ...edited, 'targets', 'difficulties', 'solutions', 'announcements']) {
-      await page.goto(`${here}/${part}`);
-      await looked(page, `campaign-${part.replace('/', '-')}-${width}`);
-      if (part.startsWith('edit')) {
-        const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-        assert.ok(tall < 9_000, `${part} is ${tall} px tall: a plan is written part by part`);
-      }
+test('the demonstration shows a set that was awarded, one half-way and one that was sent back', async () => {
+  const page = await openPage(browser, server);
+  await signIn(page, 'daumoi');
+  await page.goto('/office/campaigns');
+  await press(page, page.getByRole('link', { name: /quý II năm 2023/ }).first());
+  await page.goto(`${new URL(page.url()).pathname}/nominations`);
+  const words = await page.locator('main').innerText();
+  for (const wanted of [/Đã khen thưởng/, /Đủ thành phần/, /Bị trả lại/, /1\/2023/]) assert.match(words, wanted);
+  await look(page, 'nominations-demo');
+  await page.context().close();
+});
+
+test('standings, plan, difficulties and solutions read well', async () => {
+  const page = await openPage(browser, server);
+  await signIn(page, 'thidua');
+  await look(page, 'campaign-list');
+  await toCampaign(page);
+  const here = page.url();
+  assert.match(await page.locator('main').innerText(), /103 ngày/);
+  await page.goto(`${here}?level=commune`);
+  await look(page, 'campaign-standings');
+  for (const part of ['plan', 'edit', ...EDITED.map((part) => `edit/${part}`), 'targets', 'difficulties', 'solutions', 'announcements']) {
+    await page.goto(`${here}/${part}`);
+    await look(page, `campaign-${part.replace('/', '-')}`);
+    if (!part.startsWith('edit')) continue;
+    for (const viewport of [PHONE, DESK]) {
+      await page.setViewportSize(viewport);
+      const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(tall < 9_000, `${part} is ${tall} px tall: a plan is written part by part`);
     }
-    await page.goto(`${here}/units/06184`);
-    await looked(page, `campaign-unit-${width}`);
-    noProblems(page);
-    await page.context().close();
-  });
-}
+  }
+  await page.goto(`${here}/units/06184`);
+  await look(page, 'campaign-unit');
+  await page.context().close();
+});
 
 test('a head sees the gap, opens a figure to a dossier and its events, gives a task that its officer finishes', async () => {
   const officer = await openPage(browser, server);
@@ -186,7 +197,11 @@ test('the body of emulation writes a campaign, settles what its plan leaves open
   assert.match(words, /Cả hai điều kiện \(a\) và \(b\)/);
   assert.match(words, /Cán bộ trong hệ thống; điểm cá nhân/);
   assert.match(words, /Tùy từng tiêu chí/);
+  // Criteria without a target are launched with by whoever says so.
   await press(page, page.locator('form[action$="/launch"] button'));
+  assert.match(await page.locator('.error-summary').innerText(), /chưa có số đích/);
+  await looked(page, 'campaign-open-targets');
+  await launch(page);
   await page.goto(`${here}/units/06184`);
   await page.locator('#f-words').fill('Đề nghị phân công người chịu trách nhiệm trước thứ Sáu');
   await page.locator('#f-presses').check();

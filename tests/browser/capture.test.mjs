@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPage, PHONE, signIn, startBrowser, startServer } from './harness.mjs';
+import { asHeic } from './heic.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
 import * as office from './office.mjs';
@@ -374,13 +375,14 @@ test('a file that cannot be read is told by its name, read again and left out', 
   assert.equal(await told.count(), 0);
 });
 
-test('the counter needs no JavaScript', async (t) => {
+test('the counter needs no JavaScript, and a picture of an iPhone is read and kept as it came', async (t) => {
   const page = await openPage(browser, server, { javaScript: false });
   t.after(() => page.context().close());
   await signIn(page, 'tiepnhan');
   const dossier = await office.takeIn(page, { ...office.PERSON, number: '020190004755' });
   await page.goto(`${dossier.path}/capture`);
-  await page.locator('input[type="file"]').setInputFiles(office.sample('d04_tokhai_honnhan__scan200.jpg'));
+  const picture = asHeic(office.sample('d04_tokhai_honnhan__scan200.jpg'));
+  await page.locator('input[type="file"]').setInputFiles(picture);
   await office.press(page, page.locator('form[action$="/capture/files"] button'));
   const until = Date.now() + 90_000;
   while ((await page.locator('form[data-assemble] button').count()) === 0) {
@@ -388,6 +390,9 @@ test('the counter needs no JavaScript', async (t) => {
     await page.waitForTimeout(1000);
     await page.goto(`${dossier.path}/capture`);
   }
+  assert.equal(await page.locator('[data-sheet]').count(), 1, 'one picture is one page');
+  const small = await page.request.get(await page.locator('[data-sheet] img').getAttribute('src'));
+  assert.deepEqual([small.status(), small.headers()['content-type']], [200, 'image/jpeg'], 'a page that browsers show');
   await page.locator('[data-sheet] summary').first().click();
   await page.locator('[data-sheet] select').selectOption('2');
   await office.press(page, page.locator('[data-sheet] button[value="move"]'));
@@ -402,4 +407,10 @@ test('the counter needs no JavaScript', async (t) => {
   await page.locator('[name="0.issue-date"]').fill('10/11/2023');
   await office.press(page, page.locator('#check-all button[type="submit"]'));
   assert.match(page.url(), /done=paper-confirmed/);
+  const paper = new URL(await page.locator('main a[href^="/office/papers/"]').last().getAttribute('href'), page.url()).pathname;
+  const original = await page.request.get(`${paper}/original`);
+  assert.ok((await original.body()).equals(picture.buffer), 'the original is the picture that came');
+  assert.equal((await page.request.get(`${paper}/signed.pdf`)).headers()['content-type'], 'application/pdf');
+  // What stands on the picture alone and in no field.
+  assert.ok((await office.searchPapers(page, 'muc dich su dung')).includes(dossier.code), 'it was not read');
 });

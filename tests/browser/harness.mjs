@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
+import { broke, followAnswers, kept } from './looked.mjs';
 import { remember, TELLING } from './reached.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -47,7 +48,8 @@ export function makeDemo(folder, more = []) {
  * Starts the server on a free port with a demo province of its own; `name` is that of its log in artifacts/.
  * The province stands on the usual day, or on `asOf`; with `later` the usual one is looked at on that later day;
  * `settings` gives the text of motcua.toml for the server's address.
- * Returns its address, its data folder, `stop`, and `moveTo`, which ends it and starts it again on a later day.
+ * Returns its address, its data folder, `stop`, `moveTo`, which ends it and starts it again on a later day, and whether it is
+ * `usual`: with settings of its own another page may stand at an address.
  */
 export async function startServer(name, { asOf, later, settings } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-browser-'));
@@ -104,7 +106,7 @@ export async function startServer(name, { asOf, later, settings } = {}) {
     await ready();
   };
   await ready();
-  return { url, data, stop, moveTo };
+  return { url, data, stop, moveTo, usual: !settings };
 }
 
 /** A port of this machine that nobody listens on. */
@@ -151,6 +153,7 @@ export async function openPage(browser, server, { viewport = DESK, javaScript = 
   // A debug build on two cores straightens a photograph in its own time.
   page.setDefaultTimeout(60_000);
   page.problems = [];
+  if (server.usual) followAnswers(page);
   page.on('pageerror', (error) => page.problems.push(`script error: ${error.message}`));
   page.on('console', (message) => {
     // A page answered with 4xx on purpose is also reported here; its status is asserted where it matters.
@@ -175,29 +178,44 @@ export async function signIn(page, user, password = process.env.MOTCUA_DEMO_PASS
 
 const axeSource = readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
+/** The name of the width at which the page is looked at, where it has one. */
+const widthOf = (page) => ({ [DESK.width]: 'desk', [PHONE.width]: 'phone' })[page.viewportSize()?.width];
+
+/** Asserts something of the page in sight; a page of which it does not hold counts as looked at by nobody. */
+function holds(page, assertion) {
+  try {
+    assertion();
+  } catch (error) {
+    broke(page);
+    throw error;
+  }
+}
+
 /** Fails on any WCAG 2 A or AA violation, naming rule, element and cure. */
 export async function axe(page) {
   // Evaluated by the debugger, so the page's own content security policy stays in force.
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axeSource);
   // Only what is wrong leaves the page: carrying over what is right took longer than finding it.
-  const violations = await page.evaluate(() => window.axe.run(document, {
+  const { violations, kiosk } = await page.evaluate(() => window.axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }, resultTypes: ['violations'], preload: false,
-  }).then((found) => found.violations));
+  }).then((found) => ({ violations: found.violations, kiosk: document.documentElement.classList.contains('kiosk') })));
   const words = violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${rule.help}\n  ${node.html}\n  ${node.failureSummary}`));
-  assert.equal(words.length, 0, `${page.url()} breaks WCAG:\n${words.join('\n')}`);
+  holds(page, () => assert.equal(words.length, 0, `${page.url()} breaks WCAG:\n${words.join('\n')}`));
+  // On a kiosk a page is drawn larger and without ways out: it is another one than at home.
+  if (!kiosk) kept(page, widthOf(page));
 }
 
 /** Fails where the page scrolls sideways: a telephone's reader should never have to. */
 export async function fitsWidth(page) {
   const [content, screen] = await page.evaluate(() =>
     [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  assert.ok(content <= screen, `${page.url()} is ${content} px wide on a screen of ${screen} px`);
+  holds(page, () => assert.ok(content <= screen, `${page.url()} is ${content} px wide on a screen of ${screen} px`));
 }
 
 /** Fails when the page met script errors, policy violations or foreign requests. */
 export function noProblems(page) {
-  assert.deepEqual(page.problems, [], `${page.url()} met problems`);
+  holds(page, () => assert.deepEqual(page.problems, [], `${page.url()} met problems`));
 }
 
 /** Writes artifacts/NAME.png, the whole page; not where nobody is there to look at it. */

@@ -2,7 +2,7 @@
 // And where people find the desk and whom they call.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESK, PHONE, openPage, signIn, startBrowser, startServer } from './harness.mjs';
+import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
 import { press, signOut } from './office.mjs';
@@ -52,9 +52,6 @@ test('an officer gets an account, chooses a password of their own, works, and le
     await press(admin, admin.locator('main a[href^="/office/officers/"].button'));
     account = new URL(admin.url()).pathname;
     await look(admin, 'officers-account');
-    await admin.setViewportSize(PHONE);
-    await look(admin, 'officers-account-phone');
-    await admin.setViewportSize(DESK);
   });
 
   await step('the first password opens nothing but the choice of an own one', async () => {

@@ -80,11 +80,3 @@ test('a head posts what is in force, and the figure of TT 01/2018 opens to it', 
   });
   await page.context().close();
 });
-
-test('the notice board in English', async (t) => {
-  const page = await openPage(browser, server, { locale: 'en-GB' });
-  t.after(() => page.context().close());
-  await signIn(page, 'giamdoc');
-  await page.goto('/office/postings');
-  await look(page, 'postings-english');
-});

@@ -10,7 +10,7 @@ const folder = join(fileURLToPath(new URL('.', import.meta.url)), 'artifacts', '
 const place = (journey) => join(folder, `${journey}.json`);
 
 /** The journey that runs in this process, after its file. */
-const here = () => basename(process.argv[1] ?? '').replace('.test.mjs', '');
+export const here = () => basename(process.argv[1] ?? '').replace('.test.mjs', '');
 
 /** The paths of a log that were asked for with GET and answered well. */
 function answered(log) {

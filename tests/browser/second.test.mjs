@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
-import { look } from './look.mjs';
+import { look, lookInEnglish } from './look.mjs';
 import { journey } from './steps.mjs';
 import { press, signOut } from './office.mjs';
 
@@ -138,8 +138,8 @@ test('an officer guards the sign-in with an authenticator, loses it, and gets in
     assert.ok((await said(page)).includes('Mất điện thoại, đã gặp trực tiếp'), await said(page));
     await admin.context().addCookies([{ name: 'lang', value: 'en', url: server.url }]);
     await admin.goto('/office/second-factors/rule');
-    await look(admin, 'second-rule-english');
+    await lookInEnglish(admin, 'second-rule-english');
     await admin.goto('/office/account');
-    await look(admin, 'second-account-english');
+    await lookInEnglish(admin, 'second-account-english');
   });
 });

@@ -76,6 +76,13 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
         });
     let of_corrections = composition.db.read(changed_corrections)?;
     let of_officers = composition.db.read(changed_scores)?;
+    let settings = &composition.settings;
+    let mut added = motcua_figures::verify_files(&composition.db, &settings.indicators())?;
+    added.extend(motcua_figures::verify_files(
+        &composition.db,
+        &settings.regimes(),
+    )?);
+    let of_added = added.iter().map(ToString::to_string);
     let of_remarks = remarks.findings.iter().map(ToString::to_string);
     let of_ledger = ledger.findings.iter().map(ToString::to_string);
     let of_papers = papers.findings.iter().map(ToString::to_string);
@@ -96,6 +103,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
             .chain(of_periods)
             .chain(of_corrections)
             .chain(of_officers)
+            .chain(of_added)
             .collect(),
     })
 }

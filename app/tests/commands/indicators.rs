@@ -54,8 +54,15 @@ fn a_file_of_indicators_is_checked_by_its_lines_and_beside_the_version_it_ends()
 }
 
 #[test]
-fn an_added_file_is_there_once_and_a_broken_one_is_named_before_the_program_starts() {
+fn an_added_file_is_there_once_and_told_of_and_a_broken_one_is_named_before_the_program_starts() {
     let folder = tempfile::tempdir().unwrap();
+    let by_hand = folder.path().join("du-lieu/indicators");
+    fs::create_dir_all(&by_hand).unwrap();
+    fs::write(by_hand.join("moi.toml"), next()).unwrap();
+    let untold = motcua(&["verify"], Some(&folder.path().join("du-lieu")));
+    assert_eq!(untold.code, Some(1), "{untold:?}");
+    let line = "NOT WHOLE: indicators/moi.toml: no event tells that it was added";
+    assert!(untold.out.contains(line), "{}", untold.out);
     for _ in 0..2 {
         let added = asked("add", folder.path(), &next());
         assert_eq!(added.code, Some(0), "{added:?}");
@@ -63,6 +70,8 @@ fn an_added_file_is_there_once_and_a_broken_one_is_named_before_the_program_star
     let data = folder.path().join("du-lieu");
     let kept: Vec<_> = fs::read_dir(data.join("indicators")).unwrap().collect();
     assert_eq!(kept.len(), 1, "{kept:?}");
+    let whole = motcua(&["verify"], Some(&data));
+    assert_eq!(whole.code, Some(0), "{whole:?}");
     let settings = motcua(&["check-config"], Some(&data));
     assert!(settings.out.contains("8 versions"), "{settings:?}");
     let again = asked("add", folder.path(), &next().replace("(QĐ 766)", "(766)"));

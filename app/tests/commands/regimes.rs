@@ -64,6 +64,20 @@ fn an_added_regime_is_there_once_and_a_broken_one_is_named_before_the_program_st
     );
     let whole = motcua(&["verify"], Some(&data));
     assert_eq!(whole.code, Some(0), "{whole:?}");
+    let named = |words: &str| {
+        let found = motcua(&["verify"], Some(&data));
+        assert_eq!(found.code, Some(1), "{found:?}");
+        let line = format!("NOT WHOLE: regimes/tinh-quy-che-2024-03-01.toml: {words}");
+        assert!(found.out.contains(&line), "{line} in {}", found.out);
+    };
+    let file = data.join("regimes/tinh-quy-che-2024-03-01.toml");
+    fs::write(&file, EXAMPLE.replace("threshold = \"80\"", "threshold = \"50\"")).unwrap();
+    named("the text is not the one that was added");
+    fs::remove_file(&file).unwrap();
+    named("an event tells that it was added, and it is missing");
+    fs::write(&file, EXAMPLE).unwrap();
+    let whole = motcua(&["verify"], Some(&data));
+    assert_eq!(whole.code, Some(0), "{whole:?}");
     fs::write(data.join("regimes/hong.toml"), "regime = \n").unwrap();
     let stopped = motcua(&["verify"], Some(&data));
     assert_eq!(stopped.code, Some(3), "{stopped:?}");

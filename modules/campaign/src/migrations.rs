@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[Migration] = &[
     BEHIND,
     TOGETHER,
     ASIDES,
+    NAMESAKES,
 ];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
@@ -462,4 +463,25 @@ const ASIDES: Migration = Migration::new(
      CREATE INDEX campaign_aside_nomination ON campaign_aside (nomination_id);
      CREATE INDEX campaign_aside_nominee ON campaign_aside (nominee_id, officer_id);
      ALTER TABLE campaign_meeting ADD COLUMN chair_id TEXT;",
+);
+
+/// Which members are another person of a nominee's name. Why, and why that was withdrawn, lies among the sealed words, each by
+/// its seal.
+const NAMESAKES: Migration = Migration::new(
+    "campaign-0121-namesakes",
+    "CREATE TABLE campaign_namesake (
+        namesake_id TEXT PRIMARY KEY,
+        nomination_id TEXT NOT NULL REFERENCES campaign_nomination (nomination_id),
+        nominee_id TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        officer_id TEXT NOT NULL,
+        officer_name TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        withdrawn_seal TEXT,
+        withdrawn_by TEXT,
+        withdrawn_at BIGINT
+     );
+     CREATE INDEX campaign_namesake_nomination ON campaign_namesake (nomination_id);",
 );

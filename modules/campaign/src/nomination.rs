@@ -13,6 +13,8 @@ pub type NomineeId = Id<Nominee>;
 pub type MeetingId = Id<Meeting>;
 /// The identifier of a declaration that a member steps aside.
 pub type AsideId = Id<Aside>;
+/// The identifier of what was said of a namesake.
+pub type NamesakeId = Id<Namesake>;
 /// The identifier of a session.
 pub type SessionId = Id<CouncilSession>;
 
@@ -107,6 +109,8 @@ pub struct Meeting {
     pub members: Vec<Member>,
     /// Who of them steps aside for whom.
     pub asides: Vec<Aside>,
+    /// Who of them is another person of a nominee's name.
+    pub namesakes: Vec<Namesake>,
 }
 
 impl Meeting {
@@ -189,6 +193,27 @@ pub struct Aside {
     /// The meeting at whose opening it was found; nothing of a declaration, which stands for each meeting of the council.
     pub meeting: Option<MeetingId>,
     /// Who declared it.
+    pub by_name: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// A member of a council who bears the name of a nominee and is another person: the name alone bars nobody then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Namesake {
+    /// The identifier.
+    pub id: NamesakeId,
+    /// Whose name it is.
+    pub nominee: NomineeId,
+    /// Whose council it is.
+    pub council: UnitId,
+    /// The member.
+    pub officer: OfficerId,
+    /// The member's name.
+    pub name: String,
+    /// Why it is another person.
+    pub words: String,
+    /// Who said it: the chair or the secretary.
     pub by_name: String,
     /// When.
     pub at: Instant,

@@ -27,15 +27,15 @@ pub use model::{
     Act, Adjustment, AdminLevel, Band, Behind, Better, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId,
     ComponentSeen, Contest, ContestOutcome, Contribution, Correction, Counted, Counts, DatedAims, DatedFile,
     DigestChoice, DossierFacts, DueKind, DueLine, ExceptionCount, ExceptionCursor, ExceptionKind,
-    ExceptionLine, Exclusion, FileFault, FileProblem, FileRead, FileReader, FilesInUse, Finding, FindingKind,
-    FindingRule, FindingRuleSet, FrozenOfficer, FrozenOfficerRow, FrozenRow, FrozenTotal, Goal, Group,
-    InForce, Indicator, IndicatorSet, Inputs, Lines, Mark, Marks, Measure, Month, Need, OfficerAdjustment,
-    OfficersSealed, Opinion, Origin, Pace, PartSeen, Percent, Period, PeriodKind, PlacedBy, Placing, Points,
-    RATIO_SPEED, Rank, Ratio, RatioAim, RatioAims, ReportNumber, ScoreMove, Scored, Scoring, Seen, SetScore,
-    SetSubject, Speed, Spoken, Standing, Step, Subject, Subtotal, Tally, Target, What, WhatCounts, WhenZero,
-    arranged, corrected_score, digest_week, evaluate, hash_of_officers, hash_of_rows, indicator_set,
-    indicator_sets, moved_by, pace, ranked, read_set, reported_day, score, set_near, set_of_version,
-    sets_near, sets_with, use_sets,
+    ExceptionLine, Exclusion, FileFault, FileFinding, FileProblem, FileRead, FileReader, FilesInUse, Finding,
+    FindingKind, FindingRule, FindingRuleSet, FrozenOfficer, FrozenOfficerRow, FrozenRow, FrozenTotal, Goal,
+    Group, InForce, Indicator, IndicatorSet, Inputs, Lines, Mark, Marks, Measure, Month, Need,
+    OfficerAdjustment, OfficersSealed, Opinion, Origin, Pace, PartSeen, Percent, Period, PeriodKind,
+    PlacedBy, Placing, Points, RATIO_SPEED, Rank, Ratio, RatioAim, RatioAims, ReportNumber, ScoreMove,
+    Scored, Scoring, Seen, SetScore, SetSubject, Speed, Spoken, Standing, Step, Subject, Subtotal, Tally,
+    Target, What, WhatCounts, WhenZero, arranged, corrected_score, digest_week, evaluate, hash_of_officers,
+    hash_of_rows, indicator_set, indicator_sets, moved_by, pace, ranked, read_set, reported_day, score,
+    set_near, set_of_version, sets_near, sets_with, use_sets,
 };
 pub use queries::{
     AllInputs, Board, BoardRow, CheckReport, ContestsWaiting, Difference, DossierLine, Every, ExceptionPage,
@@ -49,6 +49,6 @@ pub use queries::{
     indicator_values, is_whole, listed_for, offered, officer_periods_seen, officer_scores,
     officers_are_whole, officers_behind, over_time, own_frozen_scores, own_received, own_scores, progress,
     progress_as_at, public_report, ratio_of, register_years, register_years_as_at, services, set_for, sums,
-    sums_as_at, told_by, trend, unit_corrections,
+    sums_as_at, told_by, trend, unit_corrections, verify_files,
 };
 pub use store::{FileFolder, FileRefused, SetFolder};

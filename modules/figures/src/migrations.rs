@@ -1,10 +1,12 @@
 //! The module's tables.
 
 mod frozen_officers;
+mod lists;
 
 use motcua_db::Migration;
 
 use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
+use lists::LISTS;
 
 /// The module's steps, in order.
 ///
@@ -35,6 +37,7 @@ pub const MIGRATIONS: &[Migration] = &[
     FROZEN_OFFICERS,
     FROZEN_UNITS,
     REQUESTS,
+    LISTS,
 ];
 
 const MEASURES: Migration = Migration::new(

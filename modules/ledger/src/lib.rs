@@ -22,6 +22,6 @@ pub use inclusion::{Inclusion, Neighbour, UnderSeal, inclusion};
 pub use migrations::MIGRATIONS;
 pub use outbox::{Delivery, Reader, deliver, deliver_to, pending, waits_for_notices};
 pub use read::{after, after_of, in_time, last_at, stream_events};
-pub use remark::{Remark, Remarks, TakenOut, take_out};
+pub use remark::{KeptWords, Remark, Remarks, TakenOut, put_back, take_out};
 pub use seal::{Seal, seal_day, seal_of, seal_until, seals};
 pub use verify::{Finding, Verified, verify};

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use motcua_db::{DbError, Row};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error, Serialize, Serializer};
 use sha2::{Digest, Sha256};
@@ -94,6 +95,46 @@ pub fn take_out(remarks: Remarks<'_>, mut salt: impl FnMut() -> [u8; 16]) -> Vec
     taken
 }
 
+/// Words as a module keeps them: what was taken out of an event, with the event's place in its stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptWords {
+    /// The place of their event.
+    pub seq: i64,
+    /// Which words of the event.
+    pub part: String,
+    /// The words.
+    pub words: String,
+    /// What the seal was made with.
+    pub salt: String,
+}
+
+impl KeptWords {
+    /// A row of a module's table; its columns are called like the fields.
+    ///
+    /// # Errors
+    /// When a column is missing or of another kind.
+    pub fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            seq: row.get("seq")?,
+            part: row.get("part")?,
+            words: row.get("words")?,
+            salt: row.get("salt")?,
+        })
+    }
+}
+
+/// Puts the words kept of the event at `seq` back to where their seals stand; words that are gone stay a seal.
+pub fn put_back(remarks: Remarks<'_>, seq: i64, kept: &[KeptWords]) {
+    for (part, remark) in remarks {
+        if !matches!(remark, Remark::Sealed(_)) {
+            continue;
+        }
+        if let Some(row) = kept.iter().find(|row| row.seq == seq && row.part == part) {
+            *remark = Remark::Typed(row.words.clone());
+        }
+    }
+}
+
 /// How a seal stands in an event.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct InEvent {
@@ -176,6 +217,29 @@ mod tests {
             Remark::Sealed(Remark::seal("Bà Tư ốm", taken[0].salt.as_bytes()))
         );
         assert_eq!((note.as_str(), none.as_str()), ("in sẵn", ""));
+    }
+
+    #[test]
+    fn words_come_back_to_the_seal_of_their_event_and_their_part_alone() {
+        let kept = KeptWords {
+            seq: 2,
+            part: "reason".to_owned(),
+            words: "Bà Tư ốm".to_owned(),
+            salt: "1".to_owned(),
+        };
+        let told = |seq, part: &'static str| {
+            let (mut sealed, mut printed) = (
+                Remark::Sealed("s".to_owned()),
+                Remark::Printed("in sẵn".to_owned()),
+            );
+            let remarks = vec![(part.into(), &mut sealed), ("reason".into(), &mut printed)];
+            put_back(remarks, seq, std::slice::from_ref(&kept));
+            assert_eq!(printed.as_str(), "in sẵn");
+            sealed.as_str().to_owned()
+        };
+        assert_eq!(told(2, "reason"), "Bà Tư ốm");
+        assert_eq!(told(2, "note"), "");
+        assert_eq!(told(3, "reason"), "");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Many rows on their way into one table.
 
+use crate::places::places;
+
 /// Where many rows go and what happens to those that are there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ManyRows<'r> {
@@ -27,11 +29,8 @@ impl ManyRows<'_> {
     /// The statement for one row.
     pub(crate) fn for_one(&self) -> String {
         let Self { table, columns, tail } = self;
-        let places: Vec<String> = (1..=self.width()).map(|place| format!("${place}")).collect();
-        format!(
-            "INSERT INTO {table} ({columns}) VALUES ({}) {tail}",
-            places.join(", ")
-        )
+        let places = places(1, self.width());
+        format!("INSERT INTO {table} ({columns}) VALUES ({places}) {tail}")
     }
 
     /// The statement for any number of rows, each column an array of the type with that name.

@@ -55,6 +55,9 @@ pub(crate) fn as_jpegs(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<u8>>, Re
             ReadError::EngineFailed { tool, said } if PROGRAMS.contains(&tool) => {
                 ReadError::Broken(format!("its decoder was stopped: {said}"))
             }
+            ReadError::TimedOut { tool, seconds } if PROGRAMS.contains(&tool) => {
+                ReadError::Broken(format!("its decoder took more than {seconds} seconds"))
+            }
             other => other,
         })?;
     let made = made_in(folder.path(), limits)?;
@@ -207,6 +210,19 @@ mod tests {
             let refused = opens_as_heic(file, &limits);
             assert!(matches!(refused, Err(ReadError::Broken(_))), "{refused:?}");
         }
+    }
+
+    #[test]
+    fn a_file_that_keeps_the_program_too_long_is_broken() {
+        if !here() {
+            return;
+        }
+        let limits = Limits {
+            page_time: std::time::Duration::ZERO,
+            ..Limits::default()
+        };
+        let refused = opens_as_heic(MARK, &limits);
+        assert!(matches!(refused, Err(ReadError::Broken(_))), "{refused:?}");
     }
 
     #[test]

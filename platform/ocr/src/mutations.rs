@@ -3,11 +3,13 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use motcua_testkit::{Dice, Format, with_checksums};
+use motcua_testkit::{Dice, Format, overwritten, with_checksums};
 
+use crate::error::ReadError;
 use crate::format::{self, PaperFormat};
 use crate::limits::Limits;
 use crate::pdf::{parse_layer, scans_of};
+use crate::photo::photo_pages;
 use crate::tiff_pages::TiffPages;
 use crate::{codes, fenced, raster, resolution};
 
@@ -101,6 +103,48 @@ fn changed_sample_files_are_refused_or_opened_and_nothing_else() {
             }
         }
     }
+}
+
+/// Pictures of a telephone, one and two in a file.
+const HEICS: [&[u8]; 2] = [
+    include_bytes!("../../../tests/fixtures/heic/mark.heic"),
+    include_bytes!("../../../tests/fixtures/heic/two_marks.heic"),
+];
+/// Where the boxes begin that say what is inside, behind the one that says that it is HEIC.
+const HEIC_BOXES: usize = 28;
+/// Changed files of each: every one starts a program, which takes a hundredth of a second for so small a picture.
+const FEW: u64 = 32;
+
+#[test]
+fn a_changed_picture_of_a_telephone_is_broken_or_opened_within_the_limits_and_nothing_else() {
+    let limits = Limits {
+        page_time: std::time::Duration::from_secs(30),
+        ..limits()
+    };
+    let opened_as_it_is = photo_pages(HEICS[1], PaperFormat::Heic, &limits).map(|pages| pages.len());
+    if matches!(opened_as_it_is, Err(ReadError::EngineMissing { .. })) {
+        motcua_testkit::skipped("libheif-examples is not installed");
+        return;
+    }
+    assert_eq!(opened_as_it_is, Ok(2));
+    let (mut opened, mut broken) = (0, 0);
+    for (file, seed) in HEICS
+        .iter()
+        .flat_map(|file| (0..FEW).map(move |seed| (file, seed)))
+    {
+        let anyhow = (seed % 4 == 0).then(|| mutated(file, seed));
+        let bytes = anyhow.unwrap_or_else(|| overwritten(file, HEIC_BOXES, &mut Dice::of(seed)));
+        match photo_pages(&bytes, PaperFormat::Heic, &limits) {
+            Ok(pages) => {
+                assert!((1..=limits.pages as usize).contains(&pages.len()), "seed {seed}");
+                opened += 1;
+            }
+            Err(ReadError::Broken(_)) => broken += 1,
+            Err(ReadError::TooManyPages { .. } | ReadError::TooManyPixels { .. }) => {}
+            Err(other) => panic!("seed {seed}: {other:?}"),
+        }
+    }
+    assert!(opened > 0 && broken > 0, "{opened} opened, {broken} broken");
 }
 
 #[test]

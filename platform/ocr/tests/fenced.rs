@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use motcua_ocr::{
-    FencedWork, Limits, PaperFormat, ReadError, WorkError, fence_decoding, small_pages, take_apart, turned,
+    FencedWork, Limits, PaperFormat, ReadError, WorkError, fence_decoding, opens_as_heic, small_pages,
+    take_apart, turned,
 };
 
 /// A stand-in for the program: what it does stands in the first letters of the file it is shown.
@@ -98,4 +99,18 @@ fn a_decoder_that_dies_or_says_less_than_it_announced_breaks_the_file_and_nothin
         turned(&png("DIES"), 90, &limits()),
         Err(ReadError::Broken(_))
     ));
+}
+
+#[test]
+fn what_the_system_makes_of_a_picture_of_a_telephone_is_opened_in_a_child_as_any_strangers() {
+    const HEIC: &[u8] = include_bytes!("../../../tests/fixtures/heic/mark.heic");
+    fenced();
+    let limits = Limits::default();
+    if opens_as_heic(HEIC, &limits).is_err() {
+        motcua_testkit::skipped("libheif-examples is not installed");
+        return;
+    }
+    // The stand-in has nothing to say of an honest picture; opened in this process it would be a page.
+    let drawn = small_pages(HEIC, PaperFormat::Heic, (1, &limits));
+    assert!(matches!(drawn, Err(ReadError::Broken(_))), "{drawn:?}");
 }

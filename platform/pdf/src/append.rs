@@ -1,7 +1,8 @@
 //! Pages of one file put after the pages of another, before anybody signs.
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId};
 
+use crate::objects::take_over_objects;
 use crate::{PdfError, inspect};
 
 /// `pdf` with the pages of `more` after its own. Signatures on either are lost: it is for files nobody signed yet.
@@ -23,7 +24,7 @@ pub fn append_pages(pdf: &[u8], more: &[u8]) -> Result<Vec<u8>, PdfError> {
         let mut dictionary = other.get_dictionary(*page).map_err(unreadable)?.clone();
         dictionary.remove(b"StructParents");
         dictionary.remove(b"Parent");
-        move_needed(&mut document, &mut other, &dictionary);
+        take_over_objects(&mut document, &mut other, &dictionary);
         dictionary.set("Parent", Object::Reference(root));
         document.max_id = document.max_id.max(page.0);
         document.objects.insert(*page, Object::Dictionary(dictionary));
@@ -43,29 +44,6 @@ pub fn append_pages(pdf: &[u8], more: &[u8]) -> Result<Vec<u8>, PdfError> {
         .save_to(&mut bytes)
         .map_err(|error| PdfError::Write(error.to_string()))?;
     Ok(bytes)
-}
-
-/// Takes over what a page refers to and nothing else: not the other file's metadata or catalogue.
-fn move_needed(target: &mut Document, other: &mut Document, page: &Dictionary) {
-    let mut wanted = Vec::new();
-    references(&Object::Dictionary(page.clone()), &mut wanted);
-    while let Some(id) = wanted.pop() {
-        if let Some(object) = other.objects.remove(&id) {
-            references(&object, &mut wanted);
-            target.max_id = target.max_id.max(id.0);
-            target.objects.insert(id, object);
-        }
-    }
-}
-
-fn references(object: &Object, found: &mut Vec<ObjectId>) {
-    match object {
-        Object::Reference(id) => found.push(*id),
-        Object::Array(list) => list.iter().for_each(|item| references(item, found)),
-        Object::Dictionary(dictionary) => dictionary.iter().for_each(|(_, item)| references(item, found)),
-        Object::Stream(stream) => stream.dict.iter().for_each(|(_, item)| references(item, found)),
-        _ => {}
-    }
 }
 
 #[cfg(test)]

@@ -93,3 +93,58 @@ pub struct Letter {
     /// When the file is made; stands in its metadata.
     pub made_at: Instant,
 }
+
+impl Letter {
+    /// The words of a result, for the search: title, abstract, number, the lines of its body, agency and signer. Tables,
+    /// signatures side by side and bars are left out: a result holds none of these.
+    pub fn words(&self) -> String {
+        let mut text = vec![self.title.clone(), self.subject.clone(), self.number.clone()];
+        text.extend(self.body.iter().map(|block| match block {
+            Block::Paragraph(words) | Block::Heading(words) => words.clone(),
+            Block::Labelled { label, value } => format!("{label}: {value}"),
+            Block::Centre(words) | Block::To(words) | Block::Ground(words) => words.clone(),
+            Block::Grid { .. } | Block::Signed { .. } | Block::Bars(_) => String::new(),
+        }));
+        text.extend([self.head.agency.clone(), self.signatory.name.clone()]);
+        text.join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_is_found_by_what_stands_on_it() {
+        let letter = Letter {
+            head: Letterhead {
+                parent: Some("UBND TỈNH".to_owned()),
+                agency: "UBND XÃ ĐỒNG ĐĂNG".to_owned(),
+            },
+            number: "15/TL-UBND".to_owned(),
+            place_and_date: "Đồng Đăng, ngày 15 tháng 11 năm 2023".to_owned(),
+            title: "TRÍCH LỤC".to_owned(),
+            subject: "Khai sinh".to_owned(),
+            body: vec![
+                Block::Labelled {
+                    label: "Họ tên".to_owned(),
+                    value: "Lý Thị Mai".to_owned(),
+                },
+                Block::Bars(Vec::new()),
+                Block::Paragraph("Đã đăng ký.".to_owned()),
+            ],
+            recipients: Vec::new(),
+            signatory: Signatory {
+                name: "Hoàng Văn An".to_owned(),
+                ..Signatory::default()
+            },
+            code: None,
+            demo: false,
+            made_at: Instant::from_micros(0),
+        };
+        assert_eq!(
+            letter.words(),
+            "TRÍCH LỤC\nKhai sinh\n15/TL-UBND\nHọ tên: Lý Thị Mai\n\nĐã đăng ký.\nUBND XÃ ĐỒNG ĐĂNG\nHoàng Văn An"
+        );
+    }
+}

@@ -3,6 +3,7 @@
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 use crate::PdfError;
+use crate::objects::page_resources;
 use crate::picture::picture;
 use crate::scan::PageImage;
 use crate::sheet::{Item, Sheet};
@@ -56,26 +57,10 @@ fn add(
     for old in document.get_page_contents(page) {
         document.objects.remove(&old);
     }
-    let resources = resources(document, page)?;
+    let resources = page_resources(document, page)?;
     resources.set("XObject", pictures);
     document
         .get_dictionary_mut(page)?
         .set("Contents", Object::Reference(content));
     Ok(())
-}
-
-fn resources(document: &mut Document, page: ObjectId) -> lopdf::Result<&mut lopdf::Dictionary> {
-    let found = document.get_dictionary(page)?.get(b"Resources").cloned();
-    match found {
-        Ok(Object::Reference(id)) => document.get_dictionary_mut(id),
-        Ok(_) => document
-            .get_dictionary_mut(page)?
-            .get_mut(b"Resources")?
-            .as_dict_mut(),
-        Err(_) => {
-            let dictionary = document.get_dictionary_mut(page)?;
-            dictionary.set("Resources", dictionary! {});
-            dictionary.get_mut(b"Resources")?.as_dict_mut()
-        }
-    }
 }

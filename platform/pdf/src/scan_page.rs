@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::PdfError;
 use crate::bare_place::bare_place;
 use crate::face::{self, Cut};
+use crate::objects::page_resources;
 use crate::picture::{Picture, dots, picture};
 use crate::press::{self, About};
 use crate::qr;
@@ -185,22 +186,6 @@ fn lay_under(words: &[u8], sheets: &[Sheet], pictures: Vec<Picture>) -> Result<V
         .save_to(&mut bytes)
         .map_err(|error| PdfError::Write(error.to_string()))?;
     Ok(bytes)
-}
-
-fn page_resources(document: &mut Document, page: ObjectId) -> lopdf::Result<&mut lopdf::Dictionary> {
-    let found = document.get_dictionary(page)?.get(b"Resources").cloned();
-    match found {
-        Ok(Object::Reference(id)) => document.get_dictionary_mut(id),
-        Ok(_) => document
-            .get_dictionary_mut(page)?
-            .get_mut(b"Resources")?
-            .as_dict_mut(),
-        Err(_) => {
-            let dictionary = document.get_dictionary_mut(page)?;
-            dictionary.set("Resources", dictionary! {});
-            dictionary.get_mut(b"Resources")?.as_dict_mut()
-        }
-    }
 }
 
 /// The drawing orders with every "fill the letters" (0 Tr) turned into "draw nothing" (3 Tr).

@@ -1,7 +1,7 @@
 //! The visible mark of a signature: what it says, where it stands on page 1, and how its drawing gets into the file.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use motcua_pdf::{Drawing, signature_mark};
+use lopdf::{Document, Object, ObjectId, Stream, dictionary};
+use motcua_pdf::{Drawing, signature_mark, take_over_objects};
 
 use crate::SignError;
 use crate::request::Appearance;
@@ -202,7 +202,7 @@ impl Mark {
             })
             .and_then(|found| found.as_dict().ok().cloned())
             .unwrap_or_default();
-        self.move_needed(target, &resources);
+        take_over_objects(target, &mut self.drawing, &resources);
         let (width, height) = self.size;
         let dict = dictionary! {
             "Type" => "XObject",
@@ -215,28 +215,5 @@ impl Mark {
         // Compression only saves room: an uncompressed form is as good.
         form.compress().ok();
         target.add_object(form)
-    }
-
-    /// Takes over what the resources refer to and nothing else: not the drawing's own page, metadata or catalogue.
-    fn move_needed(&mut self, target: &mut Document, resources: &Dictionary) {
-        let mut wanted = Vec::new();
-        references(&Object::Dictionary(resources.clone()), &mut wanted);
-        while let Some(id) = wanted.pop() {
-            if let Some(object) = self.drawing.objects.remove(&id) {
-                references(&object, &mut wanted);
-                target.max_id = target.max_id.max(id.0);
-                target.objects.insert(id, object);
-            }
-        }
-    }
-}
-
-fn references(object: &Object, found: &mut Vec<ObjectId>) {
-    match object {
-        Object::Reference(id) => found.push(*id),
-        Object::Array(list) => list.iter().for_each(|item| references(item, found)),
-        Object::Dictionary(dictionary) => dictionary.iter().for_each(|(_, item)| references(item, found)),
-        Object::Stream(stream) => stream.dict.iter().for_each(|(_, item)| references(item, found)),
-        _ => {}
     }
 }

@@ -12,6 +12,7 @@ mod nav;
 mod nav_entries;
 mod nav_groups;
 mod office;
+mod own_units;
 mod pages;
 mod pdf;
 mod role_words;

@@ -1,16 +1,13 @@
 //! Saying whether a second officer confirms a recovery at the desk, from a day on.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, may_require_second_factor};
+use motcua_identity::{OpContext, Permission, dated_problems, may_require_second_factor};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ledger::{NewEvent, Stream, append};
 use serde::Serialize;
 
 use crate::model::{FieldProblem, RecoveryRule};
 use crate::store;
-
-/// The longest basis, in letters.
-const LONGEST: usize = 300;
 
 /// The rule as filled in.
 #[derive(Debug, Clone)]
@@ -92,18 +89,7 @@ pub fn set_recovery_rule(
 }
 
 fn problems(input: &SetRecoveryRule, today: Day) -> Vec<FieldProblem> {
-    let mut problems = Vec::new();
-    let mut add = |field, code| problems.push(FieldProblem { field, code });
-    match input.from {
-        None => add("from_on", "day-wrong"),
-        // Who recovered an account by the rule of a past day did right.
-        Some(from) if from < today => add("from_on", "day-in-past"),
-        Some(_) => {}
-    }
-    match input.basis.trim().chars().count() {
-        0 => add("basis", "legal-basis-missing"),
-        length if length > LONGEST => add("basis", "text-too-long"),
-        _ => {}
-    }
-    problems
+    // Who recovered an account by the rule of a past day did right.
+    let wrong = dated_problems((input.from, &input.basis), today, "legal-basis-missing").into_iter();
+    wrong.map(|(field, code)| FieldProblem { field, code }).collect()
 }

@@ -31,15 +31,23 @@ pub fn annul_meeting(
 ) -> Result<Vec<FieldProblem>, Fault> {
     let meeting = open_alone(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Ok(vec![FieldProblem {
-            field: "reason",
-            code: "campaign-reason-missing",
-        }]);
-    }
+    let reason = match need_reason("reason", reason) {
+        Ok(reason) => reason,
+        Err(problem) => return Ok(vec![problem]),
+    };
     annul(cx, tx, &meeting, reason)?;
     Ok(Vec::new())
+}
+
+/// The reason for taking something back, which has to be said; the problem of the form's `field` otherwise.
+pub(super) fn need_reason<'r>(field: &'static str, reason: &'r str) -> Result<&'r str, FieldProblem> {
+    match reason.trim() {
+        "" => Err(FieldProblem {
+            field,
+            code: "campaign-reason-missing",
+        }),
+        reason => Ok(reason),
+    }
 }
 
 /// Annuls a meeting for `reason`, which is sealed.

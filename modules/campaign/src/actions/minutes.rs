@@ -6,6 +6,7 @@ use motcua_kernel::{Day, Fault};
 
 use super::council::{Count, attendance};
 use super::facts;
+use super::namesake::namesake_words;
 use super::step_aside::aside_words;
 use crate::error::CampaignError;
 use crate::model::{AwardRule, BallotRule, Campaign, CampaignId, PaperKind, fill};
@@ -110,11 +111,16 @@ fn votes(rule: &BallotRule, (nominees, counts): (&[Nominee], &[Count]), meeting:
         } else {
             "không đủ điều kiện đề nghị"
         };
-        lines.push(format!(
+        let mut line = format!(
             "- {}: {yes} phiếu tán thành, {outcome}.{}",
             nominee.name,
             of_nominee(rule, meeting, nominee)
-        ));
+        );
+        if let Some(namesake) = namesake_words(meeting, nominee.id) {
+            line.push(' ');
+            line.push_str(&namesake);
+        }
+        lines.push(line);
     }
     lines.join("\n")
 }

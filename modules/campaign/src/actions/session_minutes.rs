@@ -7,6 +7,7 @@ use motcua_kernel::Fault;
 use super::council::{Tally, attendance};
 use super::facts::{Facts, window_words};
 use super::minutes::{Before, attendance_words, minutes};
+use super::namesake::namesake_words;
 use super::step_aside::aside_words;
 use crate::error::CampaignError;
 use crate::model::{PaperKind, fill, regime_grounds};
@@ -121,6 +122,9 @@ fn votes(tx: &mut Tx<'_>, counted: &[Tally]) -> Result<String, Fault> {
                     "- {}: số phiếu phát ra {cast}, thu về {cast}; tỷ lệ tính trên {base} thành viên. {words}",
                     nominee.name
                 ));
+            }
+            if let Some(words) = namesake_words(&one.meeting, nominee.id) {
+                aside.push(format!("- {}: {words}", nominee.name));
             }
             let outcome = if *carried {
                 "Đủ điều kiện đề nghị"

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use motcua_db::Tx;
-use motcua_identity::{Officer, OfficerId, OpContext, Permission, Role, UnitId, officers_posted};
-use motcua_kernel::Fault;
+use motcua_identity::{OfficerId, OpContext, Permission, Role, UnitId, officers_posted};
+use motcua_kernel::{Fault, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::council::council_of;
@@ -145,14 +145,27 @@ pub fn withdraw_aside(
         .ok_or(CampaignError::NoSuchEntry)?;
     let meeting = meeting_before_vote(tx, id)?;
     declarer(cx, (&council, meeting.as_ref()), one.officer)?;
-    // It stood in a vote of this council: the minutes tell of it.
-    let voted = |meeting: &Meeting| {
-        let stood = meeting.closed_at.is_none_or(|at| at >= one.at);
-        meeting.unit == council && stood && meeting.has_begun()
-    };
-    if store::meetings_of(tx, id)?.iter().any(voted) {
+    if stood_in_vote(tx, (id, &council), one.at)? {
         return Err(CampaignError::VoteBegun.into());
     }
+    lift(cx, tx, id, aside)
+}
+
+/// Whether what was said at `at` stood in a vote of a council on a set: the minutes tell of it.
+pub(super) fn stood_in_vote(
+    tx: &mut Tx<'_>,
+    (id, council): (NominationId, &UnitId),
+    at: Instant,
+) -> Result<bool, Fault> {
+    let voted = |meeting: &Meeting| {
+        let stood = meeting.closed_at.is_none_or(|closed| closed >= at);
+        meeting.unit == *council && stood && meeting.has_begun()
+    };
+    Ok(store::meetings_of(tx, id)?.iter().any(voted))
+}
+
+/// Notes that a member does not step aside any more, with its event.
+pub(super) fn lift(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId, aside: AsideId) -> Result<(), Fault> {
     store::withdraw_aside(tx, aside, cx.now())?;
     tell_in(cx, tx, &stream_of(id), ASIDE_WITHDRAWN, &WithdrawnAside { aside })
 }
@@ -169,15 +182,24 @@ fn declarer(
 ) -> Result<Declarer, Fault> {
     let me = cx.officer()?.officer_id;
     let votes = cx.may(Permission::VoteAward, council, None);
-    let chairs = votes && meeting.is_some_and(|meeting| meeting.chair == Some(me));
-    let presides = chairs || cx.may(Permission::PrepareNomination, council, None);
-    match Declarer::of(votes && member == me, presides) {
+    match Declarer::of(votes && member == me, presides(cx, (council, meeting))?) {
         Some(declarer) => Ok(declarer),
         None => {
             cx.authorise(Permission::PrepareNomination, council, None)?;
             Err(CampaignError::NotAMember.into())
         }
     }
+}
+
+/// Whether the actor presides over a council: the chair of its open meeting, its secretary.
+pub(super) fn presides(
+    cx: &OpContext,
+    (council, meeting): (&UnitId, Option<&Meeting>),
+) -> Result<bool, Fault> {
+    let me = cx.officer()?.officer_id;
+    let chairs = cx.may(Permission::VoteAward, council, None)
+        && meeting.is_some_and(|meeting| meeting.chair == Some(me));
+    Ok(chairs || cx.may(Permission::PrepareNomination, council, None))
 }
 
 /// The name of a member of the council: of those of the open meeting, or of those of today.
@@ -197,7 +219,7 @@ fn name_of(
 }
 
 /// The open meeting on a set, in which, and in the whole session of which, no ballot was cast yet.
-fn meeting_before_vote(tx: &mut Tx<'_>, id: NominationId) -> Result<Option<Meeting>, Fault> {
+pub(super) fn meeting_before_vote(tx: &mut Tx<'_>, id: NominationId) -> Result<Option<Meeting>, Fault> {
     let meetings = store::meetings_of(tx, id)?;
     let Some(open) = meetings
         .into_iter()
@@ -217,7 +239,7 @@ fn meeting_before_vote(tx: &mut Tx<'_>, id: NominationId) -> Result<Option<Meeti
 }
 
 /// Writes one down, with its event.
-fn keep(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId, aside: &Aside) -> Result<(), Fault> {
+pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId, aside: &Aside) -> Result<(), Fault> {
     let stream = stream_of(id);
     let seal = if aside.words.is_empty() {
         String::new()
@@ -238,7 +260,8 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId, aside: &Aside) -> Res
     tell_in(cx, tx, &stream, STEPPED_ASIDE, &told)
 }
 
-/// Who steps aside in a meeting that is about to open: those who declared it, and those who do by rule.
+/// Who steps aside in a meeting that is about to open: those who declared it, and those who do by rule. The name bars nobody
+/// who is said to be another person.
 pub(super) fn at_opening(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -247,6 +270,7 @@ pub(super) fn at_opening(
     let today = cx.now().day();
     let mut found = store::asides_of(tx, nomination.id)?;
     found.retain(|one| one.council == *council && !one.by_rule);
+    let namesakes = store::namesakes_in(tx, (nomination.id, council))?;
     let members = officers_posted(tx, council, Role::CouncilMember, today)?;
     for nominee in store::nominees_of(tx, nomination.id)? {
         let lead: BTreeSet<OfficerId> = match led_unit(nomination, &nominee) {
@@ -257,7 +281,8 @@ pub(super) fn at_opening(
             None => BTreeSet::new(),
         };
         for officer in &members {
-            // No account has a personal number: one name at one unit is one person, as among nominees.
+            // No account has a personal number: one name at one unit is one person, as among nominees, unless it was said
+            // that it is two.
             let member = Nominated {
                 unit: &officer.home_unit,
                 kind: NomineeKind::Person,
@@ -265,7 +290,9 @@ pub(super) fn at_opening(
                 name: &officer.full_name,
                 number: "",
             };
-            let reason = if as_nominated(nomination, &nominee).is_same(&member) {
+            let mut others = namesakes.iter();
+            let another = others.any(|one| one.nominee == nominee.id && one.officer == officer.id);
+            let reason = if !another && as_nominated(nomination, &nominee).is_same(&member) {
                 AsideReason::Nominee
             } else if lead.contains(&officer.id) {
                 AsideReason::Leads
@@ -273,23 +300,25 @@ pub(super) fn at_opening(
                 continue;
             };
             // Also of one who declared it: a declaration may be withdrawn, what follows from the rule may not.
-            found.push(by_rule(cx, (council, nominee.id), (officer, reason)));
+            let who = (officer.id, officer.full_name.as_str());
+            found.push(by_rule(cx, (council, nominee.id), (who, reason)));
         }
     }
     Ok(found)
 }
 
-fn by_rule(
+/// A member who steps aside by rule.
+pub(super) fn by_rule(
     cx: &OpContext,
     (council, nominee): (&UnitId, NomineeId),
-    (officer, reason): (&Officer, AsideReason),
+    ((officer, name), reason): ((OfficerId, &str), AsideReason),
 ) -> Aside {
     Aside {
         id: cx.new_id(),
         nominee,
         council: council.clone(),
-        officer: officer.id,
-        name: officer.full_name.clone(),
+        officer,
+        name: name.to_owned(),
         reason,
         words: String::new(),
         by_rule: true,

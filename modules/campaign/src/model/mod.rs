@@ -12,6 +12,7 @@ mod criterion;
 mod definition;
 mod edition;
 mod issued;
+mod namesake;
 mod nominated;
 mod overall;
 mod plans;
@@ -41,10 +42,11 @@ pub use definition::{Cluster, Definition, PlanText, Seen, UnitTarget};
 pub use edition::{Edition, edition_is_due};
 pub use issued::{CampaignReport, IssuedReport};
 pub use motcua_figures::{Goal, Pace, Speed, pace};
+pub(crate) use namesake::{Bearer, namesake_problems};
 pub(crate) use nominated::{Nominated, plain_name};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use rank::{Ranked, Unplaced, rank, unplaced};
-pub use reading::{Counting, Excluded, Registers, SubUnits};
+pub use reading::{Appraisers, Counting, Excluded, Few, Registers, SubUnits};
 pub use regime::{
     AwardRegime, award_regime, award_regimes, regime_problems, regimes_offered, regimes_with,
     use_award_regimes,
@@ -52,8 +54,8 @@ pub use regime::{
 pub use set_indicator::{SetIndicator, set_indicators};
 pub use span::Span;
 pub use stage::{Stage, Step};
-pub(crate) use step_aside::aside_problems;
 pub use step_aside::{AsideReason, Declarer, FEWEST_SECRET, Seats, VoteBar, vote_bar};
+pub(crate) use step_aside::{aside_problems, one_line};
 pub use template::{
     FACTS, PaperKind, fill, first_template, is_of_program, is_regime, regime_grounds, regimes, unknown_places,
 };

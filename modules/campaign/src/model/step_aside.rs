@@ -44,8 +44,7 @@ impl AsideReason {
 
     /// The reason as minutes tell it, with what was said along with it.
     pub fn on_paper(self, said: &str) -> String {
-        // One line, whatever was typed: a line of its own could pass for a row that was counted.
-        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = one_line(said);
         let reason = match self {
             Self::Nominee => "là người được đề nghị khen thưởng",
             Self::Kin => "là vợ, chồng, cha, mẹ, con hoặc anh, chị, em ruột của người được đề nghị",
@@ -58,6 +57,11 @@ impl AsideReason {
             format!("{reason}: {said}")
         }
     }
+}
+
+/// What was typed as one line, as minutes tell it: a line of its own could pass for a row that was counted.
+pub(crate) fn one_line(said: &str) -> String {
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Who declares that a member steps aside.

@@ -22,6 +22,7 @@ mod standing_view;
 mod standings;
 mod verify;
 mod verify_asides;
+mod verify_namesakes;
 mod verify_texts;
 mod waiting;
 
@@ -56,7 +57,7 @@ pub use running::{
 };
 pub(crate) use sessions::add_session_numbers;
 pub use sessions::{SessionFile, SetOfSession, session_file, sessions, sets_for_session, sets_to_decide};
-pub use standing_view::{StandingLink, StandingView};
+pub use standing_view::StandingView;
 pub(crate) use standings::computed;
 pub use standings::{StandingRow, Standings, standings};
 pub(crate) use verify::frozen_hash;

@@ -9,7 +9,7 @@ use motcua_kernel::Fault;
 use crate::error::CampaignError;
 use crate::model::{CampaignId, PaperKind, State, first_template};
 use crate::nomination::{
-    Aside, Award, Meeting, Nomination, NominationId, Nominee, PaperReading, Passage, Receipt,
+    Aside, Award, Meeting, Namesake, Nomination, NominationId, Nominee, PaperReading, Passage, Receipt,
 };
 use crate::store;
 
@@ -22,6 +22,8 @@ pub struct NominationFile {
     pub nominees: Vec<Nominee>,
     /// Who steps aside for whom, in whichever council.
     pub asides: Vec<Aside>,
+    /// Who is another person of a nominee's name, in whichever council.
+    pub namesakes: Vec<Namesake>,
     /// The meetings, in order.
     pub meetings: Vec<Meeting>,
     /// The steps it made, in order.
@@ -93,6 +95,7 @@ pub fn nomination_file(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Res
     Ok(NominationFile {
         nominees: store::nominees_of(tx, id)?,
         asides: store::asides_of(tx, id)?,
+        namesakes: store::namesakes_of(tx, id)?,
         passages: store::passages_of(tx, id)?,
         receipts: store::receipts_of(tx, id)?,
         meetings,

@@ -14,19 +14,6 @@ pub enum StandingView {
     Cluster(usize),
 }
 
-/// A way to look at the standings, as a link.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StandingLink {
-    /// Its address.
-    pub href: String,
-    /// What it is called: a level in the reader's language, a cluster by its name.
-    pub label: String,
-    /// How many units stand there.
-    pub count: u64,
-    /// Whether it is the one in sight.
-    pub current: bool,
-}
-
 impl StandingView {
     /// The view that an address asks for: the cluster where the campaign has it, or else the level, or else the first
     /// level that has a unit.
@@ -43,21 +30,21 @@ impl StandingView {
     }
 
     /// The links below `home` to every view that has a unit, this one in sight: the levels, and the clusters. `words` says
-    /// what stands under a key.
-    pub fn links(
+    /// what stands under a key; `tab` makes a link of its address, its words (a cluster's are its name), how many units stand
+    /// there, and whether it is the one in sight.
+    pub fn links<L>(
         self,
         (campaign, found): (&Campaign, &Standings),
         home: &str,
         words: impl Fn(&str) -> String,
-    ) -> [Vec<StandingLink>; 2] {
-        let link = |(view, count): (Self, u64)| StandingLink {
-            href: format!("{home}?{}", view.query()),
-            label: match view {
+        tab: impl Fn(String, String, u64, bool) -> L,
+    ) -> [Vec<L>; 2] {
+        let link = |(view, count): (Self, u64)| {
+            let label = match view {
                 Self::Level(level) => words(&format!("campaign-level-{}", level.identifier())),
                 Self::Cluster(_) => view.cluster(campaign).unwrap_or_default().to_owned(),
-            },
-            count,
-            current: view == self,
+            };
+            tab(format!("{home}?{}", view.query()), label, count, view == self)
         };
         Self::all(campaign, found).map(|views| views.into_iter().map(&link).collect())
     }

@@ -6,6 +6,7 @@ use motcua_ledger::{Event, Stream, stream_events};
 use serde::Deserialize;
 
 use super::verify_asides::changed_asides;
+use super::verify_namesakes::changed_namesakes;
 use super::verify_texts::changed_texts;
 use crate::actions::{ADJUSTED, CLOSED, SIGNED, ToldAdjustment};
 use crate::event::{digest, seal, stream_of};
@@ -31,6 +32,9 @@ pub enum CampaignFinding {
     /// Who stepped aside for the nominees of a nomination is not what was declared.
     #[error("who steps aside for nominees of nomination {0} is not what the ledger tells")]
     Asides(NominationId),
+    /// Who is said to be another person of a nominee's name is not what was said.
+    #[error("who is said to be a namesake of a nominee of nomination {0} is not what the ledger tells")]
+    Namesakes(NominationId),
     /// Words are not those that were sealed.
     #[error("words kept of {0} are not those that were sealed")]
     Words(String),
@@ -107,8 +111,8 @@ fn editions_are_told(events: &[Event], kept: Vec<Edition>) -> bool {
     told == kept.collect::<Vec<_>>()
 }
 
-/// Compares frozen standings, what was corrected beside them, the texts of nominations, who stepped aside for whom and sealed
-/// words with the ledger.
+/// Compares frozen standings, what was corrected beside them, the texts of nominations, who stepped aside for whom, who is a
+/// namesake and sealed words with the ledger.
 ///
 /// # Errors
 /// When the database refuses.
@@ -120,6 +124,8 @@ pub fn verify_campaigns(tx: &mut Tx<'_>) -> Result<Vec<CampaignFinding>, Fault> 
         found.extend(changed.into_iter().map(CampaignFinding::Text));
         let changed = changed_asides(tx, &nominations)?;
         found.extend(changed.into_iter().map(CampaignFinding::Asides));
+        let changed = changed_namesakes(tx, &nominations)?;
+        found.extend(changed.into_iter().map(CampaignFinding::Namesakes));
         if campaign.state != State::Closed {
             continue;
         }

@@ -74,6 +74,10 @@ pub(super) fn meeting_from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, Fa
         .map(|one| (one.nominee, one.officer))
         .collect();
     asides.retain(|one| one.by_rule || !ruled.contains(&(one.nominee, one.officer)));
+    let closed_at: Option<Instant> = row.get("closed_at")?;
+    let mut namesakes = super::namesakes_in(tx, (nomination, &unit))?;
+    // What was said after the count says nothing of it.
+    namesakes.retain(|one| closed_at.is_none_or(|at| at >= one.at));
     let members = tx.query(
         "SELECT officer_id, name, present, voted FROM campaign_member WHERE meeting_id = $1 ORDER BY name, officer_id",
         values![id],
@@ -98,10 +102,11 @@ pub(super) fn meeting_from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, Fa
         discussion: row.get("discussion")?,
         secretary_name: row.get("secretary_name")?,
         opened_at: row.get("opened_at")?,
-        closed_at: row.get("closed_at")?,
+        closed_at,
         minutes: row.get("minutes")?,
         members: members.iter().map(member).collect::<Result<_, DbError>>()?,
         asides,
+        namesakes,
     })
 }
 

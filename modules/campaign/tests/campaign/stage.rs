@@ -172,7 +172,7 @@ impl Stage {
         let cx = by.clone();
         self.write(move |tx| {
             let id = create_campaign(&cx, tx, &unit("20"), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             Ok(id)
         })
     }

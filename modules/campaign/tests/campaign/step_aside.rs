@@ -12,10 +12,10 @@ use crate::nominations::{Cast, KEY, TEAMS, collective, file, meeting};
 use crate::stage::{Stage, each_stage, unit};
 use crate::together::examined;
 
-const UNIT: &str = "06187";
+pub(crate) const UNIT: &str = "06187";
 const AWARD: &str = "bang-khen-tap-the";
 
-fn plan(secret: bool, count: AsideCount) -> Definition {
+pub(crate) fn plan(secret: bool, count: AsideCount) -> Definition {
     let mut plan = Definition::kh_170().unwrap();
     for award in &mut plan.awards {
         award.ballot.secret = secret;
@@ -25,7 +25,7 @@ fn plan(secret: bool, count: AsideCount) -> Definition {
 }
 
 /// A cast whose unit's council has a fourth member.
-fn four(stage: &Stage, plan: Definition) -> Cast {
+pub(crate) fn four(stage: &Stage, plan: Definition) -> Cast {
     let mut cast = Cast::new(stage, plan);
     cast.members
         .push(stage.officer("uyvien.d", UNIT, &[Role::CouncilMember]));
@@ -54,7 +54,7 @@ fn kin(nominee: NomineeId) -> NewAside {
 }
 
 /// What the secretary or the chair fills in for somebody else.
-fn on_behalf(nominee: NomineeId, member: &OpContext, words: &str) -> NewAside {
+pub(crate) fn on_behalf(nominee: NomineeId, member: &OpContext, words: &str) -> NewAside {
     NewAside {
         member: Some(member.officer().unwrap().officer_id),
         words: words.to_owned(),
@@ -62,7 +62,7 @@ fn on_behalf(nominee: NomineeId, member: &OpContext, words: &str) -> NewAside {
     }
 }
 
-fn declare(
+pub(crate) fn declare(
     stage: &Stage,
     by: &OpContext,
     id: NominationId,
@@ -85,7 +85,7 @@ fn withdraw(stage: &Stage, by: &OpContext, cast: &Cast, id: NominationId) -> Res
 }
 
 /// Opens the meeting of the unit's council with everybody but the first `away`; the codes of the problems.
-fn open(stage: &Stage, cast: &Cast, id: NominationId, away: usize) -> Vec<&'static str> {
+pub(crate) fn open(stage: &Stage, cast: &Cast, id: NominationId, away: usize) -> Vec<&'static str> {
     let absent = cast.members.iter().take(away);
     let absent: Vec<_> = absent.map(|cx| cx.officer().unwrap().officer_id).collect();
     let (cx, new) = (cast.secretary.clone(), meeting(&cast.members, &absent));
@@ -93,19 +93,24 @@ fn open(stage: &Stage, cast: &Cast, id: NominationId, away: usize) -> Vec<&'stat
     problems.into_iter().map(|one| one.code).collect()
 }
 
-fn vote(stage: &Stage, member: &OpContext, id: NominationId, yes: &[NomineeId]) -> Result<(), &'static str> {
+pub(crate) fn vote(
+    stage: &Stage,
+    member: &OpContext,
+    id: NominationId,
+    yes: &[NomineeId],
+) -> Result<(), &'static str> {
     let (cx, yes) = (member.clone(), yes.to_vec());
     let cast = stage.try_write(move |tx| cast_ballot(&cx, tx, (id, &KEY), &yes));
     cast.map_err(|fault| fault.code())
 }
 
-fn count(stage: &Stage, cast: &Cast, id: NominationId) -> Result<(), &'static str> {
+pub(crate) fn count(stage: &Stage, cast: &Cast, id: NominationId) -> Result<(), &'static str> {
     let cx = cast.secretary.clone();
     let counted = stage.try_write(move |tx| close_vote(&cx, tx, (id, &KEY)));
     counted.map_err(|fault| fault.code())
 }
 
-const NONE: Vec<&str> = Vec::new();
+pub(crate) const NONE: Vec<&str> = Vec::new();
 
 #[test]
 fn whoever_steps_aside_has_no_ballot_on_that_nominee_and_leaves_the_base_where_the_award_says_so() {

@@ -14,7 +14,7 @@ use motcua_repository::{
 };
 
 use super::act::{Acted, carry_out};
-use super::letter::{Issuer, letter, words};
+use super::letter::{Issuer, letter};
 use super::rights::step_right;
 use super::settle::{check_papers, may_draw_result, with_result};
 use super::step::{load, name_of};
@@ -108,7 +108,7 @@ pub fn prepare_approval(
     let mut drawn = letter(draft, &numbered.issuer, (at, demo));
     drawn.code = draft.paper_id.map(|paper| verify_code(site, paper));
     let pdf = motcua_pdf::letter(&drawn)?;
-    let wanted = issue_of(dossier, draft, &numbered.issuer, words(&drawn))?;
+    let wanted = issue_of(dossier, draft, &numbered.issuer, drawn.words())?;
     let signed = sign_in_person(blobs, signers, cx, &wanted, &pdf)?;
     let sealed = if numbered.sealed_later {
         None

@@ -9,7 +9,7 @@ use motcua_repository::{PersonallySigned, PreparedIssue, Signers, seal};
 
 use super::act::Acted;
 use super::approve::{issue_of, send_out};
-use super::letter::{Issuer, letter, words};
+use super::letter::{Issuer, letter};
 use super::settle::may_draw_result;
 use super::step::load;
 use super::steps::step_kind;
@@ -64,7 +64,7 @@ pub fn prepare_seal(
 ) -> Result<Sealed, Fault> {
     let (dossier, draft) = (&unsealed.dossier, &unsealed.draft);
     let at = draft.dated_at.unwrap_or_else(|| cx.now());
-    let text = words(&letter(draft, &unsealed.issuer, (at, false)));
+    let text = letter(draft, &unsealed.issuer, (at, false)).words();
     let wanted = issue_of(dossier, draft, &unsealed.issuer, text)?;
     Ok(Sealed {
         dossier_id: dossier.id,

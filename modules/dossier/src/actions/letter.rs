@@ -82,21 +82,3 @@ fn block(line: &str) -> Block {
         _ => Block::Paragraph(line.to_owned()),
     }
 }
-
-/// The words of a letter, for the search.
-pub(crate) fn words(letter: &Letter) -> String {
-    let mut text = vec![
-        letter.title.clone(),
-        letter.subject.clone(),
-        letter.number.clone(),
-    ];
-    text.extend(letter.body.iter().map(|block| match block {
-        Block::Paragraph(words) | Block::Heading(words) => words.clone(),
-        Block::Labelled { label, value } => format!("{label}: {value}"),
-        Block::Centre(words) | Block::To(words) | Block::Ground(words) => words.clone(),
-        // A result holds none of these.
-        Block::Grid { .. } | Block::Signed { .. } | Block::Bars(_) => String::new(),
-    }));
-    text.extend([letter.head.agency.clone(), letter.signatory.name.clone()]);
-    text.join("\n")
-}

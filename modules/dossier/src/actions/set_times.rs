@@ -1,7 +1,7 @@
 //! Setting the times of cases anew, from a day on.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, dated_problems};
 use motcua_kernel::{Day, Fault};
 use motcua_ledger::{NewEvent, Stream, append};
 use serde::Serialize;
@@ -34,9 +34,6 @@ pub enum TimesOutcome {
     /// The form has problems; nothing was kept.
     Invalid(Vec<FieldProblem>),
 }
-
-/// The longest basis, in letters.
-const LONGEST: usize = 300;
 
 /// What stands in the ledger: the numbers before and after, one by one.
 #[derive(Serialize)]
@@ -113,17 +110,8 @@ fn problems(input: &SetCaseTimes, today: Day) -> Vec<FieldProblem> {
             code,
         })
         .collect();
-    let mut add = |field, code| problems.push(FieldProblem { field, code });
-    match input.from {
-        None => add("from_on", "day-wrong"),
-        // What was decided by the times of past days stays as it was decided.
-        Some(from) if from < today => add("from_on", "day-in-past"),
-        Some(_) => {}
-    }
-    match input.basis.trim().chars().count() {
-        0 => add("basis", "case-times-basis-missing"),
-        length if length > LONGEST => add("basis", "text-too-long"),
-        _ => {}
-    }
+    // What was decided by the times of past days stays as it was decided.
+    let wrong = dated_problems((input.from, &input.basis), today, "case-times-basis-missing").into_iter();
+    problems.extend(wrong.map(|(field, code)| FieldProblem { field, code }));
     problems
 }

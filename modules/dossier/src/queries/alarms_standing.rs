@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Instant;
 
@@ -55,16 +55,11 @@ impl StandingAsked<'_> {
     /// What follows FROM, and its parameters.
     fn from(&self) -> (String, Vec<Value>) {
         let mut parameters = values![self.kind.identifier(), self.level.identifier(), self.at].to_vec();
-        let places = self.units.iter().map(|unit| {
-            parameters.push(unit.into());
-            format!("${}", parameters.len())
-        });
-        let places: Vec<String> = places.collect();
+        let there = among(self.units, &mut parameters);
         let from = format!(
             "dossier_alarm a JOIN dossier_dossier d ON d.id = a.dossier_id
              WHERE a.kind = $1 AND a.level = $2 AND (a.cleared_at IS NULL OR a.cleared_at > $3) AND a.raised_at <= $3
-                AND d.unit_id IN ({})",
-            places.join(", ")
+                AND d.unit_id IN ({there})"
         );
         (from, parameters)
     }

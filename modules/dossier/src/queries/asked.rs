@@ -1,10 +1,9 @@
 //! Papers that were asked for although the repository held them: counts by officer and procedure, and the dossiers.
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx, Value, among};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
 
-use super::reach::among;
 use crate::{AskedCount, AskedPeriod, AskedRow};
 
 /// The counts of `units` over the days from `from` to `to`.

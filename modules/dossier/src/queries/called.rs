@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx, Value, among};
 use motcua_identity::UnitId;
 
 use crate::model::AlarmKind;
@@ -16,19 +16,14 @@ pub fn alarms_of_units<'u>(
     units: impl IntoIterator<Item = &'u UnitId>,
 ) -> Result<BTreeMap<AlarmKind, i64>, DbError> {
     let mut values: Vec<Value> = Vec::new();
-    let places = units.into_iter().map(|unit| {
-        values.push(unit.into());
-        format!("${}", values.len())
-    });
-    let places: Vec<String> = places.collect();
-    if places.is_empty() {
+    let there = among(units, &mut values);
+    if values.is_empty() {
         return Ok(BTreeMap::new());
     }
     let sql = format!(
         "SELECT a.kind, COUNT(DISTINCT a.dossier_id) AS dossiers FROM dossier_alarm a
          JOIN dossier_dossier d ON d.id = a.dossier_id
-         WHERE a.cleared_at IS NULL AND d.unit_id IN ({}) GROUP BY a.kind",
-        places.join(", ")
+         WHERE a.cleared_at IS NULL AND d.unit_id IN ({there}) GROUP BY a.kind"
     );
     let mut found = BTreeMap::new();
     for row in tx.query(&sql, &values)? {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Tx, Value, values};
+use motcua_db::{Tx, Value, among, values};
 use motcua_identity::{Officer, OpContext, Permission, Role, UnitId, officers_posted};
 use motcua_kernel::{Fault, Instant};
 
@@ -72,12 +72,8 @@ pub fn referrals(cx: &OpContext, tx: &mut Tx<'_>, list: ReferralList) -> Result<
 
 /// The units for which the officer answers, as places of values.
 fn units_asked(cx: &OpContext, values: &mut Vec<Value>) -> Option<String> {
-    let mut places = Vec::new();
-    for (unit, _) in cx.units_for(Permission::GiveOpinion) {
-        values.push(Value::from(&unit));
-        places.push(format!("${}", values.len()));
-    }
-    (!places.is_empty()).then(|| places.join(", "))
+    let units = cx.units_for(Permission::GiveOpinion);
+    (!units.is_empty()).then(|| among(units.into_iter().map(|(unit, _)| unit), values))
 }
 
 /// What other units were asked about the dossier, the oldest first.

@@ -2,7 +2,7 @@
 //! for although it was, and was the cause of a supplement. What nobody needed is a candidate to abolish, with evidence.
 
 use motcua_catalog::RevisionBody;
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_kernel::{Day, Fault, Instant};
 
 use super::supplements::defect_counts;
@@ -123,21 +123,14 @@ fn needless(
         Value::from(to),
         Value::from(number),
     ];
-    let places: Vec<String> = types
-        .iter()
-        .map(|code| {
-            values.push(Value::from(code.as_str()));
-            format!("${}", values.len())
-        })
-        .collect();
+    let types = among(types, &mut values);
     let sql = format!(
         "SELECT COUNT(*) FROM dossier_dossier d JOIN dossier_component c ON c.dossier_id = d.id
          WHERE d.procedure_code = $1 AND d.received_at >= $2 AND d.received_at < $3 AND c.number = $4
            AND c.handed_in NOT IN ('nothing', 'kept')
            AND EXISTS (SELECT 1 FROM repository_paper p
                WHERE p.owner_id_number = d.owner_number AND p.state = 'confirmed' AND p.withdrawn_at IS NULL
-                 AND p.confirmed_at < d.received_at AND p.type_code IN ({}))",
-        places.join(", ")
+                 AND p.confirmed_at < d.received_at AND p.type_code IN ({types}))"
     );
     tx.scalar(&sql, &values)
 }

@@ -1,7 +1,7 @@
 //! One dossier, for those who may see it.
 
-use motcua_db::{Tx, Value, values};
-use motcua_identity::{OpContext, Permission, among_numbers, numbers_of};
+use motcua_db::{Tx, Value, among, values};
+use motcua_identity::{OpContext, Permission, numbers_of};
 use motcua_kernel::Fault;
 
 use crate::{Component, Dossier, DossierError, DossierId, store};
@@ -38,7 +38,7 @@ pub fn components(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Component>, Faul
 /// When the database refuses.
 pub fn of_owner(cx: &OpContext, tx: &mut Tx<'_>, number: &str, limit: usize) -> Result<Vec<Dossier>, Fault> {
     let mut values = vec![Value::from(limit)];
-    let numbers = among_numbers(&numbers_of(tx, number)?, &mut values);
+    let numbers = among(&numbers_of(tx, number)?, &mut values);
     let sql = format!(
         "SELECT * FROM dossier_dossier WHERE owner_number IN ({numbers}) ORDER BY received_at DESC LIMIT $1"
     );

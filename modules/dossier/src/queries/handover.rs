@@ -1,6 +1,6 @@
 //! What waits to be handed over, and the lists with which it went.
 
-use motcua_db::{DbError, Row, Tx, Value};
+use motcua_db::{DbError, Row, Tx, Value, among};
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, UnitHoursTable, transfer_due};
@@ -71,7 +71,7 @@ pub fn handover_board(cx: &OpContext, tx: &mut Tx<'_>, kind: HandoverKind) -> Re
     }
     let lists = |tx: &mut Tx<'_>, column: &str, units: &[&UnitId], condition: &str, limit: usize| {
         let mut values = vec![Value::from(kind.identifier())];
-        let places = places(units, &mut values);
+        let places = among(units.iter().copied(), &mut values);
         let condition = format!("h.kind = $1 AND h.{column} IN ({places}){condition}");
         store::handovers_where(tx, &condition, &values, limit)
     };
@@ -132,7 +132,7 @@ fn open_fields(
     units: &[&UnitId],
 ) -> Result<Vec<(HandoverId, String)>, DbError> {
     let mut values = vec![Value::from(kind.identifier())];
-    let places = places(units, &mut values);
+    let places = among(units.iter().copied(), &mut values);
     let condition = format!("h.kind = $1 AND h.to_unit_id IN ({places}) AND h.received_at IS NULL");
     store::open_fields(tx, &condition, &values)
 }
@@ -151,7 +151,7 @@ fn waiting(
     units: &[&UnitId],
 ) -> Result<Vec<Waiting>, Fault> {
     let mut values = vec![Value::from(cx.actor_name())];
-    let places = places(units, &mut values);
+    let places = among(units.iter().copied(), &mut values);
     let condition = format!("d.{} IN ({places})", from_column(kind));
     let mut waiting = select(tx, kind, &condition, &values)?;
     waiting.retain(|it| may_give_of(cx, kind, &it.from_unit, &it.field));
@@ -241,15 +241,6 @@ const fn condition_of(kind: HandoverKind) -> &'static str {
                 AND i.listed_at >= d.resolved_at)"
         }
     }
-}
-
-fn places(units: &[&UnitId], values: &mut Vec<Value>) -> String {
-    let mut places = Vec::with_capacity(units.len());
-    for unit in units {
-        values.push(Value::from(*unit));
-        places.push(format!("${}", values.len()));
-    }
-    places.join(", ")
 }
 
 fn waiting_row(kind: HandoverKind, row: &Row) -> Result<Waiting, DbError> {

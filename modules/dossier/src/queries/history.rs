@@ -2,11 +2,9 @@
 
 use motcua_db::Tx;
 use motcua_kernel::{Fault, Instant};
-use motcua_ledger::stream_events;
+use motcua_ledger::{put_back, stream_events};
 
-use crate::model::{DossierEvent, Remark};
-use crate::store::{self, RemarkRow};
-use crate::{DossierId, Written, stream_of};
+use crate::{DossierId, Written, store, stream_of};
 
 /// A line of a dossier's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +27,7 @@ pub fn history(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<HistoryLine>, Fault
         .into_iter()
         .map(|event| {
             let mut written = event.read::<Written>().map_err(Fault::internal)?;
-            put_back(&mut written.event, event.seq, &said);
+            put_back(written.event.remarks_mut(), event.seq, &said);
             Ok(HistoryLine {
                 at: event.at,
                 actor: event.actor,
@@ -37,16 +35,4 @@ pub fn history(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<HistoryLine>, Fault
             })
         })
         .collect()
-}
-
-/// Puts the words that are kept beside the ledger back to where their seals stand.
-fn put_back(event: &mut DossierEvent, seq: i64, said: &[RemarkRow]) {
-    for (part, remark) in event.remarks_mut() {
-        if !matches!(remark, Remark::Sealed(_)) {
-            continue;
-        }
-        if let Some(row) = said.iter().find(|row| row.seq == seq && row.part == part) {
-            *remark = Remark::Typed(row.words.clone());
-        }
-    }
 }

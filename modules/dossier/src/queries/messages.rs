@@ -1,6 +1,6 @@
 //! Messages of a dossier, and those that wait for an answer where the officer deals with dossiers.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 
@@ -56,21 +56,16 @@ pub fn messages_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Message>, Fault
 pub fn messages_waiting(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<MessageRow>, Fault> {
     let mut values = Vec::new();
     let condition = waiting(cx, &mut values);
-    let mut mine = Vec::new();
-    for holder in holders_of(cx) {
-        values.push(Value::from(holder));
-        mine.push(format!("${}", values.len()));
-    }
+    let mine = among(holders_of(cx), &mut values);
     values.push(Value::from(limit));
     let sql = format!(
         "SELECT d.id, d.code, d.procedure_name, d.owner_name, d.holder_name, COUNT(*) AS waiting,
             MIN(m.said_at) AS since, MIN(m.answer_due_at) AS answer_due_at,
-            CASE WHEN d.holder_id IN ({}) THEN 1 ELSE 0 END AS mine
+            CASE WHEN d.holder_id IN ({mine}) THEN 1 ELSE 0 END AS mine
          FROM dossier_message m JOIN dossier_dossier d ON d.id = m.dossier_id
          WHERE {condition}
          GROUP BY d.id, d.code, d.procedure_name, d.owner_name, d.holder_name, d.holder_id
          ORDER BY mine DESC, MIN(m.answer_due_at), d.id LIMIT ${}",
-        mine.join(", "),
         values.len()
     );
     let rows = tx.query(&sql, &values)?;

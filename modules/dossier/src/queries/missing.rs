@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx, Value, among};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, Instant};
 
-use super::reach::among;
 use crate::DossierId;
 use crate::case::HandedInAs;
 use crate::model::Status;

@@ -1,7 +1,7 @@
 //! The owner's own dossiers. Another owner's are not even said to exist.
 
-use motcua_db::{DbError, Row, Tx, Value};
-use motcua_identity::{OpContext, UnitId, among_numbers, numbers_of};
+use motcua_db::{DbError, Row, Tx, Value, among};
+use motcua_identity::{OpContext, UnitId, numbers_of};
 use motcua_kernel::{Fault, Instant};
 
 use super::work_list::like_escaped;
@@ -244,7 +244,7 @@ pub fn own_counts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnCounts, Fault> {
 fn owned_by(cx: &OpContext, tx: &mut Tx<'_>) -> Result<(String, Vec<Value>), Fault> {
     let numbers = numbers_of(tx, &cx.owner()?.number)?;
     let mut values = Vec::new();
-    let numbers = among_numbers(&numbers, &mut values);
+    let numbers = among(&numbers, &mut values);
     Ok((format!("d.owner_number IN ({numbers})"), values))
 }
 
@@ -253,19 +253,12 @@ fn entrusted(cx: &OpContext, values: &mut Vec<Value>) -> Result<String, Fault> {
     let Some(scope) = cx.owner()?.within().filter(|scope| !scope.is_all()) else {
         return Ok(String::new());
     };
-    let mut among = |column: &str, chosen: &[String]| {
-        let places: Vec<String> = chosen
-            .iter()
-            .map(|one| {
-                values.push(Value::from(one.as_str()));
-                format!("${}", values.len())
-            })
-            .collect();
-        (!places.is_empty()).then(|| format!("d.{column} IN ({})", places.join(", ")))
+    let mut one_of = |column: &str, chosen: &[String]| {
+        (!chosen.is_empty()).then(|| format!("d.{column} IN ({})", among(chosen, values)))
     };
     let parts = [
-        among("procedure_code", &scope.procedures),
-        among("field", &scope.fields),
+        one_of("procedure_code", &scope.procedures),
+        one_of("field", &scope.fields),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     Ok(format!(" AND ({})", parts.join(" OR ")))

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Tx, Value};
-use motcua_identity::{OpContext, among_numbers, numbers_of};
+use motcua_db::{Tx, Value, among};
+use motcua_identity::{OpContext, numbers_of};
 use motcua_kernel::Fault;
 
 use crate::{Answer, Dossier, DossierId, store};
@@ -22,7 +22,7 @@ pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<Strin
         return Ok(BTreeMap::new());
     }
     let mut values = vec![Value::from(EARLIER)];
-    let numbers = among_numbers(&numbers_of(tx, &owner.number)?, &mut values);
+    let numbers = among(&numbers_of(tx, &owner.number)?, &mut values);
     let sql = format!(
         "SELECT a.field, a.value FROM dossier_answer a
          JOIN (SELECT id, received_at FROM dossier_dossier WHERE owner_number IN ({numbers})
@@ -52,7 +52,7 @@ pub fn latest_answers(
         return Ok(None);
     }
     let mut values = vec![Value::from(procedure)];
-    let numbers = among_numbers(&numbers_of(tx, &owner.number)?, &mut values);
+    let numbers = among(&numbers_of(tx, &owner.number)?, &mut values);
     let sql = format!(
         "SELECT d.id FROM dossier_dossier d
          WHERE d.procedure_code = $1 AND d.owner_number IN ({numbers})
@@ -73,7 +73,7 @@ pub fn latest_answers(
 pub fn own_supplements(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Dossier>, Fault> {
     let owner = cx.owner()?;
     let mut values = Vec::new();
-    let numbers = among_numbers(&numbers_of(tx, &owner.number)?, &mut values);
+    let numbers = among(&numbers_of(tx, &owner.number)?, &mut values);
     let sql = format!(
         "SELECT d.* FROM dossier_dossier d JOIN dossier_supplement s ON s.dossier_id = d.id
          WHERE d.owner_number IN ({numbers}) AND d.status = 5 AND s.completed_at IS NULL AND s.answered_at IS NULL

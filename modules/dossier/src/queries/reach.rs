@@ -1,7 +1,7 @@
 //! Rights as conditions in SQL: unit by unit, and within a unit field by field.
 
 use motcua_db::Value;
-use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_identity::{OpContext, Permission};
 
 /// A condition that holds of the rows at which the actor has `permission`; `unit` and `field` name the columns.
 pub(crate) fn reach(
@@ -30,17 +30,4 @@ pub(crate) fn reach(
         return "1 = 0".to_owned();
     }
     format!("({})", parts.join(" OR "))
-}
-
-/// The units as a list in SQL; their ids join the values. Nothing is among no units.
-pub(crate) fn among(units: &[UnitId], values: &mut Vec<Value>) -> String {
-    if units.is_empty() {
-        return "NULL".to_owned();
-    }
-    let mut places = Vec::with_capacity(units.len());
-    for unit in units {
-        values.push(Value::from(unit));
-        places.push(format!("${}", values.len()));
-    }
-    places.join(", ")
 }

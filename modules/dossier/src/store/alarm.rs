@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{Tx, Value, values};
+use motcua_db::{Tx, among, values};
 use motcua_kernel::{Fault, Instant};
 
 use crate::model::{AlarmKind, AlarmLevel};
@@ -17,13 +17,12 @@ pub(crate) fn open_alarms(tx: &mut Tx<'_>, ids: &[DossierId]) -> Result<BTreeMap
     if ids.is_empty() {
         return Ok(found);
     }
-    let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
-    let asked: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
+    let mut asked = Vec::new();
+    let among = among(ids.iter().copied(), &mut asked);
     let rows = tx.query(
         &format!(
             "SELECT dossier_id, kind, level FROM dossier_alarm
-             WHERE dossier_id IN ({}) AND cleared_at IS NULL",
-            places.join(", ")
+             WHERE dossier_id IN ({among}) AND cleared_at IS NULL"
         ),
         &asked,
     )?;

@@ -56,7 +56,7 @@ pub(crate) use receipt_book::next_receipt;
 pub(crate) use referral::{NewReferral, answer_referral, insert_referral, referrals_where};
 pub(crate) use refusal::{insert_refusal, refusal_of};
 pub(crate) use register::{book, lock_book, next_line};
-pub(crate) use remark::{RemarkRow, insert_remarks, remarks_of, take_remarks_out};
+pub(crate) use remark::{insert_remarks, remarks_of, take_remarks_out};
 pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
 pub(crate) use spell::follow_spells;

@@ -2,7 +2,7 @@
 
 use motcua_db::{DbError, Tx, values};
 use motcua_identity::OpContext;
-use motcua_ledger::{TakenOut, take_out};
+use motcua_ledger::{KeptWords, TakenOut, take_out};
 
 use crate::DossierId;
 use crate::model::DossierEvent;
@@ -31,32 +31,11 @@ pub(crate) fn insert_remarks(
     Ok(())
 }
 
-/// A row of it.
-pub(crate) struct RemarkRow {
-    /// The place of its event.
-    pub(crate) seq: i64,
-    /// Its part in the event.
-    pub(crate) part: String,
-    /// The words.
-    pub(crate) words: String,
-    /// What the seal was made with.
-    pub(crate) salt: String,
-}
-
 /// What was said along with the acts on a dossier, in order.
-pub(crate) fn remarks_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<RemarkRow>, DbError> {
+pub(crate) fn remarks_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<KeptWords>, DbError> {
     let rows = tx.query(
         "SELECT seq, part, words, salt FROM dossier_remark WHERE dossier_id = $1 ORDER BY seq, part",
         values![id],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok(RemarkRow {
-                seq: row.get("seq")?,
-                part: row.get("part")?,
-                words: row.get("words")?,
-                salt: row.get("salt")?,
-            })
-        })
-        .collect()
+    rows.iter().map(KeptWords::from_row).collect()
 }

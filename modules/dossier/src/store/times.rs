@@ -1,6 +1,6 @@
 //! Rows of the times that the province set.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, among, values};
 use motcua_identity::OpContext;
 use motcua_kernel::{Day, Fault, Instant};
 
@@ -49,17 +49,15 @@ pub(crate) fn insert_times(cx: &OpContext, tx: &mut Tx<'_>, set: &TimesSet) -> R
     ]
     .to_vec();
     let mut columns = String::new();
-    let mut places = String::new();
     for time in CaseTime::ALL {
-        values.push(Value::from(set.times.of(time)));
         columns.push_str(", ");
         columns.push_str(time.identifier());
-        places.push_str(&format!(", ${}", values.len()));
     }
+    let places = among(CaseTime::ALL.map(|time| set.times.of(time)), &mut values);
     tx.execute(
         &format!(
             "INSERT INTO dossier_case_times (from_on, nth, basis, set_by, set_by_name, set_at{columns})
-             VALUES ($1, $2, $3, $4, $5, $6{places})"
+             VALUES ($1, $2, $3, $4, $5, $6, {places})"
         ),
         &values,
     )

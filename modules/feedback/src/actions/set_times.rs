@@ -1,7 +1,7 @@
 //! Setting the times of ratings and petitions anew, from a day on.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, dated_problems};
 use motcua_kernel::{Day, Fault};
 use motcua_ledger::Stream;
 use serde::Serialize;
@@ -13,9 +13,6 @@ use crate::store;
 
 /// The kind of event.
 const SET: &str = "feedback-times-set";
-
-/// The longest basis, in letters.
-const LONGEST: usize = 300;
 
 /// The times as they were filled in.
 #[derive(Debug, Clone)]
@@ -56,16 +53,11 @@ pub fn set_times(cx: &OpContext, tx: &mut Tx<'_>, input: &SetTimes) -> Result<Ti
         .into_iter()
         .map(|name| (name, "feedback-time-bounds"))
         .collect();
-    match input.from {
-        None => problems.push(("from_on", "day-wrong")),
-        Some(from) if from < cx.now().day() => problems.push(("from_on", "day-in-past")),
-        Some(_) => {}
-    }
-    match input.basis.trim().chars().count() {
-        0 => problems.push(("basis", "case-times-basis-missing")),
-        length if length > LONGEST => problems.push(("basis", "text-too-long")),
-        _ => {}
-    }
+    problems.extend(dated_problems(
+        (input.from, &input.basis),
+        cx.now().day(),
+        "case-times-basis-missing",
+    ));
     let Some(from) = input.from.filter(|_| problems.is_empty()) else {
         return Ok(TimesOutcome::Invalid(problems));
     };

@@ -1,6 +1,6 @@
 //! Petitions: lists of officers, the way of one petition for whoever filed it, and what stands in public.
 
-use motcua_db::{Tx, Value, values};
+use motcua_db::{Tx, Value, among, values};
 use motcua_identity::{Actor, OpContext, Permission};
 use motcua_kernel::{Day, Fault, Instant};
 
@@ -99,14 +99,8 @@ fn reach(cx: &OpContext) -> Result<(String, Vec<Value>), Fault> {
     }
     cx.authorise_anywhere(Permission::AnswerPetition)?;
     let units = cx.units_for(Permission::AnswerPetition);
-    let places: Vec<String> = units
-        .iter()
-        .map(|(unit, _)| {
-            bound.push(Value::from(unit));
-            format!("${}", bound.len())
-        })
-        .collect();
-    Ok((format!("unit_id IN ({})", places.join(", ")), bound))
+    let there = among(units.into_iter().map(|(unit, _)| unit), &mut bound);
+    Ok((format!("unit_id IN ({there})"), bound))
 }
 
 /// Whether a petition is late that was not called out yet.

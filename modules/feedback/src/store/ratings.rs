@@ -1,6 +1,6 @@
 //! Rows of ratings.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_dossier::{Dossier, DossierId};
 use motcua_identity::UnitId;
 use motcua_kernel::Instant;
@@ -82,7 +82,7 @@ pub(crate) fn counts(
     since: Instant,
 ) -> Result<Vec<(UnitId, String, i64, i64)>, DbError> {
     let mut bound = values![since].to_vec();
-    let among = among(units, &mut bound);
+    let among = of_units(units, &mut bound);
     let rows = tx.query(
         &format!(
             "SELECT r.unit_id, s.question, s.points, COUNT(*) AS many
@@ -127,21 +127,14 @@ pub(crate) fn behind(
     Ok(ratings)
 }
 
-fn among(units: Option<&[UnitId]>, bound: &mut Vec<Value>) -> String {
+fn of_units(units: Option<&[UnitId]>, bound: &mut Vec<Value>) -> String {
     let Some(units) = units else {
         return String::new();
     };
-    let places: Vec<String> = units
-        .iter()
-        .map(|unit| {
-            bound.push(Value::from(unit));
-            format!("${}", bound.len())
-        })
-        .collect();
-    if places.is_empty() {
+    if units.is_empty() {
         "AND 1 = 0".to_owned()
     } else {
-        format!("AND r.unit_id IN ({})", places.join(", "))
+        format!("AND r.unit_id IN ({})", among(units, bound))
     }
 }
 

@@ -80,7 +80,9 @@ fn tell_added<T: DatedFile>(cx: &OpContext, tx: &mut Tx<'_>, read: &T) -> Result
     };
     let events = stream_events(tx, &stream)?;
     let mut before = events.iter().filter_map(|event| event.read::<AddedTold>().ok());
-    if before.any(|it| it.hash == told.hash) {
+    // What was told last of this name holds: a text that lay there before another one is told of anew.
+    let last = before.rfind(|it| it.file == told.file);
+    if last.is_some_and(|it| it.hash == told.hash) {
         return Ok(());
     }
     tell(cx, tx, (&stream, T::ADDED), &told)

@@ -59,8 +59,10 @@ pub use closed_officer::{
 };
 pub use correction::{Correction, ScoreMove, moved_by};
 pub use dated::{
-    DatedFile, FileFault, FileProblem, FileRead, FileReader, FilesInUse, InForce, Lines, Origin, arranged,
+    DatedFile, FileFault, FileFinding, FileProblem, FileRead, FileReader, FilesInUse, InForce, Lines, Origin,
+    arranged,
 };
+pub(crate) use dated::{LaidFile, differing, text_hash};
 pub(crate) use decided::{Sealed, seal_of};
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};

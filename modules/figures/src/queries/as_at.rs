@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{Tx, Value, values};
+use motcua_db::{Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_ledger::{Stream, stream_events};
@@ -16,7 +16,7 @@ use super::beside_as_at::beside_as_at;
 use super::count::Number;
 use super::excluded::parts;
 use super::listed::listed_lines_as_at;
-use super::sums::{Sums, owners, places};
+use super::sums::{Sums, places};
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
 use crate::{Behind, DossierFacts, FiguresError, Measure, Period, Seen, Tally};
@@ -332,7 +332,7 @@ fn heard_since(
     let mut parameters: Vec<Value> = vec![at.micros().into()];
     let mut conditions = "heard_from <= $1 AND heard_until > $1".to_owned();
     if units.len() <= FEW_UNITS {
-        let owners = owners(units, &mut parameters);
+        let owners = among(units, &mut parameters);
         conditions = format!(
             "{conditions} AND EXISTS (SELECT 1 AS one FROM figures_been b
                 WHERE b.dossier_id = figures_dossier.dossier_id AND b.unit_id IN ({owners}))"

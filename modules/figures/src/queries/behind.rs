@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
 
 use super::beside::{BesideLine, beside};
+use super::latest::{latest_of, told_by_days};
 use super::listed::{ListedLine, listed_lines};
-use super::sums::{due_later, owners, places};
+use super::sums::{due_later, places};
 use crate::model::officer_column;
 use crate::{Behind, Mark, Marks, Measure, Period, Tally, store};
 
@@ -229,7 +230,7 @@ impl Asked {
     fn of(units: &BTreeSet<UnitId>, (behind, period): (Behind, Period)) -> Self {
         let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
-        let owners = owners(units, &mut parameters);
+        let owners = among(units, &mut parameters);
         let [from, to] = places(&mut parameters, values![period.from, period.to]);
         Self {
             day,
@@ -352,6 +353,9 @@ pub fn behind(
             .into_iter()
             .map(|line| DossierLine::of_beside(measure, line))
             .collect());
+    }
+    if let Some(measure) = told_by_days(units, which) {
+        return latest_of(tx, units, (measure, period), (after, limit));
     }
     let asked = Asked::new(tx, units, (which, period), None)?;
     page_of(tx, asked, which, (after, limit))

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
 use super::behind::ListCursor;
-use super::sums::{owners, petition_due_later, places};
+use super::sums::{petition_due_later, places};
 use crate::{Counts, Measure, Period, store};
 
 /// Something that counts in a figure and is no dossier.
@@ -54,7 +54,7 @@ pub(super) fn beside(
     let Some(listed) = listed.filter(|_| !units.is_empty()) else {
         return Ok(Vec::new());
     };
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
     let mut conditions = format!("unit_id IN ({owners}) AND on_day >= {from} AND on_day <= {to}");
     if let Some(after) = after {
@@ -84,7 +84,7 @@ pub(super) fn count_beside(
     let Some(listed) = listed(tx, &mut parameters, (measure, period), known)? else {
         return Ok(0);
     };
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
     tx.scalar(
         &format!(

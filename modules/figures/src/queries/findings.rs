@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use motcua_db::{Row, Tx, Value, values};
+use motcua_db::{Row, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 
 use super::excluded::excluded_dossiers;
-use super::sums::{owners, places};
+use super::sums::places;
 use crate::model::{Finding, FindingKind, FindingRule, Mark};
 use crate::{Period, store};
 
@@ -63,7 +63,7 @@ fn found_by(
         return Ok(None);
     }
     let mut parameters: Vec<Value> = Vec::new();
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     // What is many is what was many on the last day of the period.
     let rule = store::finding_rule_on(tx, period.to)?;
     let sql = match kind {

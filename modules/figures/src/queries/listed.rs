@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, values};
+use motcua_db::{DbError, Tx, among, values};
 use motcua_identity::{UnitId, UnitLevel, unit_tree};
 use motcua_kernel::{Day, Fault, Instant};
 
 use super::as_at::{all_heard_since, lines_of};
 use super::behind::Asked;
 use super::since::unheard_lists;
-use super::sums::{owners, places, wanted};
+use super::sums::{places, wanted};
 use crate::model::{Listing, told_by_dossiers};
 use crate::{Behind, Measure, Period, store};
 
@@ -312,7 +312,7 @@ fn with_dossiers_of(
 ) -> Result<BTreeMap<UnitId, BTreeSet<String>>, DbError> {
     let mut parameters = Vec::new();
     let measures = wanted(told_by_dossiers(measure), &mut parameters);
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
     let sql = format!(
         "SELECT DISTINCT unit_id, procedure_code FROM figures_service

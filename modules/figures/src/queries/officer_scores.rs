@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use motcua_db::{DbError, Row, Tx, values};
+use motcua_db::{DbError, Row, Tx, among, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 
 use super::indicators::set_for;
 use super::scope::Units;
-use super::sums::{owners, places};
+use super::sums::places;
 use crate::store::corrections;
 use crate::{
     AdminLevel, Correction, IndicatorSet, Inputs, Measure, Period, SetScore, Subject, corrected_score,
@@ -154,7 +154,7 @@ fn read(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Result<Vec
         return Ok(Vec::new());
     }
     let mut parameters = Vec::new();
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
     let sql = format!(
         "SELECT settled_by, unit_id, COUNT(*) AS settled,

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, Value, values};
+use motcua_db::{DbError, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
 use super::listed::{PublishedList, Unheard, WithDossiers};
-use super::sums::{Span, owners, places, spans, wanted};
+use super::sums::{Span, places, spans, wanted};
 use crate::store::{self, BY_SERVICE};
 use crate::{Indicator, Inputs, Measure, Month, Period, WhatCounts};
 
@@ -207,6 +207,6 @@ fn open(
 
 fn of_units(column: &str, units: Option<&BTreeSet<UnitId>>, parameters: &mut Vec<Value>) -> String {
     units.map_or_else(String::new, |units| {
-        format!(" AND {column} IN ({})", owners(units, parameters))
+        format!(" AND {column} IN ({})", among(units, parameters))
     })
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 
 use super::behind::{Asked, ListCursor, Narrowed};
-use super::sums::{in_time, owners, places};
+use super::sums::{in_time, places};
 use crate::{Behind, Counted, Indicator, Measure, Period, Scoring, WhatCounts};
 
 /// What an indicator is told by.
@@ -117,7 +117,7 @@ pub(super) fn sums_by(
     let behind = Behind::Counted(measure);
     let (unit, day, holds) = behind.sql();
     let mut parameters: Vec<Value> = Vec::new();
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
     let mut conditions = format!("{unit} IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {holds}");
     if measure.is_live() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, values};
+use motcua_db::{DbError, Tx, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
 
@@ -10,7 +10,7 @@ use super::as_at::facts_as_at;
 use super::indicators::Wanted;
 use super::past::Back;
 use super::since::Since;
-use super::sums::{Sums, owners, places, sums};
+use super::sums::{Sums, places, sums};
 use crate::model::Mark;
 use crate::{Measure, Period, Tally, store};
 
@@ -143,7 +143,7 @@ fn open(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Result<(i6
         return Ok((0, 0));
     }
     let mut parameters = Vec::new();
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     let [to, next] = places(&mut parameters, values![period.to, period.to]);
     let sql = format!(
         "SELECT COUNT(*) AS open,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use motcua_db::{DbError, Tx, Value, values};
+use motcua_db::{DbError, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 
 use super::since::{later_that_day, registered_since};
-use super::sums::{owners, places};
+use super::sums::places;
 use crate::{Measure, Period};
 
 /// The registered lines of one unit and year.
@@ -74,7 +74,7 @@ fn years(
         return Ok(Vec::new());
     }
     let mut parameters: Vec<Value> = Vec::new();
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     let years = values![i64::from(period.from.year()), i64::from(period.to.year())];
     let [from, to] = places(&mut parameters, years);
     let until = known.map_or_else(String::new, |at| {

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, values};
+use motcua_db::{DbError, Tx, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_ledger::{Stream, in_time, stream_events};
 
 use super::listed::Unheard;
-use super::sums::owners;
 use crate::model::{Aside, day_of_year};
 use crate::{FiguresError, Measure, Seen};
 
@@ -201,7 +200,7 @@ pub(super) fn registered_since(
         return Ok(found);
     }
     let mut parameters = Vec::new();
-    let owners = owners(units, &mut parameters);
+    let owners = among(units, &mut parameters);
     let sql = format!(
         "SELECT import_id, year, unit_id, lines FROM figures_register WHERE unit_id IN ({owners})
          ORDER BY import_id"

@@ -1,8 +1,8 @@
 //! Sums over a period.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use motcua_db::{DbError, Tx, Value, values};
+use motcua_db::{DbError, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Instant;
 
@@ -219,20 +219,7 @@ fn of_days(edge: &Period) -> Span {
 
 /// Adds the measures to the parameters and gives their places.
 pub(super) fn wanted(measures: &[Measure], parameters: &mut Vec<Value>) -> String {
-    let places = measures.iter().map(|measure| {
-        parameters.push(measure.identifier().into());
-        format!("${}", parameters.len())
-    });
-    places.collect::<Vec<_>>().join(", ")
-}
-
-/// Adds the units to the parameters and gives their places.
-pub(super) fn owners(units: &BTreeSet<UnitId>, parameters: &mut Vec<Value>) -> String {
-    let places = units.iter().map(|unit| {
-        parameters.push(unit.into());
-        format!("${}", parameters.len())
-    });
-    places.collect::<Vec<_>>().join(", ")
+    among(measures.iter().map(|measure| measure.identifier()), parameters)
 }
 
 /// Adds two values to the parameters and gives their places.

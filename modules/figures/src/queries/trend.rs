@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx, Value, among};
 use motcua_identity::UnitId;
 
-use super::sums::{Span, owners, places, spans, wanted};
+use super::sums::{Span, places, spans, wanted};
 use crate::{Counted, Measure, Month, Period, Ratio};
 
 /// The ratio of `units` together in each month of `period`; a month cut by the period counts with its days inside.
@@ -26,7 +26,7 @@ pub fn trend(
         let mut parameters: Vec<Value> = Vec::new();
         let wanted = wanted(&[ratio.numerator(), ratio.denominator()], &mut parameters);
         let [from, to] = places(&mut parameters, &ends);
-        let owners = owners(units, &mut parameters);
+        let owners = among(units, &mut parameters);
         let sql = format!(
             "SELECT substr({column}, 1, 7) AS month, measure, CAST(SUM(value) AS BIGINT) AS value FROM {table}
              WHERE measure IN ({wanted}) AND {column} >= {from} AND {column} <= {to} AND unit_id IN ({owners})

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use motcua_kernel::Fault;
 
-use crate::model::{DatedFile, FileFault, IndicatorSet};
+use crate::model::{DatedFile, FileFault, IndicatorSet, LaidFile, text_hash};
 
 /// The folder of files that tell `T`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +96,23 @@ impl<T: DatedFile> FileFolder<T> {
         }
         let folder = File::open(&self.path).map_err(at)?;
         folder.sync_all().map_err(at)
+    }
+
+    /// What the folder is called.
+    pub(crate) fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
+    /// The files that lie there, each with the hash of its text; one that cannot be read as what it should tell has no other
+    /// name than its own.
+    pub(crate) fn laid(&self) -> Result<Vec<LaidFile>, FileRefused> {
+        let laid = |(name, text): (String, String)| LaidFile {
+            usual: T::alone(&name, &text).map_or_else(|_| name.clone(), |read| file_name(&read)),
+            hash: text_hash(&text),
+            name,
+        };
+        Ok(self.files()?.into_iter().map(laid).collect())
     }
 
     /// The files by name, each with its text; none where there is no folder.

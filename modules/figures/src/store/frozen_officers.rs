@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, ManyRows, Row, Tx, Value, values};
+use motcua_db::{DbError, ManyRows, Row, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Instant;
 
@@ -222,12 +222,9 @@ pub(crate) fn periods_of_units(tx: &mut Tx<'_>, units: &[UnitId]) -> Result<Vec<
     if units.is_empty() {
         return Ok(Vec::new());
     }
-    let places: Vec<String> = (1..=units.len()).map(|place| format!("${place}")).collect();
-    let values: Vec<Value> = units.iter().map(Value::from).collect();
-    let sql = format!(
-        "SELECT DISTINCT period_id FROM figures_frozen_officer WHERE unit_id IN ({})",
-        places.join(", ")
-    );
+    let mut values = Vec::new();
+    let there = among(units, &mut values);
+    let sql = format!("SELECT DISTINCT period_id FROM figures_frozen_officer WHERE unit_id IN ({there})");
     let rows = tx.query(&sql, &values)?;
     rows.iter().map(|row| row.at(0)).collect()
 }

@@ -9,11 +9,11 @@ use motcua_kernel::Day;
 use motcua_law::codes::PaperCode;
 use motcua_law::identity_number::{CardCode, OldId, PersonalId, PhoneNumber, TaxCode};
 use motcua_law::{DossierCode, PayReference};
-use motcua_ocr::{FencedWork, Limits};
+use motcua_ocr::{FencedWork, Limits, PaperFormat, opens_as_heic, photo_pages};
 use motcua_payments::read_statement;
 use motcua_repository::{FENCED_WORKS, sheet_cells};
 use motcua_sign::TrustAnchors;
-use motcua_testkit::{Dice, Format, TightDisk, mutated, with_checksums};
+use motcua_testkit::{Dice, Format, TightDisk, mutated, overwritten, with_checksums};
 
 use crate::changes::{damaged_pixels, entry_changed, signature_changed};
 use crate::corpus::{self, Corpus};
@@ -80,7 +80,7 @@ fn parser(name: &'static str, seeds: Vec<Vec<u8>>, (change, take): (Change, Take
 /// All of them.
 pub fn all() -> Vec<Parser> {
     let corpus = Corpus::new();
-    [pictures(&corpus), pdfs(&corpus), sheets(), words()]
+    [pictures(&corpus), telephone(), pdfs(&corpus), sheets(), words()]
         .into_iter()
         .flatten()
         .collect()
@@ -117,6 +117,38 @@ fn pictures(corpus: &Corpus) -> Vec<Parser> {
         parser("bar code, changed file", corpus.bars.clone(), (mutated, drawn)),
         parser("picture to mark", files(), (png, marked)),
         parser("picture to draw a sheet of", files(), (png, sheet)),
+    ]
+}
+
+/// Pictures of a telephone, one and two in a file.
+const HEICS: [&[u8]; 2] = [
+    include_bytes!("../../../../tests/fixtures/heic/mark.heic"),
+    include_bytes!("../../../../tests/fixtures/heic/two_marks.heic"),
+];
+
+/// Where the boxes begin that say what is inside, behind the one that says that it is HEIC.
+const HEIC_BOXES: usize = 28;
+
+/// What opens pictures of a telephone, where its program is installed; each file is a child process.
+fn telephone() -> Vec<Parser> {
+    let limits = Limits::default();
+    if HEICS.iter().any(|file| opens_as_heic(file, &limits).is_err()) {
+        motcua_testkit::skipped("libheif-examples is not installed");
+        return Vec::new();
+    }
+    let inside: Change = |file, dice, _| overwritten(file, HEIC_BOXES, dice);
+    let paged: Take = |bytes| {
+        let limits = Limits {
+            page_pixels: PIXELS,
+            ..Limits::default()
+        };
+        photo_pages(bytes, PaperFormat::Heic, &limits).is_ok()
+    };
+    let seeds = || Vec::from(HEICS.map(<[u8]>::to_vec));
+    let few = |parser: Parser| Parser { few: 24, ..parser };
+    vec![
+        few(parser("heic picture", seeds(), (mutated, paged))),
+        few(parser("inside of a heic picture", seeds(), (inside, paged))),
     ]
 }
 

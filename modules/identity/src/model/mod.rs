@@ -3,6 +3,7 @@
 mod absence;
 mod common_tries;
 mod contact;
+mod dated_setting;
 mod first_password;
 mod issuing;
 mod lockout;
@@ -26,6 +27,7 @@ pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
 pub use common_tries::{TryBucket, TryKey};
 pub use contact::UnitContact;
 pub(crate) use contact::problems as contact_problems;
+pub use dated_setting::dated_problems;
 pub use first_password::draw_first_password;
 pub use lockout::{Tries, name_hash};
 pub use number_link::{NumberLink, NumberLinkId};

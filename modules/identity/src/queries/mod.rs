@@ -14,7 +14,7 @@ pub(crate) use absences::works_for;
 pub use absences::{absences_of, absences_of_unit, absent_on, stand_ins_for, stands_in_for};
 pub use common_tries::try_left;
 pub use contacts::{unit_contact, unit_contacts};
-pub use numbers::{among_numbers, number_link, number_links_to, number_today, numbers_of, same_person};
+pub use numbers::{number_link, number_links_to, number_today, numbers_of, same_person};
 pub use officers::{
     AdministeredOfficer, head_name, officer, officer_by_username, officers_administered, officers_at,
     officers_moved, officers_posted, password_is_first, posted_counts, postings_of,

@@ -1,6 +1,6 @@
 //! The numbers under which one person is known.
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx};
 
 use crate::model::{NumberLink, NumberLinkId};
 use crate::store::number_links;
@@ -27,19 +27,6 @@ pub fn numbers_of(tx: &mut Tx<'_>, number: &str) -> Result<Vec<String>, DbError>
 /// When the database refuses.
 pub fn same_person(tx: &mut Tx<'_>, one: &str, other: &str) -> Result<bool, DbError> {
     Ok(one == other || numbers_of(tx, one)?.iter().any(|number| number == other))
-}
-
-/// The numbers as a list in SQL; they join the values. Nobody's numbers are a list in which nothing stands.
-pub fn among_numbers(numbers: &[String], values: &mut Vec<Value>) -> String {
-    if numbers.is_empty() {
-        return "NULL".to_owned();
-    }
-    let mut places = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        values.push(Value::from(number.as_str()));
-        places.push(format!("${}", values.len()));
-    }
-    places.join(", ")
 }
 
 /// The number that stands for `old` today, where it is linked.

@@ -1,7 +1,7 @@
 //! Setting the rules of sending anew, from a day on.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, dated_problems};
 use motcua_kernel::{Day, Fault};
 use motcua_ledger::{NewEvent, Stream, append};
 use serde::Serialize;
@@ -34,9 +34,6 @@ pub enum RulesOutcome {
     /// Fields with the code of what is wrong; nothing was kept.
     Invalid(Vec<(&'static str, &'static str)>),
 }
-
-/// The longest basis, in letters.
-const LONGEST: usize = 300;
 
 #[derive(Serialize)]
 struct Told {
@@ -93,16 +90,11 @@ fn problems(input: &SetRules, today: Day) -> Vec<(&'static str, &'static str)> {
         .into_iter()
         .map(|field| (field, "notice-rule-out-of-bounds"))
         .collect();
-    match input.from {
-        None => problems.push(("from_on", "day-wrong")),
-        // What went out by the rules of past days stays as it went.
-        Some(from) if from < today => problems.push(("from_on", "day-in-past")),
-        Some(_) => {}
-    }
-    match input.basis.trim().chars().count() {
-        0 => problems.push(("basis", "case-times-basis-missing")),
-        length if length > LONGEST => problems.push(("basis", "text-too-long")),
-        _ => {}
-    }
+    // What went out by the rules of past days stays as it went.
+    problems.extend(dated_problems(
+        (input.from, &input.basis),
+        today,
+        "case-times-basis-missing",
+    ));
     problems
 }

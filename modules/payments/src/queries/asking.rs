@@ -1,11 +1,10 @@
 //! The payments about which the gateway is being asked.
 
-use motcua_db::{DbError, Row, Tx, values};
+use motcua_db::{DbError, Row, Tx, among, values};
 use motcua_dossier::DossierId;
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant, Money};
 
-use super::queue::among;
 use super::scope::units_of_money;
 
 /// A payment that began and of which no word came yet.

@@ -1,8 +1,8 @@
 //! The queue of what must be looked at, and one thing in it.
 
-use motcua_db::{DbError, Tx, Value, values};
+use motcua_db::{DbError, Tx, among, values};
 use motcua_dossier::dossier;
-use motcua_identity::{Actor, OpContext, UnitId};
+use motcua_identity::{Actor, OpContext};
 use motcua_kernel::Fault;
 
 use super::asking::{Asking, asked_about};
@@ -135,17 +135,4 @@ fn view(cx: &OpContext, tx: &mut Tx<'_>, case: PayCase) -> Result<CaseView, Faul
         owner_name,
         voucher,
     })
-}
-
-/// The units as a list in SQL; nothing is among no units.
-pub(super) fn among(units: &[UnitId], values: &mut Vec<Value>) -> String {
-    if units.is_empty() {
-        return "NULL".to_owned();
-    }
-    let mut places = Vec::with_capacity(units.len());
-    for unit in units {
-        values.push(Value::from(unit));
-        places.push(format!("${}", values.len()));
-    }
-    places.join(", ")
 }

@@ -2,10 +2,9 @@
 
 use motcua_db::Tx;
 use motcua_identity::OpContext;
-use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
 
-use crate::jobs::READ_QUEUE;
+use super::ask_to_read::ask_to_read;
 use crate::model::{DisposalKind, Paper, PaperId, PaperState};
 use crate::store::{disposals, pages, papers};
 
@@ -20,14 +19,7 @@ pub fn ask_for_pages(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<boo
     if !lacks_pages(tx, &paper)? {
         return Ok(false);
     }
-    let (subject, now) = (id.to_string(), cx.now());
-    let job = NewJob {
-        id: cx.new_id::<Paper>().uuid(),
-        queue: READ_QUEUE,
-        subject: &subject,
-        run_at: now,
-    };
-    enqueue(tx, job, now)?;
+    ask_to_read(cx, tx, id, cx.now())?;
     Ok(true)
 }
 

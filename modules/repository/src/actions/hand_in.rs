@@ -2,11 +2,10 @@
 
 use motcua_db::Tx;
 use motcua_identity::OpContext;
-use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
 
+use super::ask_to_read::ask_to_read;
 use super::scan::{Scan, paper, tell_scanned};
-use crate::jobs::READ_QUEUE;
 use crate::model::{PaperId, TrustGrade};
 use crate::store::papers;
 
@@ -27,13 +26,6 @@ pub fn hand_in(cx: &OpContext, tx: &mut Tx<'_>, given: &Scan) -> Result<PaperId,
         return papers::made_before(tx, &paper, &given.request_key);
     }
     tell_scanned(tx, &paper)?;
-    let subject = paper.id.to_string();
-    let job = NewJob {
-        id: cx.new_id::<Scan>().uuid(),
-        queue: READ_QUEUE,
-        subject: &subject,
-        run_at: paper.scanned_at,
-    };
-    enqueue(tx, job, paper.scanned_at)?;
+    ask_to_read(cx, tx, paper.id, paper.scanned_at)?;
     Ok(paper.id)
 }

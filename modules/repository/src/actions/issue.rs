@@ -3,17 +3,16 @@
 use motcua_blobs::BlobStore;
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, SignedIn, UnitId};
-use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
 use motcua_law::ResultTypeCode;
 use motcua_ocr::PaperFormat;
 use motcua_pdf::page_sizes;
 use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
 
+use super::ask_to_read::ask_to_read;
 use super::keep::{Kept, keep};
 use super::scan::type_code;
 use crate::error::RepositoryError;
-use crate::jobs::READ_QUEUE;
 use crate::model::{
     Checked, DoubtAnswers, FieldName, Known, Owner, Paper, PaperId, PaperPart, PaperState, PersonallySigned,
     StoredFile, TrustGrade, check, event,
@@ -182,14 +181,7 @@ pub fn issue(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedIssue) -> Resul
     };
     keep(cx, tx, &kept)?;
     // Its owner, and whoever it is shared with, see pages: they are drawn as those of a scan are.
-    let subject = paper.id.to_string();
-    let job = NewJob {
-        id: cx.new_id::<Issue>().uuid(),
-        queue: READ_QUEUE,
-        subject: &subject,
-        run_at: paper.scanned_at,
-    };
-    enqueue(tx, job, paper.scanned_at)?;
+    ask_to_read(cx, tx, paper.id, paper.scanned_at)?;
     Ok(paper.id)
 }
 

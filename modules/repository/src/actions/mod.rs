@@ -1,6 +1,7 @@
 //! What people do with papers, one use case a file.
 
 mod ask_for_pages;
+mod ask_to_read;
 mod backfill;
 mod certify;
 mod confirm;

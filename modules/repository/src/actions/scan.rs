@@ -2,14 +2,13 @@
 
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId};
-use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
 use motcua_law::ResultTypeCode;
 use motcua_ledger::{NewEvent, append};
 
+use super::ask_to_read::ask_to_read;
 use super::prepare_scan::PreparedScan;
 use crate::error::RepositoryError;
-use crate::jobs::READ_QUEUE;
 use crate::model::event::{self, PaperScanned};
 use crate::model::{NO_TYPE_CODE, NotDigitised, Owner, Paper, PaperId, PaperPart, PaperState, owner_number};
 use crate::store::papers;
@@ -57,14 +56,7 @@ pub fn scan(cx: &OpContext, tx: &mut Tx<'_>, scan: &Scan) -> Result<PaperId, Fau
         return papers::made_before(tx, &paper, &scan.request_key);
     }
     tell_scanned(tx, &paper)?;
-    let subject = paper.id.to_string();
-    let job = NewJob {
-        id: cx.new_id::<Scan>().uuid(),
-        queue: READ_QUEUE,
-        subject: &subject,
-        run_at: paper.scanned_at,
-    };
-    enqueue(tx, job, paper.scanned_at)?;
+    ask_to_read(cx, tx, paper.id, paper.scanned_at)?;
     Ok(paper.id)
 }
 

@@ -1,7 +1,7 @@
 //! What the repository holds of a person, so that nobody has to hand it in again.
 
-use motcua_db::{DbError, Row, Tx, Value};
-use motcua_identity::{among_numbers, numbers_of};
+use motcua_db::{DbError, Row, Tx, Value, among};
+use motcua_identity::numbers_of;
 use motcua_kernel::Day;
 
 use crate::model::{FieldName, PaperId, TrustGrade};
@@ -48,14 +48,17 @@ pub fn papers_held(
     let mut held = Vec::new();
     if !wanted.is_empty() {
         held = read(tx, &numbers, today, |values| {
-            format!("AND p.type_code IN ({})", places(&wanted, values))
+            format!("AND p.type_code IN ({})", among(wanted.iter().copied(), values))
         })?;
     }
     held.extend(read(tx, &numbers, today, |values| {
         let others = if wanted.is_empty() {
             String::new()
         } else {
-            format!("AND p.type_code NOT IN ({})", places(&wanted, values))
+            format!(
+                "AND p.type_code NOT IN ({})",
+                among(wanted.iter().copied(), values)
+            )
         };
         values.push(Value::from(MOST_OTHERS));
         format!("{others} ORDER BY p.id DESC LIMIT ${}", values.len())
@@ -78,9 +81,7 @@ pub fn papers_still_held(
     }
     let numbers = numbers_of(tx, owner_number)?;
     read(tx, &numbers, today, |values| {
-        let papers: Vec<String> = papers.iter().map(ToString::to_string).collect();
-        let papers: Vec<&String> = papers.iter().collect();
-        format!("AND p.id IN ({})", places(&papers, values))
+        format!("AND p.id IN ({})", among(papers.iter().copied(), values))
     })
 }
 
@@ -101,7 +102,7 @@ fn read(
         Value::from(TrustGrade::T0),
         Value::from(today.to_string()),
     ];
-    let owners = among_numbers(numbers, &mut values);
+    let owners = among(numbers, &mut values);
     let further = further(&mut values);
     let sql = format!(
         "SELECT p.id, p.type_code, p.paper_name, p.trust, s.confirmed AS symbol, i.confirmed AS issued,
@@ -141,15 +142,6 @@ fn paper(row: &Row) -> Result<HeldPaper, DbError> {
         expires_on: day("expires")?,
         trust: row.get("trust")?,
     })
-}
-
-fn places(all: &[&String], values: &mut Vec<Value>) -> String {
-    let mut places = Vec::with_capacity(all.len());
-    for one in all {
-        values.push(Value::from(one.as_str()));
-        places.push(format!("${}", values.len()));
-    }
-    places.join(", ")
 }
 
 /// Papers of kinds that nobody asked for, which may only be called alike.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{DbError, Row, Tx, Value};
+use motcua_db::{DbError, Row, Tx, Value, among};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
 
@@ -206,12 +206,8 @@ fn given(now: Instant, units: &[&UnitId]) -> (Vec<Value>, String) {
         Value::from(today.to_string()),
         Value::from(now.plus_seconds(-i64::from(A_YEAR) * 86_400)),
     ];
-    let mut places = Vec::new();
-    for unit in units {
-        values.push(Value::from(*unit));
-        places.push(format!("${}", values.len()));
-    }
-    (values, places.join(", "))
+    let there = among(units.iter().copied(), &mut values);
+    (values, there)
 }
 
 type Found = BTreeMap<String, UnitQuality>;

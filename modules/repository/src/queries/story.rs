@@ -3,7 +3,7 @@
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, Instant};
-use motcua_ledger::{Event, stream_events};
+use motcua_ledger::{Event, KeptWords, put_back, stream_events};
 use serde::de::DeserializeOwned;
 
 use crate::model::event::{
@@ -13,8 +13,7 @@ use crate::model::event::{
 use crate::model::{
     PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON, PaperDisposed, PaperId, PaperKeptOn, Spoken,
 };
-use crate::store::papers;
-use crate::store::remarks::{self, RemarkRow};
+use crate::store::{papers, remarks};
 
 /// Looks told at the most, the latest.
 const MOST_LOOKS: usize = 50;
@@ -105,7 +104,7 @@ pub fn paper_looks(
     Ok((shown, looks.next().is_some()))
 }
 
-fn moment(event: &Event, said: &[RemarkRow]) -> PaperMoment {
+fn moment(event: &Event, said: &[KeptWords]) -> PaperMoment {
     PaperMoment {
         at: event.at,
         actor: event.actor.clone(),
@@ -115,7 +114,7 @@ fn moment(event: &Event, said: &[RemarkRow]) -> PaperMoment {
 }
 
 /// What an officer wrote with the act.
-fn note(event: &Event, said: &[RemarkRow]) -> Option<String> {
+fn note(event: &Event, said: &[KeptWords]) -> Option<String> {
     match event.kind.as_str() {
         event::PAPER_SECOND_CHECKED => words::<PaperSecondChecked>(event, said),
         event::PAPER_CORRECTED => words::<PaperCorrected>(event, said),
@@ -129,9 +128,9 @@ fn note(event: &Event, said: &[RemarkRow]) -> Option<String> {
 }
 
 /// The words of the event, one after the other.
-fn words<P: Spoken + DeserializeOwned>(event: &Event, said: &[RemarkRow]) -> Option<String> {
+fn words<P: Spoken + DeserializeOwned>(event: &Event, said: &[KeptWords]) -> Option<String> {
     let mut payload: P = event.read().ok()?;
-    remarks::put_back(payload.remarks_mut(), event.seq, said);
+    put_back(payload.remarks_mut(), event.seq, said);
     let parts = payload.remarks_mut();
     let parts: Vec<&str> = parts
         .iter()

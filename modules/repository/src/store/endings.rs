@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, among, values};
 
 use super::papers::Text;
 use crate::model::{EndKind, Ending, PaperId};
@@ -20,12 +20,9 @@ pub(crate) fn of_paper(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Ending>, DbEr
 pub(crate) fn of_papers(tx: &mut Tx<'_>, ids: &[PaperId]) -> Result<BTreeMap<PaperId, Vec<Ending>>, DbError> {
     let mut found: BTreeMap<PaperId, Vec<Ending>> = BTreeMap::new();
     for some in ids.chunks(AT_ONCE) {
-        let values: Vec<Value> = some.iter().map(|id| Value::from(*id)).collect();
-        let places: Vec<String> = (1..=values.len()).map(|place| format!("${place}")).collect();
-        let sql = format!(
-            "SELECT * FROM repository_ending WHERE paper_id IN ({}) ORDER BY told_at",
-            places.join(", ")
-        );
+        let mut values = Vec::new();
+        let among = among(some.iter().copied(), &mut values);
+        let sql = format!("SELECT * FROM repository_ending WHERE paper_id IN ({among}) ORDER BY told_at");
         for row in tx.query(&sql, &values)? {
             found.entry(row.get("paper_id")?).or_default().push(ending(&row)?);
         }

@@ -1,7 +1,7 @@
 //! Rows of imports and of register lines.
 
 use motcua_blobs::BlobHash;
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 
@@ -192,15 +192,8 @@ pub(crate) fn candidates(
         ("owner_id_number", &evidence.ids),
     ];
     for (column, keys) in sets {
-        let places: Vec<String> = keys
-            .iter()
-            .map(|key| {
-                values.push(Value::from(key));
-                format!("${}", values.len())
-            })
-            .collect();
-        if !places.is_empty() {
-            conditions.push(format!("{column} IN ({})", places.join(", ")));
+        if !keys.is_empty() {
+            conditions.push(format!("{column} IN ({})", among(keys, &mut values)));
         }
     }
     if let Some(line) = evidence.line {

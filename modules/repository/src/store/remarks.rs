@@ -1,7 +1,7 @@
 //! Rows of what officers say along with an act: kept beside the ledger, which cannot forget.
 
 use motcua_db::{DbError, Tx, values};
-use motcua_ledger::{Remark, Remarks, Stream, TakenOut};
+use motcua_ledger::{KeptWords, Stream, TakenOut};
 
 /// Keeps what was taken out of the event at `seq` of the stream.
 pub(crate) fn insert(
@@ -18,34 +18,13 @@ pub(crate) fn insert(
     Ok(())
 }
 
-/// A row of it.
-pub(crate) struct RemarkRow {
-    /// The place of its event.
-    pub(crate) seq: i64,
-    /// Its part in the event.
-    pub(crate) part: String,
-    /// The words.
-    pub(crate) words: String,
-    /// What the seal was made with.
-    pub(crate) salt: String,
-}
-
 /// What was said along with the events of a stream, in order.
-pub(crate) fn of_stream(tx: &mut Tx<'_>, stream: &str) -> Result<Vec<RemarkRow>, DbError> {
+pub(crate) fn of_stream(tx: &mut Tx<'_>, stream: &str) -> Result<Vec<KeptWords>, DbError> {
     let rows = tx.query(
         "SELECT seq, part, words, salt FROM repository_remark WHERE stream = $1 ORDER BY seq, part",
         values![stream],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok(RemarkRow {
-                seq: row.get("seq")?,
-                part: row.get("part")?,
-                words: row.get("words")?,
-                salt: row.get("salt")?,
-            })
-        })
-        .collect()
+    rows.iter().map(KeptWords::from_row).collect()
 }
 
 /// The names of streams with words, in order, after `last`.
@@ -55,16 +34,4 @@ pub(crate) fn streams_after(tx: &mut Tx<'_>, last: &str, most: i64) -> Result<Ve
         values![last, most],
     )?;
     rows.iter().map(|row| row.get("stream")).collect()
-}
-
-/// Puts the words back to where their seals stand.
-pub(crate) fn put_back(remarks: Remarks<'_>, seq: i64, said: &[RemarkRow]) {
-    for (part, remark) in remarks {
-        if !matches!(remark, Remark::Sealed(_)) {
-            continue;
-        }
-        if let Some(row) = said.iter().find(|row| row.seq == seq && row.part == part) {
-            *remark = Remark::Typed(row.words.clone());
-        }
-    }
 }

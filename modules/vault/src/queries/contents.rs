@@ -1,12 +1,12 @@
 //! What is in a vault: confirmed papers, results once they were returned, and the dossiers.
 
-use motcua_db::{DbError, Row, Tx, Value};
+use motcua_db::{DbError, Row, Tx, Value, among};
 use motcua_dossier::DossierId;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 use motcua_repository::{Ending, FieldName, PaperId, TrustGrade, Validity, endings_of};
 
-use super::numbers::{among, numbers_of};
+use super::numbers::numbers_of;
 use crate::model::{Look, OwnerNumber};
 use crate::store::hidden::hidden_with_others;
 
@@ -191,7 +191,7 @@ fn papers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], which: Which) -> Result<Vec<
         Value::from(FieldName::IssueDate),
         Value::from(FieldName::ExpiryDate),
     ];
-    let owners = among(numbers, &mut values);
+    let owners = among(numbers.iter().map(OwnerNumber::as_str), &mut values);
     let (only, page) = match which {
         Which::Only(paper) => {
             values.push(Value::from(paper));
@@ -265,7 +265,7 @@ fn paper(row: &Row) -> Result<KeptPaper, DbError> {
 
 fn dossiers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], page: usize) -> Result<Vec<KeptDossier>, DbError> {
     let mut values = Vec::new();
-    let owners = among(numbers, &mut values);
+    let owners = among(numbers.iter().map(OwnerNumber::as_str), &mut values);
     let page = page_of(page, &mut values);
     let sql = format!(
         "SELECT id, code, procedure_name, status, received_at, returned_at FROM dossier_dossier

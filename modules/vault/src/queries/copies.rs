@@ -1,6 +1,6 @@
 //! The book of certified copies.
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx, Value, among};
 use motcua_identity::{OpContext, Permission};
 use motcua_repository::PaperId;
 
@@ -36,19 +36,15 @@ pub fn certified_copy(tx: &mut Tx<'_>, paper: PaperId) -> Result<Option<Certifie
 /// When the database refuses.
 pub fn copy_book(cx: &OpContext, tx: &mut Tx<'_>, year: i64, limit: usize) -> Result<Vec<CopyRow>, DbError> {
     let mut values = vec![Value::from(year), Value::from(limit)];
-    let mut places = Vec::new();
-    for (unit, _) in cx.units_for(Permission::CertifyCopy) {
-        values.push(Value::from(unit));
-        places.push(format!("${}", values.len()));
-    }
-    if places.is_empty() {
+    let units = cx.units_for(Permission::CertifyCopy);
+    if units.is_empty() {
         return Ok(Vec::new());
     }
+    let there = among(units.into_iter().map(|(unit, _)| unit), &mut values);
     let sql = format!(
         "SELECT c.*, p.paper_name, p.owner_name, p.pages, p.dossier_id, d.code AS dossier_code FROM vault_copy c
          JOIN repository_paper p ON p.id = c.paper_id LEFT JOIN dossier_dossier d ON d.id = p.dossier_id
-         WHERE c.year = $1 AND c.unit IN ({}) ORDER BY c.unit, c.number DESC LIMIT $2",
-        places.join(", ")
+         WHERE c.year = $1 AND c.unit IN ({there}) ORDER BY c.unit, c.number DESC LIMIT $2"
     );
     tx.query(&sql, &values)?
         .iter()

@@ -1,6 +1,6 @@
 //! Looks: the one that is open for an officer, and those of units for who watches over them.
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx, Value, among};
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
 
@@ -74,16 +74,6 @@ pub(super) fn period(units: &[UnitId], (from, to): (Day, Day), limit: usize) -> 
         Value::from(opening(to.plus_days(1))),
         Value::from(limit),
     ];
-    let there = places(units, &mut values);
+    let there = among(units, &mut values);
     (values, there)
-}
-
-/// The units as a list in SQL; they join the values.
-pub(super) fn places(units: &[UnitId], values: &mut Vec<Value>) -> String {
-    let mut places = Vec::with_capacity(units.len());
-    for unit in units {
-        values.push(Value::from(unit));
-        places.push(format!("${}", values.len()));
-    }
-    places.join(", ")
 }

@@ -1,12 +1,12 @@
 //! Whether an owner has the same name everywhere: people are sent home because one paper has a letter more than another.
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx, Value, among};
 use motcua_dossier::DossierId;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::PaperId;
 
-use super::numbers::{among, numbers_of};
+use super::numbers::numbers_of;
 use crate::model::OwnerNumber;
 
 /// Where a name stands.
@@ -121,7 +121,7 @@ fn same(name: &str) -> String {
 
 fn in_dossiers(tx: &mut Tx<'_>, numbers: &[OwnerNumber]) -> Result<Vec<(String, NamePlace)>, DbError> {
     let mut values = vec![Value::from(MOST)];
-    let owners = among(numbers, &mut values);
+    let owners = among(numbers.iter().map(OwnerNumber::as_str), &mut values);
     let sql = format!(
         "SELECT owner_name, id, code FROM dossier_dossier WHERE owner_number IN ({owners})
          ORDER BY received_at DESC LIMIT $1"
@@ -137,7 +137,7 @@ fn in_dossiers(tx: &mut Tx<'_>, numbers: &[OwnerNumber]) -> Result<Vec<(String, 
 
 fn on_papers(tx: &mut Tx<'_>, numbers: &[OwnerNumber]) -> Result<Vec<(String, NamePlace)>, DbError> {
     let mut values = vec![Value::from(MOST)];
-    let owners = among(numbers, &mut values);
+    let owners = among(numbers.iter().map(OwnerNumber::as_str), &mut values);
     let sql = format!(
         "SELECT p.owner_name, p.id, p.paper_name FROM repository_paper p
          LEFT JOIN dossier_dossier d ON d.id = p.dossier_id

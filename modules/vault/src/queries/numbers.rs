@@ -1,6 +1,6 @@
 //! The numbers under which somebody's papers are kept.
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx};
 
 use crate::model::{Link, OwnerNumber};
 use crate::store::links;
@@ -20,14 +20,4 @@ pub fn numbers_of(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<OwnerNumbe
 /// When the database refuses.
 pub fn links_of(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<Link>, DbError> {
     links::to(tx, owner.as_str())
-}
-
-/// The numbers as a list in SQL; they join the values.
-pub(super) fn among(numbers: &[OwnerNumber], values: &mut Vec<Value>) -> String {
-    let mut places = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        values.push(Value::from(number.as_str()));
-        places.push(format!("${}", values.len()));
-    }
-    places.join(", ")
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Tx, Value, values};
+use motcua_db::{Tx, Value, among, values};
 use motcua_identity::{OfficerId, officer};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::stream_events;
@@ -13,7 +13,7 @@ use motcua_repository::dossier_of_purpose;
 use motcua_repository::event::{self, PaperViewed};
 
 use super::contents::{KeptPaper, every_paper};
-use super::numbers::{among, numbers_of};
+use super::numbers::numbers_of;
 use crate::actions::VAULT;
 use crate::model::{LookKind, OwnerNumber};
 use crate::store::looks;
@@ -104,7 +104,7 @@ pub fn seen(tx: &mut Tx<'_>, owner: &OwnerNumber, page: usize) -> Result<SeenOnP
 
 fn vault_looks(tx: &mut Tx<'_>, numbers: &[OwnerNumber], most: usize) -> Result<Vec<Seen>, Fault> {
     let mut values = vec![Value::from(most)];
-    let owners = among(numbers, &mut values);
+    let owners = among(numbers.iter().map(OwnerNumber::as_str), &mut values);
     let sql = format!(
         "SELECT * FROM vault_look WHERE owner_number IN ({owners}) ORDER BY opened_at DESC, id DESC LIMIT $1"
     );

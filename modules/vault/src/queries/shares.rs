@@ -1,10 +1,10 @@
 //! Shares: an owner's, a unit's, and those that who watches over sharing looks through.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Day;
 
-use super::looks::{period, places};
+use super::looks::period;
 use crate::model::{OwnerNumber, PaperShare};
 use crate::store::shares;
 
@@ -50,7 +50,7 @@ pub fn shared_with(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<ShareRow>, DbE
         return Ok(Vec::new());
     }
     let mut values = vec![Value::from(cx.now().day()), Value::from(MOST)];
-    let there = places(&units, &mut values);
+    let there = among(&units, &mut values);
     let sql = format!(
         "{COLUMNS} WHERE h.unit IN ({there}) AND h.until_on >= $1 AND h.revoked_at IS NULL
          ORDER BY h.shared_at DESC LIMIT $2"

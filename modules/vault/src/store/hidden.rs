@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, Value, values};
+use motcua_db::{DbError, Tx, among, values};
 use motcua_kernel::Instant;
 use motcua_repository::PaperId;
 
@@ -107,13 +107,14 @@ fn follow(
 
 /// The papers in whose place `papers` stand.
 fn in_whose_place(tx: &mut Tx<'_>, papers: &[PaperId]) -> Result<Vec<Same>, DbError> {
+    let mut values = Vec::new();
+    let papers = among(papers.iter().copied(), &mut values);
     let sql = format!(
         "SELECT e.by_paper_id, e.paper_id, h.shown AS shown FROM repository_ending e
          LEFT JOIN vault_hidden h ON h.paper_id = e.paper_id
-         WHERE e.kind = 'replaced' AND e.by_paper_id IN ({})",
-        places(papers.len())
+         WHERE e.kind = 'replaced' AND e.by_paper_id IN ({papers})"
     );
-    tx.query(&sql, &values_of(papers.iter().copied()))?
+    tx.query(&sql, &values)?
         .iter()
         .map(|row| {
             Ok(Same {
@@ -132,13 +133,14 @@ fn kept_once_more(
     numbers: &[OwnerNumber],
     papers: &[PaperId],
 ) -> Result<Vec<Same>, DbError> {
+    let mut values = Vec::new();
+    let papers = among(papers.iter().copied(), &mut values);
     let sql = format!(
         "SELECT paper_id, owner_number, twin_key FROM repository_card
-         WHERE twin_key <> paper_id AND paper_id IN ({})",
-        places(papers.len())
+         WHERE twin_key <> paper_id AND paper_id IN ({papers})"
     );
     let mut keys: BTreeMap<String, BTreeSet<PaperId>> = BTreeMap::new();
-    for row in &tx.query(&sql, &values_of(papers.iter().copied()))? {
+    for row in &tx.query(&sql, &values)? {
         let (paper, number, key): (PaperId, String, String) = (row.at(0)?, row.at(1)?, row.at(2)?);
         let Some(said) = key.strip_prefix(number.as_str()) else {
             continue;
@@ -150,31 +152,19 @@ fn kept_once_more(
     if keys.is_empty() {
         return Ok(Vec::new());
     }
+    let mut values = Vec::new();
+    let twins = among(keys.keys().map(String::as_str), &mut values);
     let sql = format!(
         "SELECT c.paper_id, c.twin_key, h.shown AS shown FROM repository_card c
-         LEFT JOIN vault_hidden h ON h.paper_id = c.paper_id WHERE c.twin_key IN ({})",
-        places(keys.len())
+         LEFT JOIN vault_hidden h ON h.paper_id = c.paper_id WHERE c.twin_key IN ({twins})"
     );
     let mut same = Vec::new();
-    for row in &tx.query(&sql, &values_of(keys.keys().map(String::as_str)))? {
+    for row in &tx.query(&sql, &values)? {
         let (paper, key, shown): (PaperId, String, Option<bool>) = (row.at(0)?, row.at(1)?, row.at(2)?);
         let of_these = keys.get(&key).into_iter().flatten();
         same.extend(of_these.map(|&of| Same { of, paper, shown }));
     }
     Ok(same)
-}
-
-/// So many places of values in SQL.
-fn places(count: usize) -> String {
-    let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
-    places.join(", ")
-}
-
-fn values_of<T>(all: impl Iterator<Item = T>) -> Vec<Value>
-where
-    Value: From<T>,
-{
-    all.map(Value::from).collect()
 }
 
 /// Takes the note away; tells whether there was one.

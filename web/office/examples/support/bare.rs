@@ -1,6 +1,6 @@
 //! The rows of one accept, written again by the bare facade: no reading, no rule, no hash, no JSON.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, places, values};
 use motcua_dossier::Accepted;
 
 use crate::support::Bench;
@@ -158,11 +158,10 @@ fn renamed(values: &[Value], names: &[&str]) -> Vec<Value> {
 
 fn insert(table: &str, columns: &[(&str, Kind)]) -> String {
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
-    let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
     format!(
         "INSERT INTO {table} ({}) VALUES ({})",
         names.join(", "),
-        places.join(", ")
+        places(1, columns.len())
     )
 }
 

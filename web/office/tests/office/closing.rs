@@ -67,7 +67,7 @@ fn closed(site: &TestSite) -> CampaignId {
         .write::<_, Fault, _>(move |tx| {
             let definition = Definition::kh_170().unwrap();
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             close_campaign(&cx, tx, id)?;
             Ok(id)
         })
@@ -365,7 +365,7 @@ async fn the_board_and_the_standings_tell_a_unit_the_same_pace() {
         .write::<_, Fault, _>(move |tx| {
             let definition = Definition::kh_170().unwrap();
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             Ok(id)
         })
         .unwrap();

@@ -8,8 +8,8 @@ use axum::routing::{MethodRouter, get};
 use motcua_blobs::BlobHash;
 use motcua_campaign::{
     Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
-    StandingAdjustment, StandingLink, StandingRow, StandingView, Standings, Unplaced, awards,
-    open_announcements, open_campaigns, open_edition, opens, standing_adjustments, standings,
+    StandingAdjustment, StandingRow, StandingView, Standings, Unplaced, awards, open_announcements,
+    open_campaigns, open_edition, opens, standing_adjustments, standings,
 };
 use motcua_db::Tx;
 use motcua_figures::Better;
@@ -282,10 +282,5 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
 fn tabs(cx: &PageContext, found: &Found, in_sight: StandingView) -> [Vec<Tab>; 2] {
     let home = format!("{PATH}/{}", found.campaign.id);
     let words = |key: &str| cx.t(key).into_owned();
-    let links = in_sight.links((&found.campaign, &found.standings), &home, words);
-    links.map(|all| all.into_iter().map(tab).collect())
-}
-
-fn tab(link: StandingLink) -> Tab {
-    Tab::counted(link.href, link.label, link.count, link.current)
+    in_sight.links((&found.campaign, &found.standings), &home, words, Tab::counted)
 }

@@ -9,7 +9,10 @@ use motcua_dossier::{Tracked, track};
 use motcua_i18n::Words;
 use motcua_identity::{UnitContact, UnitId, unit_contact};
 use motcua_kernel::Fault;
-use motcua_ui::{Crumb, FormReport, Moment, PageContext, PageResult, render_form, status_tone};
+use motcua_ui::{
+    Crumb, FormReport, LONGEST_CODE, Moment, PageContext, PageResult, check_code_and_digits, render_form,
+    status_tone,
+};
 use serde::Deserialize;
 
 use super::course;
@@ -17,8 +20,6 @@ use crate::Open;
 use crate::limiter::OneTry;
 
 const PATH: &str = "/track";
-/// Longer than any code.
-const LONGEST: usize = 64;
 
 /// What is typed: the code from slip 01, and the last four digits of the owner's number or telephone.
 #[derive(Debug, Default, Deserialize)]
@@ -78,7 +79,7 @@ async fn answer(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
-    let report = check(&cx, &asked);
+    let report = check_code_and_digits(cx.words(), (&asked.code, &asked.suffix));
     if !report.is_clean() {
         let page = form(cx, asked.code, report, false);
         return Ok(render_form(&page, &page.report));
@@ -103,21 +104,8 @@ async fn answer(
     }
 }
 
-/// What is typed is checked by its form alone, so that a complaint says nothing about any dossier.
-fn check(cx: &PageContext, asked: &Asked) -> FormReport {
-    let mut report = FormReport::new();
-    let label = cx.t("open-track-code");
-    let code = report.required(cx.words(), "code", &label, &asked.code);
-    report.at_most(cx.words(), "code", &label, (code, LONGEST));
-    let suffix = asked.suffix.trim();
-    if suffix.len() != 4 || !suffix.bytes().all(|byte| byte.is_ascii_digit()) {
-        report.add("suffix", cx.t("open-track-suffix-wrong"));
-    }
-    report
-}
-
 fn form(cx: PageContext, code: String, report: FormReport, nothing: bool) -> TrackPage {
-    let code = code.chars().take(LONGEST).collect();
+    let code = code.chars().take(LONGEST_CODE).collect();
     TrackPage {
         crumbs: crumbs(&cx, None),
         code,

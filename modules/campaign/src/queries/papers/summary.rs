@@ -10,7 +10,7 @@ use motcua_pdf::{Block, Column};
 use super::summary_units::{LEVELS, corrections, of_units};
 use super::{CampaignPaper, Drawn, Heading, Issuer, grounds_of, head_of, letter};
 use crate::error::CampaignError;
-use crate::model::{Campaign, CampaignId, CampaignReport, Overall};
+use crate::model::{Campaign, CampaignId, CampaignReport, Few, Overall};
 use crate::nomination::Award;
 use crate::queries::{self, Standings, paper_name, standings};
 use crate::running::{Difficulty, Solution};
@@ -83,6 +83,10 @@ pub fn summary_report(
 fn results(campaign: &Campaign, found: &Standings) -> Vec<Block> {
     let definition = &campaign.definition;
     let count = |overall| found.rows.iter().filter(|row| row.overall == overall).count();
+    let unjudged = match definition.few {
+        Few::PlacesOnly => "chưa có số liệu",
+        Few::AwardsToo => "chưa xét vì chưa có số liệu hoặc chưa đủ số hồ sơ để xếp hạng",
+    };
     let mut body = vec![
         Block::Heading("I. Kết quả chung".to_owned()),
         Block::Paragraph(format!(
@@ -95,11 +99,12 @@ fn results(campaign: &Campaign, found: &Standings) -> Vec<Block> {
             definition.window.days()
         )),
         Block::Paragraph(format!(
-            "Có {} đơn vị đạt và vượt chỉ tiêu, {} đơn vị đạt, {} đơn vị chưa đạt, {} đơn vị chưa có số liệu.",
+            "Có {} đơn vị đạt và vượt chỉ tiêu, {} đơn vị đạt, {} đơn vị chưa đạt, {} đơn vị {}.",
             count(Overall::Exceeded),
             count(Overall::Met),
             count(Overall::NotMet),
-            count(Overall::Unjudged)
+            count(Overall::Unjudged),
+            unjudged
         )),
         by_criterion(campaign, found),
     ];

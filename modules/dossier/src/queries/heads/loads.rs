@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Tx, Value};
+use motcua_db::{Tx, Value, among};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, UnitHoursTable, working_minutes_left};
 
 use super::median;
 use super::queues::{DUE, near_until};
-use crate::queries::reach::among;
 
 /// The work of one officer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,11 +1,9 @@
 //! What came in, what went out and what is left in a period: carried over and received are finished, in progress or
 //! paused (the columns of QĐ 766/QĐ-TTg). Each column is counted by itself, so that their sums prove one another.
 
-use motcua_db::{Tx, Value};
+use motcua_db::{Tx, Value, among};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
-
-use crate::queries::reach::among;
 
 /// The columns of a report on progress.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

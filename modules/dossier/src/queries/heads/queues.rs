@@ -1,13 +1,12 @@
 //! Where the open dossiers of some units stand: counts that open to the dossiers.
 
-use motcua_db::{Row, Tx, Value};
+use motcua_db::{Row, Tx, Value, among};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, UnitHoursTable};
 
 use crate::DossierId;
 use crate::model::{LateCause, Status};
-use crate::queries::reach::among;
 
 /// A place where dossiers wait or are worked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Tx, Value};
+use motcua_db::{Tx, Value, among};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 
 use crate::DossierId;
-use crate::queries::reach::among;
 
 /// The figures of one officer in a period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

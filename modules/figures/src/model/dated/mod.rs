@@ -4,11 +4,15 @@ mod arrange;
 mod fault;
 mod in_force;
 mod reader;
+mod told;
 
 pub use arrange::{DatedFile, FileRead, Lines, arranged};
 pub use fault::{FileFault, FileProblem};
 pub use in_force::{FilesInUse, InForce};
 pub use reader::FileReader;
+pub(crate) use reader::text_hash;
+pub use told::FileFinding;
+pub(crate) use told::{LaidFile, differing};
 
 /// Which file something was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]

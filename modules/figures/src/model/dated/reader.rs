@@ -19,6 +19,11 @@ pub struct FileReader<'r> {
     pub text: &'r str,
 }
 
+/// The hash of a text (SHA-256), as the ledger is told of it.
+pub(crate) fn text_hash(text: &str) -> String {
+    hex::encode(Sha256::digest(text.as_bytes()))
+}
+
 impl FileReader<'_> {
     /// The file as `T` is written.
     ///
@@ -80,7 +85,7 @@ impl FileReader<'_> {
     pub fn origin(&self) -> Origin {
         Origin {
             file: self.file.to_owned(),
-            hash: hex::encode(Sha256::digest(self.text.as_bytes())),
+            hash: text_hash(self.text),
             added: false,
         }
     }

@@ -7,11 +7,8 @@ use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ledger::{NewEvent, Stream, append};
 use serde::Serialize;
 
-use crate::model::{Permission, Role, SecondFactorRule};
+use crate::model::{Permission, Role, SecondFactorRule, dated_problems};
 use crate::{Actor, OpContext, store};
-
-/// The longest basis, in letters.
-const LONGEST: usize = 300;
 
 /// The rule as filled in.
 #[derive(Debug, Clone)]
@@ -111,18 +108,7 @@ pub fn may_require_second_factor(cx: &OpContext) -> bool {
 }
 
 fn problems(input: &RequireSecondFactor, today: Day) -> Vec<RuleProblem> {
-    let mut problems = Vec::new();
-    let mut add = |field, code| problems.push(RuleProblem { field, code });
-    match input.from {
-        None => add("from_on", "day-wrong"),
-        // Who signed in by the rule of a past day did right.
-        Some(from) if from < today => add("from_on", "day-in-past"),
-        Some(_) => {}
-    }
-    match input.basis.trim().chars().count() {
-        0 => add("basis", "legal-basis-missing"),
-        length if length > LONGEST => add("basis", "text-too-long"),
-        _ => {}
-    }
-    problems
+    // Who signed in by the rule of a past day did right.
+    let wrong = dated_problems((input.from, &input.basis), today, "legal-basis-missing").into_iter();
+    wrong.map(|(field, code)| RuleProblem { field, code }).collect()
 }

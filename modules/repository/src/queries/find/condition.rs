@@ -1,7 +1,7 @@
 //! What the filters and the rights of whoever asks demand of a paper, as a condition in SQL.
 
-use motcua_db::{DbError, Tx, Value};
-use motcua_identity::{OpContext, Permission, among_numbers, numbers_of};
+use motcua_db::{DbError, Tx, Value, among};
+use motcua_identity::{OpContext, Permission, numbers_of};
 use motcua_kernel::Day;
 use motcua_search::fold;
 
@@ -24,7 +24,7 @@ pub(super) fn condition(
     let owner = filters.owner.trim();
     if let Some(number) = number_in(owner) {
         // A card of before 2021 has the number of nine digits: whoever asks by one of a person's numbers asks by all.
-        let numbers = among_numbers(&numbers_of(tx, &number)?, given);
+        let numbers = among(&numbers_of(tx, &number)?, given);
         // By both indexes: an OR over two tables would read every card.
         parts.push(format!(
             "p.id IN (SELECT paper_id FROM repository_card WHERE owner_number IN ({numbers})

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use motcua_db::{DbError, Tx, Value};
-use motcua_identity::{OpContext, Permission, UnitId, among_numbers, numbers_of};
+use motcua_db::{DbError, Tx, Value, among};
+use motcua_identity::{OpContext, Permission, UnitId, numbers_of};
 use motcua_kernel::Day;
 use motcua_search::fold;
 
@@ -142,7 +142,7 @@ impl Narrow {
     pub(super) fn sql(&self, given: &mut Vec<Value>) -> String {
         match self {
             Self::Numbers(numbers) => {
-                let numbers = among_numbers(numbers, given);
+                let numbers = among(numbers, given);
                 format!(
                     "SELECT c.paper_id FROM repository_card c WHERE c.owner_number IN ({numbers})
                      UNION ALL SELECT o.paper_id FROM repository_person o
@@ -193,11 +193,8 @@ impl Narrow {
                 put(given, code.clone())
             ),
             Self::Units(units) => {
-                let units: Vec<String> = units.iter().map(|unit| put(given, unit.to_string())).collect();
-                format!(
-                    "SELECT p.id AS paper_id FROM repository_paper p WHERE p.unit IN ({})",
-                    units.join(", ")
-                )
+                let units = among(units, given);
+                format!("SELECT p.id AS paper_id FROM repository_paper p WHERE p.unit IN ({units})")
             }
         }
     }

@@ -1,14 +1,12 @@
 //! The days on which officers are away: one's own, and those of a unit for whoever leads it.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_identity::{
     Absence, AbsenceId, AbsenceRefusal, Officer, OpContext, Permission, Posting, UnitId, absences_of,
-    absences_of_unit, cancel_absence, officers_at, units_among,
+    absences_of_unit, cancel_absence, officers_at,
 };
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, PageContext, PageResult, render};
@@ -16,6 +14,7 @@ use serde::Deserialize;
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::own_units::named_units;
 use crate::role_words::PostingWords;
 
 #[derive(Deserialize, Default)]
@@ -121,21 +120,7 @@ pub(super) async fn cancel(State(office): State<Office>, desk: Desk, Path(id): P
 
 fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: Option<UnitId>) -> Result<Found, Fault> {
     let (today, me) = (op.now().day(), op.officer()?);
-    let rights: BTreeSet<UnitId> = op
-        .units_for(Permission::ManageAbsences)
-        .into_iter()
-        .map(|(unit, _)| unit)
-        .collect();
-    let mut units: Vec<(UnitId, String)> = units_among(tx, &rights, today)?
-        .into_iter()
-        .map(|unit| (unit.id, unit.name))
-        .collect();
-    units.sort_by(|a, b| a.1.cmp(&b.1));
-    let among = |unit: &UnitId| units.iter().any(|(id, _)| id == unit);
-    let unit = wanted
-        .filter(among)
-        .or_else(|| Some(me.home_unit.clone()).filter(among))
-        .or_else(|| units.first().map(|(id, _)| id.clone()));
+    let (units, unit) = named_units(op, tx, (Permission::ManageAbsences, wanted))?;
     let mut found = Found {
         own: absences_of(tx, me.officer_id, today)?,
         ..Found::default()

@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
     AsideReason, BoxKey, CampaignError, Collective, FieldProblem, NOMINATED_ELSEWHERE, NewAside, NewMeeting,
-    NewNominee, NominationId, NomineeKind, Step, add_nominee, annul_meeting, cast_ballot, close_vote,
-    edit_paper, move_nomination, nominated_elsewhere, note_discussion, open_meeting, remove_nominee,
-    step_aside, withdraw_aside,
+    NewNamesake, NewNominee, NominationId, NomineeKind, Step, add_nominee, annul_meeting, cast_ballot,
+    close_vote, edit_paper, move_nomination, nominated_elsewhere, note_discussion, open_meeting,
+    remove_nominee, say_namesake, step_aside, withdraw_aside, withdraw_namesake,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -17,6 +17,7 @@ use motcua_ui::{FormReport, PageResult, WebFault, render_form};
 use super::frame::{Sent, id_of, once_sent, report_of, text};
 use super::keeping::keep_awards;
 use super::nomination::{nomination_id, page};
+use super::written::written;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -113,6 +114,15 @@ fn new_aside(sent: &Sent) -> NewAside {
     }
 }
 
+/// What is said of a namesake, as filled in: whose name it is and who bears it stand in one field.
+fn new_namesake(sent: &Sent) -> NewNamesake {
+    let of = text(sent, "namesake").split_once('.');
+    NewNamesake {
+        of: of.and_then(|(nominee, member)| Some((nominee.parse().ok()?, member.parse().ok()?))),
+        words: text(sent, "namesake_words").to_owned(),
+    }
+}
+
 fn acted(
     op: &OpContext,
     tx: &mut Tx<'_>,
@@ -134,7 +144,7 @@ fn acted(
         }
         "edit" => {
             let nominee = text(sent, "nominee").parse().ok();
-            edit_paper(op, tx, id, (nominee, text(sent, "text"))).map(none)
+            edit_paper(op, tx, id, (nominee, &written(sent, "text")))
         }
         "open" => {
             let absent = ticked("absent-").into_iter();
@@ -145,7 +155,7 @@ fn acted(
             };
             open_meeting(op, tx, id, &new)
         }
-        "discuss" => note_discussion(op, tx, id, text(sent, "discussion")),
+        "discuss" => note_discussion(op, tx, id, &written(sent, "discussion")),
         "vote" => {
             let yes: Vec<_> = ticked("yes-")
                 .into_iter()
@@ -160,6 +170,11 @@ fn acted(
                 .parse()
                 .map_err(|_| CampaignError::NoSuchEntry)?;
             withdraw_aside(op, tx, id, aside).map(none)
+        }
+        "namesake" => say_namesake(op, tx, id, &new_namesake(sent)),
+        "withdraw-namesake" => {
+            let namesake = text(sent, "namesake_id").parse().ok();
+            withdraw_namesake(op, tx, id, (namesake, text(sent, "namesake_back")))
         }
         "annul" => annul_meeting(op, tx, id, text(sent, "reason")),
         act => {

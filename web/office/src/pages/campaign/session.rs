@@ -14,6 +14,7 @@ use motcua_kernel::Fault;
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
+use super::written::{read_of, written};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -53,6 +54,11 @@ impl SessionPage {
         }
     }
 
+    /// Which discussion the form is written over.
+    fn read(&self) -> String {
+        read_of(&self.file.session.discussion)
+    }
+
     fn is_counted(&self) -> bool {
         self.file.session.closed_at.is_some()
     }
@@ -76,6 +82,16 @@ impl SessionPage {
         let names = asides.filter(|aside| aside.nominee == nominee.id);
         names
             .map(|aside| aside.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// Who bears the name of a nominee and is another person, each with the reason; empty where nobody does.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn namesakes(&self, one: &SetOfSession, nominee: &Nominee) -> String {
+        let namesakes = one.meeting.iter().flat_map(|meeting| &meeting.namesakes);
+        let of = namesakes.filter(|namesake| namesake.nominee == nominee.id);
+        of.map(|namesake| format!("{} ({})", namesake.name, namesake.words))
             .collect::<Vec<_>>()
             .join(", ")
     }
@@ -191,7 +207,7 @@ fn acted(
     sent: &Sent,
 ) -> Result<Vec<FieldProblem>, Fault> {
     match text(sent, "act") {
-        "discuss" => note_session_discussion(op, tx, id, text(sent, "discussion")),
+        "discuss" => note_session_discussion(op, tx, id, &written(sent, "discussion")),
         "vote" => {
             let ticked = sent.keys().filter_map(|name| name.strip_prefix("yes-"));
             let yes: Vec<_> = ticked.filter_map(|nominee| nominee.parse().ok()).collect();

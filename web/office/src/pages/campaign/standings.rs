@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingLink, StandingRow, StandingView,
-    Unplaced, WithAndWithout, announcements, campaign, editions, opens_inside, standings,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, StandingView, Unplaced,
+    WithAndWithout, announcements, campaign, editions, opens_inside, standings,
 };
 use motcua_figures::{Better, Counted, folds};
 use motcua_identity::{OpContext, Permission};
@@ -164,8 +164,7 @@ pub(super) async fn show(
     let chart = chart(&cx, &campaign, &all);
     let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
     let words = |key: &str| cx.t(key).into_owned();
-    let links = view.links((&campaign, &found), &frame.href(), words);
-    let [levels, clusters] = links.map(|all| all.into_iter().map(tab).collect());
+    let [levels, clusters] = view.links((&campaign, &found), &frame.href(), words, Tab::counted);
     Ok(render(&StandingsPage {
         levels,
         clusters,
@@ -187,10 +186,6 @@ pub(super) async fn show(
         op,
         cx,
     }))
-}
-
-fn tab(link: StandingLink) -> Tab {
-    Tab::counted(link.href, link.label, link.count, link.current)
 }
 
 /// The heads of the columns, a criterion each.

@@ -19,6 +19,22 @@ pub(super) struct Sits<'s> {
     pub(super) members: &'s [Choice],
 }
 
+impl Sits<'_> {
+    /// Whether the reader presides: the chair of the open meeting, the secretary.
+    pub(super) fn presides(&self, op: &OpContext) -> Result<bool, Fault> {
+        let me = op.officer()?.officer_id;
+        let votes = op.may(Permission::VoteAward, self.council, None);
+        let chairs = votes && self.meeting.is_some_and(|meeting| meeting.chair == Some(me));
+        Ok(chairs || op.may(Permission::PrepareNomination, self.council, None))
+    }
+
+    /// Whether it is the council's turn at `stage` and no ballot was cast.
+    pub(super) fn is_before_vote(&self, stage: Stage) -> bool {
+        let turn = matches!(stage, Stage::Drafting | Stage::Examined);
+        turn && !self.meeting.is_some_and(Meeting::has_begun)
+    }
+}
+
 /// A member who steps aside, as the page lists them under the nominee.
 pub(super) struct AsideLine {
     pub(super) id: AsideId,
@@ -57,10 +73,8 @@ impl AsidePart {
     ) -> Result<Self, Fault> {
         let me = op.officer()?.officer_id;
         let votes = op.may(Permission::VoteAward, sits.council, None);
-        let chairs = votes && sits.meeting.is_some_and(|meeting| meeting.chair == Some(me));
-        let presides = chairs || op.may(Permission::PrepareNomination, sits.council, None);
-        let turn = matches!(file.nomination.stage, Stage::Drafting | Stage::Examined);
-        let open = turn && !sits.meeting.is_some_and(Meeting::has_begun);
+        let presides = sits.presides(op)?;
+        let open = sits.is_before_vote(file.nomination.stage);
         let line = |one: &Aside| AsideLine {
             id: one.id,
             nominee: one.nominee,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use motcua_catalog::{Procedure, Revision, find, revision_on};
 use motcua_db::Tx;
 use motcua_dossier::{PersonKnown, person_known};
-use motcua_identity::{OpContext, Permission, Unit, UnitId, units_among};
+use motcua_identity::{OpContext, Permission, Unit, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ProcedureCode;
 use motcua_law::identity_number::CardCode;
@@ -14,6 +14,7 @@ use motcua_repository::{HeldPaper, papers_held};
 use super::choose::level_of;
 use super::sent::{PageProblem, SectionNumber, Sent, kind_field};
 use super::usual::{add_section, follow_variant, prefill, propose_kept};
+use crate::own_units::units_with;
 use crate::pages::fees::takers;
 
 /// What a button asks for.
@@ -252,15 +253,7 @@ fn offered(op: &OpContext, tx: &mut Tx<'_>, text: &str, most: usize) -> Result<V
 
 /// The units at whose desk the officer takes in, the home unit first.
 pub(crate) fn desks(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Unit>, Fault> {
-    let rights: BTreeSet<UnitId> = op
-        .units_for(Permission::AcceptDossier)
-        .into_iter()
-        .map(|(unit, _)| unit)
-        .collect();
-    let mut units = units_among(tx, &rights, op.now().day())?;
-    let home = op.officer()?.home_unit.clone();
-    units.sort_by_key(|unit| (unit.id != home, unit.name.clone()));
-    Ok(units)
+    units_with(op, tx, Permission::AcceptDossier)
 }
 
 /// The units at whose desk the officer takes this procedure in.

@@ -130,12 +130,7 @@ async fn keep(office: &Office, op: &OpContext, subject: Subject, form: ResultFor
             let mut letter = result_letter::letter(&form, &subject.issuer, made);
             letter.code = Some(verify_code(&office.site, made.paper_id));
             let pdf = motcua_pdf::letter(&letter)?;
-            let wanted = issue_of(
-                &op,
-                &subject,
-                &form,
-                (made.paper_id, result_letter::text(&letter)),
-            );
+            let wanted = issue_of(&op, &subject, &form, (made.paper_id, letter.words()));
             let prepared = prepare_issue(&office.blobs, office.signers.as_ref(), &op, wanted, &pdf)?;
             let kept = office.db.write(move |tx| {
                 may_draw_result(&op, &dossier(&op, tx, id)?)?;

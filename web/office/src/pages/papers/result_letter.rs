@@ -69,21 +69,3 @@ pub(super) fn letter(form: &ResultForm, issuer: &Issuer, made: Made) -> Letter {
         made_at: made.at,
     }
 }
-
-/// The words of the letter, for the search.
-pub(super) fn text(letter: &Letter) -> String {
-    let mut text = vec![
-        letter.title.clone(),
-        letter.subject.clone(),
-        letter.number.clone(),
-    ];
-    text.extend(letter.body.iter().map(|block| match block {
-        Block::Paragraph(words) | Block::Heading(words) => words.clone(),
-        Block::Labelled { label, value } => format!("{label}: {value}"),
-        // A result holds neither.
-        Block::Centre(words) | Block::To(words) | Block::Ground(words) => words.clone(),
-        Block::Grid { .. } | Block::Signed { .. } | Block::Bars(_) => String::new(),
-    }));
-    text.extend([letter.head.agency.clone(), letter.signatory.name.clone()]);
-    text.join("\n")
-}

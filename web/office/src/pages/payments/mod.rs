@@ -12,12 +12,13 @@ use std::collections::BTreeSet;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, Unit, UnitId, units_among};
-use motcua_kernel::{Fault, FaultKind};
+use motcua_identity::{OpContext, Permission, Unit, UnitId};
+use motcua_kernel::Fault;
 use motcua_payments::{queue_count, units_of_money};
 use motcua_ui::{Choice, PageContext, Tab};
 
 use crate::Office;
+use crate::own_units::{chosen, home_first};
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{May, MayEither};
 
@@ -125,16 +126,8 @@ impl Frame {
     /// The units whose money the officer sees, and the one asked for; without one, the first.
     fn read(op: &OpContext, tx: &mut Tx<'_>, wanted: &str) -> Result<Self, Fault> {
         let seen: BTreeSet<UnitId> = units_of_money(op).into_iter().collect();
-        let mut units = units_among(tx, &seen, op.now().day())?;
-        let home = op.officer()?.home_unit.clone();
-        units.sort_by_key(|unit| (unit.id != home, unit.name.clone()));
-        let found = match wanted.trim() {
-            "" => units.first(),
-            wanted => units.iter().find(|unit| unit.id.as_str() == wanted),
-        };
-        let unit = found
-            .cloned()
-            .ok_or_else(|| Fault::new(FaultKind::NotFound, "unit-not-found"))?;
+        let units = home_first(op, tx, &seen)?;
+        let unit = chosen(&units, wanted)?.clone();
         Ok(Self {
             waiting: queue_count(op, tx)?,
             units,

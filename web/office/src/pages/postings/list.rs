@@ -7,13 +7,14 @@ use axum::extract::{Query, State};
 use motcua_catalog::{BoardPosting, Procedure, postings_of, procedures};
 use motcua_db::Tx;
 use motcua_figures::{Offered, Period, offered};
-use motcua_identity::{OpContext, Permission, UnitId, units_among};
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 use serde::Deserialize;
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::own_units::named_units;
 
 /// What the address asks: whose board, and what has just been done.
 #[derive(Debug, Default, Deserialize)]
@@ -143,19 +144,8 @@ struct Found {
 }
 
 fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: Option<UnitId>) -> Result<Found, Fault> {
-    let (today, me) = (op.now().day(), op.officer()?);
-    let rights = op.units_for(Permission::PostProcedures).into_iter();
-    let rights: BTreeSet<UnitId> = rights.map(|(unit, _)| unit).collect();
-    let mut units: Vec<(UnitId, String)> = units_among(tx, &rights, today)?
-        .into_iter()
-        .map(|unit| (unit.id, unit.name))
-        .collect();
-    units.sort_by(|a, b| a.1.cmp(&b.1));
-    let among = |unit: &UnitId| units.iter().any(|(id, _)| id == unit);
-    let unit = wanted
-        .filter(among)
-        .or_else(|| Some(me.home_unit.clone()).filter(among))
-        .or_else(|| units.first().map(|(id, _)| id.clone()));
+    let today = op.now().day();
+    let (units, unit) = named_units(op, tx, (Permission::PostProcedures, wanted))?;
     let mut found = Found {
         units,
         unit,

@@ -7,7 +7,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, Unit, UnitId, units_among};
+use motcua_identity::{OpContext, Permission, Unit, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Tab, render_form};
 use motcua_vault::{FieldProblem, LookKind, OpenForOwner, Opened, bases, open_for_owner};
@@ -16,6 +16,7 @@ use super::tabs::{crumbs, tabs};
 use crate::Office;
 use crate::card_number::number_of;
 use crate::desk::Desk;
+use crate::own_units::units_with;
 
 const HERE: &str = "/office/vault/desk";
 
@@ -129,11 +130,7 @@ pub(super) fn basis_choices(cx: &PageContext, kind: LookKind) -> Vec<Choice> {
 
 /// The units at whose desk the officer helps people, the home unit first.
 fn desks(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Unit>, Fault> {
-    let there = op.units_for(Permission::AssistOwner).into_iter();
-    let there = there.map(|(unit, _)| unit).collect();
-    let mut units = units_among(tx, &there, op.now().day())?;
-    let home = op.officer()?.home_unit.clone();
-    units.sort_by_key(|unit| (unit.id != home, unit.name.clone()));
+    let units = units_with(op, tx, Permission::AssistOwner)?;
     if units.is_empty() {
         return Err(Fault::new(FaultKind::Forbidden, "not-allowed"));
     }

@@ -1,13 +1,14 @@
 //! Rating with the code on the slip and four digits that only the owner knows. A wrong code and wrong digits get one and
 //! the same answer.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use motcua_feedback::{Question, Rate, RateOutcome, Rater, RatingForm, Scores, rate, rating_form};
+use motcua_feedback::{
+    Question, Rate, RateOutcome, Rater, RatingForm, RatingSent, comment_said, points_said, question_field,
+    rate, rating_form, scores_sent,
+};
 use motcua_kernel::FaultKind;
 use motcua_ui::{
     Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, render_form,
@@ -27,9 +28,6 @@ pub(super) struct Asked {
     code: String,
     suffix: String,
 }
-
-/// What was typed, field by field; the field of a question is `q-<key>`.
-pub(super) type Sent = BTreeMap<String, String>;
 
 #[derive(Template)]
 #[template(path = "feedback/rate.html")]
@@ -100,7 +98,7 @@ pub(super) async fn send(
     State(open): State<Open>,
     cx: PageContext,
     _: OneTry,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<RatingSent>,
 ) -> PageResult {
     let text = |name: &str| {
         sent.get(name)
@@ -115,7 +113,7 @@ pub(super) async fn send(
     let input = Rate {
         by: rater(&asked),
         code: asked.code.clone(),
-        scores: scores(&sent),
+        scores: scores_sent(&sent),
         comment: text("comment"),
     };
     let op = open.public(&cx);
@@ -147,14 +145,6 @@ fn rater(asked: &Asked) -> Rater {
     }
 }
 
-pub(super) fn scores(sent: &Sent) -> Scores {
-    let answers = sent.iter().filter_map(|(field, points)| {
-        let key = field.strip_prefix("q-")?;
-        Some((key.to_owned(), points.parse().ok()?))
-    });
-    answers.collect()
-}
-
 /// Nothing to rate, too late, or not to be changed any more: said on the page where the code was typed.
 async fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
     // Wrong digits and a code of nobody are one answer; a rating that is over shows that they were right.
@@ -184,7 +174,7 @@ async fn page(
     open: &Open,
     cx: PageContext,
     asked: &Asked,
-    sent: Option<&Sent>,
+    sent: Option<&RatingSent>,
 ) -> Result<RatingPage, WebFault> {
     let (op, by, code) = (open.public(&cx), rater(asked), asked.code.trim().to_uppercase());
     let for_read = code.clone();
@@ -196,13 +186,7 @@ async fn page(
         before,
         questions,
     } = form;
-    let said = |key: &str| match sent {
-        Some(sent) => sent.get(&format!("q-{key}")).cloned().unwrap_or_default(),
-        None => {
-            let points = before.as_ref().and_then(|before| before.scores.get(key));
-            points.map(ToString::to_string).unwrap_or_default()
-        }
-    };
+    let said = |key: &str| points_said(key, before.as_ref(), sent);
     let language = cx.words().language().code();
     let fields = questions
         .iter()
@@ -213,13 +197,7 @@ async fn page(
         code,
         suffix: asked.suffix.trim().to_owned(),
         procedure: dossier.procedure_name,
-        comment: match sent {
-            Some(sent) => sent.get("comment").cloned().unwrap_or_default(),
-            None => before
-                .as_ref()
-                .map(|before| before.comment.clone())
-                .unwrap_or_default(),
-        },
+        comment: comment_said(before.as_ref(), sent),
         report: FormReport::new(),
         cx,
     })
@@ -227,7 +205,7 @@ async fn page(
 
 pub(super) fn field(question: &Question, language: &str, value: String) -> Field {
     Field {
-        name: format!("q-{}", question.key),
+        name: question_field(&question.key),
         legend: question.words(language).to_owned(),
         choices: [2, 1, 0]
             .map(|points| Choice::new(points.to_string(), question.answer(points, language)))

@@ -5,12 +5,14 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use motcua_feedback::{Rate, RateOutcome, Rater, rate, rating_form};
+use motcua_feedback::{
+    Rate, RateOutcome, Rater, RatingSent, comment_said, points_said, rate, rating_form, scores_sent,
+};
 use motcua_kernel::FaultKind;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, render_form};
 
 use super::crumbs;
-use super::rate::{Field, RatedPage, Sent, field, scores};
+use super::rate::{Field, RatedPage, field};
 use crate::Open;
 use crate::limiter::OneTry;
 
@@ -40,7 +42,7 @@ pub(super) async fn show(
     _: OneTry,
     Path(token): Path<String>,
 ) -> PageResult {
-    match page(&open, cx.clone(), &token, &Sent::new()).await {
+    match page(&open, cx.clone(), &token, &RatingSent::new()).await {
         Ok(page) => Ok(render(&page)),
         Err(fault) => closed(cx, fault),
     }
@@ -51,12 +53,12 @@ pub(super) async fn send(
     cx: PageContext,
     _: OneTry,
     Path(token): Path<String>,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<RatingSent>,
 ) -> PageResult {
     let input = Rate {
         by: Rater::Code { token: token.clone() },
         code: String::new(),
-        scores: scores(&sent),
+        scores: scores_sent(&sent),
         comment: sent
             .get("comment")
             .map(|text| text.trim().to_owned())
@@ -97,14 +99,14 @@ fn closed(cx: PageContext, fault: WebFault) -> PageResult {
     }
 }
 
-async fn page(open: &Open, cx: PageContext, token: &str, sent: &Sent) -> Result<CodePage, WebFault> {
+async fn page(open: &Open, cx: PageContext, token: &str, sent: &RatingSent) -> Result<CodePage, WebFault> {
     let by = Rater::Code {
         token: token.to_owned(),
     };
     let op = open.public(&cx);
     let form = open.read(move |tx| rating_form(&op, tx, (&by, ""))).await?;
     let language = cx.words().language().code();
-    let said = |key: &str| sent.get(&format!("q-{key}")).cloned().unwrap_or_default();
+    let said = |key: &str| points_said(key, None, Some(sent));
     let fields = form
         .questions
         .iter()
@@ -114,7 +116,7 @@ async fn page(open: &Open, cx: PageContext, token: &str, sent: &Sent) -> Result<
         crumbs: crumbs(&cx, "rating-title"),
         token: token.to_owned(),
         procedure: form.dossier.procedure_name,
-        comment: sent.get("comment").cloned().unwrap_or_default(),
+        comment: comment_said(None, Some(sent)),
         report: FormReport::new(),
         cx,
     })

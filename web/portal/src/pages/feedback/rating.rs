@@ -1,13 +1,14 @@
 //! Rating how a dossier was settled, once it is.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_account::{MandateAct, note_acted};
-use motcua_feedback::{Question, Rate, RateOutcome, Rater, RatingForm, Scores, rate, rating_form};
+use motcua_feedback::{
+    Question, Rate, RateOutcome, Rater, RatingForm, RatingSent, comment_said, points_said, question_field,
+    rate, rating_form, scores_sent,
+};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
@@ -20,9 +21,6 @@ use crate::person::Person;
 pub(super) struct Asked {
     done: Option<String>,
 }
-
-/// What was typed, field by field; the field of a question is `q-<key>`.
-type Sent = BTreeMap<String, String>;
 
 /// A question with its answers.
 struct Field {
@@ -60,12 +58,12 @@ pub(super) async fn send(
     State(portal): State<Portal>,
     person: Person,
     Path(code): Path<String>,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<RatingSent>,
 ) -> PageResult {
     let input = Rate {
         by: Rater::Owner,
         code: code.clone(),
-        scores: scores(&sent),
+        scores: scores_sent(&sent),
         comment: sent.get("comment").cloned().unwrap_or_default(),
     };
     let op = person.op.clone();
@@ -105,19 +103,11 @@ pub(super) async fn send(
     Ok(render_form(&page, &page.report))
 }
 
-fn scores(sent: &Sent) -> Scores {
-    let answers = sent.iter().filter_map(|(field, points)| {
-        let key = field.strip_prefix("q-")?;
-        Some((key.to_owned(), points.parse().ok()?))
-    });
-    answers.collect()
-}
-
 async fn page(
     portal: &Portal,
     person: Person,
     code: String,
-    sent: Option<&Sent>,
+    sent: Option<&RatingSent>,
 ) -> Result<RatingPage, WebFault> {
     let Person { cx, op, .. } = person;
     let asked = code.clone();
@@ -129,24 +119,12 @@ async fn page(
         before,
         questions,
     } = form;
-    let said = |key: &str| match sent {
-        Some(sent) => sent.get(&format!("q-{key}")).cloned().unwrap_or_default(),
-        None => {
-            let points = before.as_ref().and_then(|before| before.scores.get(key));
-            points.map(ToString::to_string).unwrap_or_default()
-        }
-    };
+    let said = |key: &str| points_said(key, before.as_ref(), sent);
     let language = cx.words().language().code();
     let fields = questions
         .iter()
         .map(|question| field(question, language, said(&question.key)));
-    let comment = match sent {
-        Some(sent) => sent.get("comment").cloned().unwrap_or_default(),
-        None => before
-            .as_ref()
-            .map(|before| before.comment.clone())
-            .unwrap_or_default(),
-    };
+    let comment = comment_said(before.as_ref(), sent);
     Ok(RatingPage {
         fields: fields.collect(),
         procedure: dossier.procedure_name,
@@ -161,7 +139,7 @@ async fn page(
 
 fn field(question: &Question, language: &str, value: String) -> Field {
     Field {
-        name: format!("q-{}", question.key),
+        name: question_field(&question.key),
         legend: question.words(language).to_owned(),
         choices: [2, 1, 0]
             .map(|points| Choice::new(points.to_string(), question.answer(points, language)))

@@ -7,15 +7,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_payments::{DueId, PaymentsError, dues_of_dossier, may_see_due, start_payment, sync_dossier};
-use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, render_form};
+use motcua_ui::{
+    Crumb, FormReport, LONGEST_CODE, PageContext, PageResult, WebFault, check_code_and_digits, render,
+    render_as, render_form,
+};
 use serde::Deserialize;
 
 use super::card::DueCard;
 use crate::Portal;
 use crate::pay_ways::OneTry;
-
-/// Longer than any code.
-const LONGEST: usize = 64;
 
 /// What is typed; the digits come in the body alone.
 #[derive(Debug, Default, Deserialize)]
@@ -56,7 +56,7 @@ pub(super) async fn answer(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
-    let report = check(&cx, &asked);
+    let report = check_code_and_digits(cx.words(), (&asked.code, &asked.suffix));
     if !report.is_clean() {
         let page = form(cx, &asked, report, false);
         return Ok(render_form(&page, &page.report));
@@ -127,26 +127,13 @@ pub(super) async fn begin(State(portal): State<Portal>, _: OneTry, Form(asked): 
 
 /// The code as it is looked up.
 pub(super) fn told(code: &str) -> String {
-    code.trim().to_uppercase().chars().take(LONGEST).collect()
-}
-
-/// What is typed is checked by its form alone, so that a complaint says nothing about any dossier.
-fn check(cx: &PageContext, asked: &Asked) -> FormReport {
-    let mut report = FormReport::new();
-    let label = cx.t("open-track-code");
-    let code = report.required(cx.words(), "code", &label, &asked.code);
-    report.at_most(cx.words(), "code", &label, (code, LONGEST));
-    let suffix = asked.suffix.trim();
-    if suffix.len() != 4 || !suffix.bytes().all(|byte| byte.is_ascii_digit()) {
-        report.add("suffix", cx.t("open-track-suffix-wrong"));
-    }
-    report
+    code.trim().to_uppercase().chars().take(LONGEST_CODE).collect()
 }
 
 fn form(cx: PageContext, asked: &Asked, report: FormReport, nothing: bool) -> AskPage {
     AskPage {
         crumbs: vec![Crumb::to("/", cx.t("home")), Crumb::here(cx.t("pay-public"))],
-        code: asked.code.chars().take(LONGEST).collect(),
+        code: asked.code.chars().take(LONGEST_CODE).collect(),
         report,
         nothing,
         cx,
