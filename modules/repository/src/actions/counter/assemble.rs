@@ -13,8 +13,8 @@ use crate::actions::backfill::{NewReadPaper, file_of_pages, keep_read_paper};
 use crate::actions::scan::{Scan, refuse_where_not_digitised, scan, type_code};
 use crate::capture_error::CaptureError;
 use crate::model::{
-    CaptureFile, CaptureFileState, KeptReading, NotDigitised, Owner, PaperId, PaperPart, ReadPage, Sheet,
-    StoredFile, best, is_whole,
+    CaptureFile, CaptureFileId, CaptureFileState, KeptReading, NotDigitised, Owner, PaperId, PaperPart,
+    ReadPage, Sheet, StoredFile, best, is_whole,
 };
 use crate::queries::{captured_files, proposals_by_type};
 use crate::store::{papers, sheets};
@@ -112,7 +112,7 @@ fn pages_of(tx: &mut Tx<'_>, dossier: &str, parts: &[AssemblePart]) -> Result<La
     if files.iter().any(CaptureFile::is_coming) {
         return Err(CaptureError::StillReading.into());
     }
-    let waits = |id| files.iter().any(|file| file.id == id && file.waits());
+    let waits = |id: CaptureFileId| files.iter().any(|file| file.id == id && file.waits());
     let all = sheets::of_dossier(tx, dossier)?;
     let mut own = Vec::new();
     for part in parts {
