@@ -6,9 +6,11 @@ mod codes;
 mod exports;
 mod keeping;
 mod kinds;
+mod left_out;
 mod line_papers;
 mod noticing;
 mod persons;
+mod redraw;
 mod refused;
 mod remarks;
 mod retention;
@@ -52,6 +54,8 @@ pub const MIGRATIONS: &[Migration] = &[
     codes::CODES,
     certified::CERTIFIED,
     exports::EXPORTS,
+    left_out::LEFT_OUT,
+    redraw::REDRAW,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -17,6 +17,7 @@ mod prepare_confirmation;
 mod prepare_correction;
 mod prepare_scan;
 mod reading_rules;
+mod redraw;
 mod retention;
 mod reuse;
 mod rules;
@@ -48,8 +49,8 @@ pub use confirm::{ConfirmedPaper, confirm};
 pub use correct::correct;
 pub use counter::{
     AssemblePart, CaptureWay, PairPhone, Paired, SheetPicture, TakeFile, TrayLook, arrange, assemble,
-    confirm_all, draw_pages, first_page_small, note_tray_look, pair_phone, paired, take_file,
-    take_from_phone, view_sheet,
+    confirm_all, draw_pages, first_page_small, leave_file_out, note_tray_look, pair_phone, paired,
+    read_file_again, take_file, take_from_phone, view_sheet,
 };
 pub use decide_rule::{DecideRule, RuleProblemAt, decide_rule};
 pub use end::{Replace, Revoke, replace, restore, revoke};
@@ -62,6 +63,7 @@ pub use prepare_correction::{Correct, CorrectOutcome, PreparedCorrection, prepar
 pub(crate) use prepare_scan::bare_name;
 pub use prepare_scan::{PreparedScan, prepare_scan, prepare_seen_scan};
 pub use reading_rules::{SaveRules, begin_rules, publish_rules, save_rules};
+pub use redraw::{Redraw, RedrawOutcome, prepare_redraw};
 pub(crate) use retention::counted_from;
 pub use retention::{
     ApproveDisposal, KeepOn, MOST_PAPERS, ProposeDisposal, RefuseDisposal, approve_disposal, keep_on,

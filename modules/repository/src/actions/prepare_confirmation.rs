@@ -95,20 +95,10 @@ pub fn prepare_confirmation(
         Err(problems) => return Ok(ConfirmOutcome::Invalid(problems)),
     };
     let doubts = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
-    let open: Vec<Doubt> = doubts
-        .iter()
-        .copied()
-        .filter(|doubt| !doubt.is_settled(&confirm.answers))
-        .collect();
-    if !open.is_empty() {
-        return Ok(ConfirmOutcome::Unanswered(open));
-    }
-    let mut answers = confirm.answers.clone();
-    answers.retain(|doubt, _| doubts.contains(doubt));
-    if answers.get(&Doubt::OtherType) == Some(&DoubtAnswer::AsRead) {
-        // What is no paper of the component's kind must never be offered as one.
-        NO_TYPE_CODE.clone_into(&mut paper.type_code);
-    }
+    let answers = match answered(&mut paper, &doubts, &confirm.answers) {
+        Ok(answers) => answers,
+        Err(open) => return Ok(ConfirmOutcome::Unanswered(open)),
+    };
     let code = reserve_code(db, &paper, &fields)?;
     let drawn = draw_and_sign(
         blobs,
@@ -144,9 +134,32 @@ pub fn prepare_confirmation(
     })))
 }
 
+/// What was answered of what there is to answer, with the kind that follows from it; else what is still open.
+pub(super) fn answered(
+    paper: &mut Paper,
+    doubts: &[Doubt],
+    given: &DoubtAnswers,
+) -> Result<DoubtAnswers, Vec<Doubt>> {
+    let open: Vec<Doubt> = doubts
+        .iter()
+        .copied()
+        .filter(|doubt| !doubt.is_settled(given))
+        .collect();
+    if !open.is_empty() {
+        return Err(open);
+    }
+    let mut answers = given.clone();
+    answers.retain(|doubt, _| doubts.contains(doubt));
+    if answers.get(&Doubt::OtherType) == Some(&DoubtAnswer::AsRead) {
+        // What is no paper of the component's kind must never be offered as one.
+        NO_TYPE_CODE.clone_into(&mut paper.type_code);
+    }
+    Ok(answers)
+}
+
 /// What is to be answered of a paper that was read, with the values as they were typed: whoever mended what
 /// contradicted has nothing left to answer for it.
-fn doubts_of(
+pub(super) fn doubts_of(
     db: &Db,
     blobs: &BlobStore,
     (paper, pages): (&Paper, &[PaperPage]),

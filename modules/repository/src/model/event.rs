@@ -5,10 +5,11 @@ use motcua_ledger::{Remark, Stream};
 use serde::{Deserialize, Serialize};
 
 pub use super::capture_event::{
-    BATCH_OPENED, BatchOpenedFacts, ESTIMATE_SET, EstimateFacts, FILE_CAPTURED, FileCapturedFacts,
-    ITEM_VIEWED, ItemViewedFacts, LINE_DIGITISED, LineDigitisedFacts, PAPER_PUT_OFF, PaperPutOffFacts,
-    REGISTER_IMPORTED, RegisterImportedFacts, SHEET_VIEWED, SheetViewedFacts, TRAY_VIEWED, TrayViewedFacts,
-    batch_stream, capture_stream, estimate_stream, register_stream,
+    BATCH_OPENED, BatchOpenedFacts, ESTIMATE_SET, EstimateFacts, FILE_CAPTURED, FILE_LEFT_OUT,
+    FileCapturedFacts, FileLeftOutFacts, ITEM_VIEWED, ItemViewedFacts, LINE_DIGITISED, LineDigitisedFacts,
+    PAPER_PUT_OFF, PaperPutOffFacts, REGISTER_IMPORTED, RegisterImportedFacts, SHEET_VIEWED,
+    SheetViewedFacts, TRAY_VIEWED, TrayViewedFacts, batch_stream, capture_stream, estimate_stream,
+    register_stream,
 };
 use super::doubt::DoubtAnswers;
 use super::draw::Draw;

@@ -17,6 +17,7 @@ mod export_event;
 mod field;
 mod field_name;
 mod long_numbers;
+mod not_digitised;
 mod paper;
 mod reading_rules;
 mod register;
@@ -63,6 +64,7 @@ pub(crate) use field::best;
 pub use field::{Field, Proposal};
 pub use field_name::{FieldName, PersonPart, PersonPlace};
 pub(crate) use long_numbers::mask_numbers;
+pub use not_digitised::NotDigitised;
 pub(crate) use paper::kept_as_text;
 pub use paper::{
     NO_TYPE_CODE, Owner, OwnerIdKind, Paper, PaperId, PaperPage, PaperPart, PaperState, StoredFile,

@@ -21,6 +21,7 @@ mod places;
 mod public;
 mod quality;
 mod reading_rules;
+mod redraws;
 mod register_gaps;
 mod registers;
 mod retention;
@@ -37,6 +38,7 @@ pub use batch_files::{FileCounts, RefusedFile, coming_files, file_counts, refuse
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,
 };
+pub(crate) use capture::captured_files;
 pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{
     DifferingPaper, WaitingCheck, checks_of, differences_of, differing_papers, rule_of, waiting_checks,
@@ -58,6 +60,7 @@ pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
 pub(crate) use reading_rules::{in_use, proposals_by_type};
 pub use reading_rules::{proposals_by, reading_rules, recognised_type, rules_in_use, rules_of_type};
+pub use redraws::{PaperToRedraw, is_to_be_redrawn, papers_to_redraw};
 pub use register_gaps::{backfill_span, backfill_spans, register_gaps};
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,

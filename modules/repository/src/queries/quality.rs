@@ -8,7 +8,7 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::lists::PaperRow;
 use crate::model::{ErrorRate, kept_as_text};
-use crate::store::{papers, rules};
+use crate::store::{papers, redraws, rules};
 
 /// Days in which a paper must be used again to be alive by that.
 const A_YEAR: i32 = 365;
@@ -21,7 +21,7 @@ const AT_ONCE: usize = 400;
 pub struct UnitQuality {
     /// Papers scanned or issued, without those withdrawn.
     pub papers: u64,
-    /// Of these, those kept with every field that must be there (đủ).
+    /// Of these, those kept with every field that must be there, drawn to the standard (đủ).
     pub complete: u64,
     /// Papers kept.
     pub kept: u64,
@@ -50,7 +50,7 @@ pub struct UnitQuality {
 /// Which papers stand behind a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QualityList {
-    /// Scanned and not kept, or kept without a field that must be there.
+    /// Scanned and not kept, kept without a field that must be there, or not yet drawn to the standard.
     Incomplete,
     /// Kept twice, or with a code or number that breaks its rule.
     Unclean,
@@ -120,6 +120,12 @@ const TIMED: &str = "p.confirmed_at > p.scanned_at";
 /// The paper stood again for a dossier since `$2`.
 const REUSED: &str = "EXISTS (SELECT 1 FROM repository_reuse r WHERE r.paper_id = p.id AND r.at >= $2)";
 
+/// Every field that must be there is, and the file is drawn to the standard: one that was kept before it was read is not
+/// until it was drawn and signed again.
+fn complete() -> String {
+    format!("c.is_complete AND NOT {}", redraws::waits("p.id"))
+}
+
 /// The years of the rule of its kind, or of every kind, are over; `$2` is a year before now. A mean year is
 /// 31 556 952 seconds, so that leap years even out.
 fn past() -> String {
@@ -179,9 +185,10 @@ pub fn quality_list(
         ))
     };
     let condition = match list {
-        QualityList::Incomplete => {
-            "p.withdrawn_at IS NULL AND (p.state <> 'confirmed' OR NOT c.is_complete)".to_owned()
-        }
+        QualityList::Incomplete => format!(
+            "p.withdrawn_at IS NULL AND (p.state <> 'confirmed' OR NOT ({}))",
+            complete()
+        ),
         QualityList::Unclean => kept(&format!("NOT c.is_valid OR ({TWIN})")),
         QualityList::Differing => checked("k.done_at IS NOT NULL AND k.differing > 0"),
         QualityList::BadlySigned => kept("p.signature_fault IS NOT NULL"),
@@ -236,7 +243,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
                      AS BIGINT) AS seconds
          FROM repository_paper p LEFT JOIN repository_card c ON c.paper_id = p.id
          WHERE p.withdrawn_at IS NULL AND p.unit IN ({places}) GROUP BY p.unit",
-        complete = kept("c.is_complete"),
+        complete = kept(&complete()),
         all = kept("1 = 1"),
         clean = kept(&format!("c.is_valid AND NOT ({TWIN})")),
         badly_signed = kept("p.signature_fault IS NOT NULL"),

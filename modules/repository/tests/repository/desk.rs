@@ -105,6 +105,7 @@ impl Desk {
             type_code: Some("KQ.G15.000031".parse().unwrap()),
             paper_name: "Giấy chứng sinh".to_owned(),
             procedure_code: Some("1.001193".to_owned()),
+            not_digitised: None,
             prepared: prepare_scan(&self.blobs, &Limits::default(), bytes, "giay-chung-sinh.png")?,
         })
     }

@@ -134,6 +134,7 @@ fn scanned_for(
         type_code: Some("KQ.G15.000031".parse().unwrap()),
         paper_name: "Giấy khai sinh".to_owned(),
         procedure_code: Some("2.000815".to_owned()),
+        not_digitised: None,
         prepared: prepare_scan(
             &folder.blobs,
             &Limits::default(),

@@ -56,6 +56,19 @@ correct-reason = Reason for the correction
 correct-reason-hint = For example: number and symbol were mistyped.
 correct-send = Correct and sign
 correct-send-hint = The new version is signed with your personal signature.
+redraw-title = Draw and sign again
+redraw-list = Papers to draw and sign again
+redraw-lead = These papers were kept before the machine had read them, so their files are below the standard: no words under the picture, and a PDF still as it came in. They have been read since: look and sign the new version.
+redraw-others = Papers not signed yet
+redraw-noticed = To look at
+redraw-read = Read at
+redraw-page-lead = This paper was kept before it was read. The new version is drawn as PDF/A with its words and its code; what is kept now becomes the version before. The fields stay as they were confirmed.
+redraw-wrong = Where the fields or the paper are wrong, do not sign; open the paper to correct or revoke it:
+redraw-send = Draw and sign again
+redraw-doubt-stranger = the owner’s name was not found
+redraw-doubt-other-type = its heading is of another kind
+redraw-doubt-uncovered-ink = writing that was not read
+redraw-doubt-contradicting = its values contradict each other
 
 ## Revoking and replacing
 revoke-title = Revoke
@@ -166,7 +179,7 @@ quality-hours = { $count ->
   }
 quality-csv = Download table (CSV)
 quality-method = How it is reckoned
-quality-method-complete = Papers signed with the fields that must be there, of all that were scanned or issued (without those withdrawn) and those missing whole: handed in, to be digitised, and without any scan.
+quality-method-complete = Papers signed with the fields that must be there and drawn to the standard (those kept before they were read, once they were drawn and signed again), of all that were scanned or issued (without those withdrawn) and those missing whole: handed in, to be digitised, and without any scan.
 quality-method-clean = Papers kept once (no other with the same owner, kind, symbol and day, nor the same file; a copy certified from the original is not counted as kept twice) whose codes and numbers obey their rules.
 quality-method-correct = Share of fields that differ when somebody else enters a random part of the papers again. Confidence interval by Wilson. Papers that came in with an invalid signature are counted apart and open to their list.
 quality-method-alive = Papers kept that count today; with those used again in twelve months and the mean time from scan to repository.
@@ -195,7 +208,7 @@ quality-list-reused = Papers used again
 quality-list-in-force = Papers in force
 quality-list-timed = Time from scan to repository
 quality-list-kept = Papers kept
-quality-lead-incomplete = Scanned and not signed, or without a field that must be there.
+quality-lead-incomplete = Scanned and not signed, without a field that must be there, or to be drawn and signed again.
 quality-lead-unclean = Kept twice, or with a code or number that breaks its rule.
 quality-lead-differing = A field differs between what is kept and the second entry.
 quality-lead-sampled = Drawn at random and entered again.

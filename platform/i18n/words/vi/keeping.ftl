@@ -55,6 +55,19 @@ correct-reason = Lý do đính chính
 correct-reason-hint = Ví dụ: ghi nhầm số, ký hiệu so với bản giấy.
 correct-send = Đính chính và ký số
 correct-send-hint = Phiên bản mới được ký bằng chữ ký số cá nhân của bạn.
+redraw-title = Vẽ và ký lại
+redraw-list = Giấy tờ cần vẽ và ký lại
+redraw-lead = Giấy tờ đã lưu khi máy chưa đọc nên tệp chưa theo chuẩn lưu trữ: không có lớp chữ, tệp PDF còn giữ nguyên như khi nộp. Nay máy đã đọc: xem lại và ký bản mới.
+redraw-others = Giấy tờ chưa ký
+redraw-noticed = Cần xem
+redraw-read = Đọc lúc
+redraw-page-lead = Giấy tờ này lưu trước khi máy đọc. Bản mới được vẽ theo PDF/A, có lớp chữ và mã tra cứu; bản đang giữ trở thành phiên bản trước. Thông tin giữ nguyên như đã xác nhận.
+redraw-wrong = Thông tin hoặc giấy không đúng thì đừng ký; mở giấy tờ để đính chính hoặc thu hồi:
+redraw-send = Vẽ và ký lại
+redraw-doubt-stranger = không thấy tên chủ giấy tờ
+redraw-doubt-other-type = tiêu đề là loại giấy khác
+redraw-doubt-uncovered-ink = có chữ máy không đọc được
+redraw-doubt-contradicting = thông tin không khớp nhau
 
 ## Revoking and replacing
 revoke-title = Thu hồi
@@ -162,7 +175,7 @@ quality-hours = { $count ->
   }
 quality-csv = Tải bảng (CSV)
 quality-method = Cách tính
-quality-method-complete = Giấy tờ đã ký số và đủ các trường tối thiểu, trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút) và giấy tờ thiếu hẳn: đã nộp, phải số hóa mà chưa có bản quét nào.
+quality-method-complete = Giấy tờ đã ký số, đủ các trường tối thiểu và đã vẽ theo chuẩn lưu trữ (giấy lưu trước khi máy đọc thì sau khi vẽ và ký lại), trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút) và giấy tờ thiếu hẳn: đã nộp, phải số hóa mà chưa có bản quét nào.
 quality-method-clean = Giấy tờ trong kho không trùng (cùng chủ, loại, số ký hiệu và ngày, hoặc cùng một tệp; bản sao chứng thực điện tử không tính là trùng với bản chính), mã và số định danh hợp lệ.
 quality-method-correct = Tỷ lệ trường khác nhau khi người khác nhập lại một phần ngẫu nhiên giấy tờ. Khoảng tin cậy theo Wilson. Giấy tờ nộp kèm chữ ký số không hợp lệ được đếm riêng và mở ra danh sách.
 quality-method-alive = Giấy tờ trong kho còn hiệu lực hôm nay; kèm số được dùng lại trong 12 tháng và thời gian trung bình từ lúc quét đến khi vào kho.
@@ -191,7 +204,7 @@ quality-list-reused = Giấy tờ được dùng lại
 quality-list-in-force = Giấy tờ còn hiệu lực
 quality-list-timed = Thời gian từ lúc quét đến khi vào kho
 quality-list-kept = Giấy tờ trong kho
-quality-lead-incomplete = Đã quét nhưng chưa ký số, hoặc thiếu trường tối thiểu.
+quality-lead-incomplete = Đã quét nhưng chưa ký số, thiếu trường tối thiểu, hoặc cần vẽ và ký lại.
 quality-lead-unclean = Trùng với giấy tờ khác, hoặc có mã, số định danh không hợp lệ.
 quality-lead-differing = Có trường khác nhau giữa bản đã lưu và lần nhập lại.
 quality-lead-sampled = Được rút ngẫu nhiên và đã nhập lại.

@@ -207,6 +207,7 @@ impl Maker {
             type_code: None,
             paper_name: "Giấy khai sinh".to_owned(),
             procedure_code: Some(BIRTH.to_owned()),
+            not_digitised: None,
             prepared: PreparedScan {
                 file: file.clone(),
                 file_name: "giay.pdf".to_owned(),

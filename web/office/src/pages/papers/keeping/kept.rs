@@ -46,6 +46,7 @@ struct KeptPage {
     looks_in_all: usize,
     looks: Option<Vec<LookLine>>,
     is_gone: bool,
+    may_redraw: bool,
     may_correct: bool,
     may_end: bool,
     may_replace: bool,
@@ -126,6 +127,7 @@ pub(in crate::pages::papers) fn respond(
         looks_in_all: facts.story.looks_in_all,
         looks: looks(words, &facts),
         is_gone: opened.is_gone,
+        may_redraw: facts.to_redraw && !opened.is_gone && may(Permission::CheckPaper),
         may_correct: !opened.is_gone && may(Permission::CheckPaper) && is_correctable(paper, &facts),
         may_end: !opened.is_gone && may(Permission::EndPaper),
         may_replace: !opened.is_gone
@@ -149,7 +151,8 @@ fn is_correctable(paper: &Paper, facts: &KeptFacts) -> bool {
 }
 
 /// What was confirmed of the paper, and who else stands on it: labels and values.
-fn on_paper(words: Words, opened: &Opened) -> Vec<(String, String)> {
+/// What stands on the paper: labels and values.
+pub(super) fn on_paper(words: Words, opened: &Opened) -> Vec<(String, String)> {
     let confirmed = |field: &Field| {
         let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
         if matches!(field.name, FieldName::Person(..)) {
