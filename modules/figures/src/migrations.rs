@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = &[
     FROZEN_OFFICERS,
     FROZEN_UNITS,
     REQUESTS,
+    FOUND,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -496,4 +497,16 @@ const REQUESTS: Migration = Migration::new(
         at BIGINT NOT NULL
      );
      CREATE INDEX figures_request_at ON figures_request (at);",
+);
+
+/// A complaint about conduct counts once its answer found it justified, and what is done in the books of earlier years counts by
+/// the day it is done as well: figures of before know neither.
+const FOUND: Migration = Migration::new(
+    "figures-0044-found",
+    "ALTER TABLE figures_register ADD COLUMN on_day TEXT NOT NULL DEFAULT '';
+     CREATE INDEX figures_register_day ON figures_register (unit_id, on_day);
+     CREATE INDEX figures_line_day ON figures_line (unit_id, on_day, line_id);
+     UPDATE figures_fold SET stale = TRUE
+     WHERE (SELECT COUNT(*) FROM ledger_event
+        WHERE kind IN ('petition-assigned', 'register-imported', 'register-line-digitised')) > 0;",
 );

@@ -453,6 +453,7 @@ fn told_beside(db: &Db, dossier: &str, on: motcua_kernel::Day, number: i32) {
         kind: Some("conduct"),
         consent: false,
         satisfaction: None,
+        outcome: Some(if number % 2 == 0 { "founded" } else { "unfounded" }),
         due: (on.plus_days(3), on.plus_days(400)),
     };
     let id = format!("pa-{dossier}");
@@ -631,6 +632,7 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
             kind: None,
             consent: false,
             satisfaction: None,
+            outcome: None,
             due: (on, on),
         };
         tell(

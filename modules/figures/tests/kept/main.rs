@@ -9,6 +9,7 @@
 mod by_hand;
 mod campaign;
 mod closing;
+mod complaints;
 mod contests;
 mod decisions;
 mod files;
