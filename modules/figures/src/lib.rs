@@ -31,11 +31,11 @@ pub use model::{
     FindingKind, FindingRule, FindingRuleSet, FrozenOfficer, FrozenOfficerRow, FrozenRow, FrozenTotal, Goal,
     Group, InForce, Indicator, IndicatorSet, Inputs, Lines, Mark, Marks, Measure, Month, Need,
     OfficerAdjustment, OfficersSealed, Opinion, Origin, Pace, PartSeen, Percent, Period, PeriodKind,
-    PlacedBy, Placing, Points, RATIO_SPEED, Rank, Ratio, RatioAim, RatioAims, ReportNumber, ScoreMove,
-    Scored, Scoring, Seen, SetScore, SetSubject, Speed, Spoken, Standing, Step, Subject, Subtotal, Tally,
-    Target, What, WhatCounts, WhenZero, arranged, corrected_score, digest_week, evaluate, hash_of_officers,
-    hash_of_rows, indicator_set, indicator_sets, moved_by, pace, ranked, read_set, reported_day, score,
-    set_near, set_of_version, sets_near, sets_with, use_sets,
+    PlacedBy, Placing, Points, RATIO_SPEED, REGISTER_SPEED, Rank, Ratio, RatioAim, RatioAims, ReportNumber,
+    SPEED_MEASURES, ScoreMove, Scored, Scoring, Seen, SetScore, SetSubject, Speed, Spoken, Standing, Step,
+    Subject, Subtotal, Tally, Target, What, WhatCounts, WhenZero, arranged, corrected_score, digest_week,
+    evaluate, hash_of_officers, hash_of_rows, indicator_set, indicator_sets, moved_by, pace, ranked,
+    read_set, reported_day, score, set_near, set_of_version, sets_near, sets_with, speed_of_both, use_sets,
 };
 pub use queries::{
     AllInputs, Board, BoardRow, CheckReport, ContestsWaiting, Difference, DossierLine, Every, ExceptionPage,

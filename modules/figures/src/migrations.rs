@@ -1,10 +1,14 @@
 //! The module's tables.
 
+mod found;
 mod frozen_officers;
+mod requests;
 
 use motcua_db::Migration;
 
+use found::FOUND;
 use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
+use requests::REQUESTS;
 
 /// The module's steps, in order.
 ///
@@ -487,26 +491,4 @@ const HEARD: Migration = Migration::new(
      CREATE INDEX figures_dossier_heard ON figures_dossier (heard_from, dossier_id, heard_until);
      CREATE INDEX figures_dossier_heard_until ON figures_dossier (heard_until, heard_from, dossier_id);
      UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
-);
-
-/// Forms that were sent: the key of each, as a hash, so that a double press corrects once.
-const REQUESTS: Migration = Migration::new(
-    "figures-0043-requests",
-    "CREATE TABLE figures_request (
-        key_hash TEXT PRIMARY KEY,
-        at BIGINT NOT NULL
-     );
-     CREATE INDEX figures_request_at ON figures_request (at);",
-);
-
-/// A complaint about conduct counts once its answer found it justified, and what is done in the books of earlier years counts by
-/// the day it is done as well: figures of before know neither.
-const FOUND: Migration = Migration::new(
-    "figures-0044-found",
-    "ALTER TABLE figures_register ADD COLUMN on_day TEXT NOT NULL DEFAULT '';
-     CREATE INDEX figures_register_day ON figures_register (unit_id, on_day);
-     CREATE INDEX figures_line_day ON figures_line (unit_id, on_day, line_id);
-     UPDATE figures_fold SET stale = TRUE
-     WHERE (SELECT COUNT(*) FROM ledger_event
-        WHERE kind IN ('petition-assigned', 'register-imported', 'register-line-digitised')) > 0;",
 );

@@ -555,7 +555,8 @@ fn every_figure_opens_to_as_many_dossiers_as_it_says_page_by_page() {
         // The published list needs units: `kept/listed.rs`.
         let of_days = |measure: &Measure| measure.counts() != Counts::Procedures;
         for measure in Measure::ALL.into_iter().filter(of_days) {
-            let period = if measure.counts() == Counts::Lines {
+            let by_year = [Measure::RegisterLines, Measure::RegisterDigitised];
+            let period = if by_year.contains(&measure) {
                 // Registers name the year alone.
                 Period::new(day("2018-01-01"), day("2019-12-31"))
             } else {

@@ -15,7 +15,7 @@ use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipi
 use crate::model::{DigestChoice, digest_week, is_address};
 use crate::queries::{AllInputs, Units, set_for, sums};
 use crate::store::digest;
-use crate::{FiguresError, Pace, Period, RATIO_SPEED, RatioAims, Speed, evaluate, pace};
+use crate::{FiguresError, Pace, Period, RatioAims, SPEED_MEASURES, evaluate, pace, speed_of_both};
 
 /// Where the letter's page stands.
 const PAGE: &str = "/office/heads";
@@ -145,11 +145,10 @@ impl<'f> Figures<'f> {
     fn read(tx: &mut Tx<'_>, aims: &'f dyn RatioAims, today: Day) -> Result<Self, Fault> {
         let period = Period::new(aims.counted_from(), today);
         let all = AllInputs::read(tx, set_for("kh170", period)?, period)?;
-        let (above, below) = RATIO_SPEED;
         Ok(Self {
             units: Units::read(tx, today, all.units())?,
             done: match aims.window() {
-                Some(window) => sums(tx, &[above, below], Period::new(window.from, today))?,
+                Some(window) => sums(tx, &SPEED_MEASURES, Period::new(window.from, today))?,
                 None => BTreeMap::new(),
             },
             today,
@@ -194,12 +193,9 @@ impl<'f> Figures<'f> {
             let of = scope.members.iter().filter_map(|id| self.done.get(id));
             of.map(|sums| sums.of(measure)).sum()
         };
-        let speed = Speed {
-            numerator: done(RATIO_SPEED.0),
-            denominator: done(RATIO_SPEED.1),
-        };
         let asked = (target.goal, target.better);
-        let Some(pace) = pace(counted, speed, asked, (target.window, self.today)) else {
+        let so_far = speed_of_both(done);
+        let Some(pace) = pace(counted, so_far, asked, (target.window, self.today)) else {
             return Ok(None);
         };
         let percent = |it: Option<crate::Percent>| {

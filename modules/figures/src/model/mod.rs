@@ -45,7 +45,7 @@ mod what;
 mod properties;
 
 pub use admin_level::AdminLevel;
-pub use aim::{DatedAims, RATIO_SPEED, RatioAim, RatioAims};
+pub use aim::{DatedAims, RATIO_SPEED, REGISTER_SPEED, RatioAim, RatioAims, SPEED_MEASURES, speed_of_both};
 pub(crate) use aside::{Aside, Once, day_of_year};
 pub use behind::Behind;
 pub(crate) use behind::officer_column;
