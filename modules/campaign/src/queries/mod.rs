@@ -30,7 +30,7 @@ pub use aims::{RunningAims, running_aims};
 pub use announced::{AnnouncementReading, announcement_readings};
 pub(crate) use behind::row_behind;
 pub use behind::{BehindNominee, behind_nominee, collectives_below};
-pub use behind_pace::{pace_watch_is_due, units_behind};
+pub use behind_pace::{behind_for_letters, pace_watch_is_due, units_behind};
 pub use bodies::{BodySpell, body_on, body_spells};
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
 pub use editions::{ClosedStandings, closed_standings, editions, open_edition, standing_adjustments};

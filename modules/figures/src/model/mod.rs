@@ -64,8 +64,8 @@ pub use dated::{
 };
 pub(crate) use dated::{LaidFile, differing, text_hash};
 pub(crate) use decided::{Sealed, seal_of};
-pub(crate) use digest::is_address;
-pub use digest::{DigestChoice, digest_week};
+pub use digest::{CriterionBehind, CriterionName, DigestChoice, digest_week};
+pub(crate) use digest::{HEADS, is_address};
 pub(crate) use exception::Told;
 pub use exception::{Act, ExceptionCount, ExceptionCursor, ExceptionKind, ExceptionLine, reported_day};
 pub use facts::DossierFacts;

@@ -41,7 +41,7 @@ pub use board::{Board, BoardRow, LevelTotal, board, ratio_of};
 pub use check::{CheckReport, Difference, check};
 pub use count::{Number, count_behind, count_behind_up_to};
 pub use decisions::{ContestsWaiting, contests, contests_waiting, exclusions, unit_corrections};
-pub use digest::{digest_choice, digests_are_due, exception_letters_are_due};
+pub use digest::{asks_where_letters_go, digest_choice, digests_are_due, exception_letters_are_due};
 pub use exceptions::{ExceptionPage, ExceptionReport, exceptions};
 pub use excluded::{excluded_dossiers, excluded_sums};
 pub use files_added::{FileAdded, files_added};
