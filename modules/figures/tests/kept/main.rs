@@ -6,6 +6,7 @@
     reason = "a step that fails fails its test"
 )]
 
+mod books;
 mod by_hand;
 mod campaign;
 mod closing;
