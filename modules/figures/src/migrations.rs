@@ -1,13 +1,17 @@
 //! The module's tables.
 
+mod found;
 mod frozen_officers;
 mod lists;
+mod requests;
 mod rows;
 
 use motcua_db::Migration;
 
+use found::FOUND;
 use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
 use lists::LISTS;
+use requests::REQUESTS;
 use rows::{HEARD, LATE_FROM};
 
 /// The module's steps, in order.
@@ -41,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
     REQUESTS,
     LISTS,
     LATE_FROM,
+    FOUND,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -481,14 +486,4 @@ const CORRECTIONS: Migration = Migration::new(
 const OWN_LEVEL: Migration = Migration::new(
     "figures-0039-own-level",
     "ALTER TABLE figures_period ADD COLUMN own_level BOOLEAN NOT NULL DEFAULT FALSE;",
-);
-
-/// Forms that were sent: the key of each, as a hash, so that a double press corrects once.
-const REQUESTS: Migration = Migration::new(
-    "figures-0043-requests",
-    "CREATE TABLE figures_request (
-        key_hash TEXT PRIMARY KEY,
-        at BIGINT NOT NULL
-     );
-     CREATE INDEX figures_request_at ON figures_request (at);",
 );

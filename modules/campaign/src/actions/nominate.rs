@@ -62,7 +62,7 @@ pub fn begin_nomination(
     if rule.solution && own.is_empty() {
         return problem("campaign-solution-needed");
     }
-    if rule.solution && !queries::any_with_figures(tx, &campaign, &own)? {
+    if rule.solution && !queries::any_with_figures(tx, &campaign, (&own, cx.now().day()))? {
         return problem("campaign-solution-figures-needed");
     }
     let mut facts = facts::of_unit(tx, &campaign, (unit, row), rule)?;

@@ -91,7 +91,7 @@ pub enum What {
     Complained {
         /// The petition.
         petition: String,
-        /// Whether it stands as a complaint about conduct, which was not refused.
+        /// Whether it stands as a complaint about conduct, which its answer found justified.
         stands: bool,
     },
     /// A paper of it was scanned or uploaded.

@@ -46,7 +46,7 @@ pub(crate) use decisions::sums_of_unit;
 pub use decisions::{
     ContestsWaiting, contests, contests_waiting, decides_contest, exclusions, unit_corrections,
 };
-pub use digest::{digest_choice, digests_are_due, exception_letters_are_due};
+pub use digest::{asks_where_letters_go, digest_choice, digests_are_due, exception_letters_are_due};
 pub use exceptions::{ExceptionPage, ExceptionReport, exceptions};
 pub use excluded::{excluded_dossiers, excluded_sums};
 pub use files_added::{FileAdded, files_added};

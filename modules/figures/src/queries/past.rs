@@ -57,7 +57,8 @@ impl AllInputs {
         Self::moved_back(tx, &[set], (period, at), (since, left_out, None)).map(|(all, _)| all)
     }
 
-    /// The same, and the sums of some measures of dossiers over other days beside, as they were known then: each dossier of
+    /// The same, and the sums of some measures of dossiers and of lines of registers over other days beside, as they were known
+    /// then: each dossier of
     /// which something was heard since is worked out once for both.
     ///
     /// # Errors
@@ -89,13 +90,15 @@ impl AllInputs {
         };
         let mut backs: Vec<&mut Back<'_>> = std::iter::once(&mut back).chain(aside.as_mut()).collect();
         move_dossiers(tx, &mut backs, (&since, at))?;
+        for moved in &mut backs {
+            moved.registers(&since);
+        }
         for petition_id in &since.petitions {
             let now = store::petition_facts(tx, petition_id)?.tally();
             let then = petition_as_at(tx, petition_id, at)?.tally();
             back.petition(now.as_ref(), -1);
             back.petition(then.as_ref(), 1);
         }
-        back.registers(&since);
         let excluded = back.excluded(tx, &left_out)?;
         let list = if wanted.listed.is_empty() {
             PublishedList::default()
@@ -117,7 +120,9 @@ impl<'w> Back<'w> {
         wanted: &'w Wanted,
         (period, at): (Period, Instant),
     ) -> Result<Self, Fault> {
-        let is_once = |measure: &Measure| measure.counts() == Counts::Once;
+        // A line that was digitised counts on that day too, and once.
+        let is_once =
+            |measure: &Measure| measure.counts() == Counts::Once || *measure == Measure::RegisterDigitisedOn;
         let is_line = |measure: &Measure| *measure == Measure::RegisterDigitised;
         let all = wanted.measures.iter().copied();
         let rest: Vec<Measure> = all.filter(|it| !is_once(it) && !is_line(it)).collect();
@@ -183,7 +188,8 @@ impl<'w> Back<'w> {
 
     /// Takes off the lines of registers that were entered since, and the single acts heard of later on the instant's own day.
     pub(super) fn registers(&mut self, since: &Since) {
-        for ((_, year), (unit, lines)) in &since.registered {
+        for ((_, year), (unit, lines, registered_on)) in &since.registered {
+            self.add(Measure::RegisterLinesOn, (unit, *registered_on), -lines);
             if let Some(on) = day_of_year(*year) {
                 self.add(Measure::RegisterLines, (unit, on), -lines);
             }

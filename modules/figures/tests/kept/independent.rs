@@ -198,6 +198,8 @@ fn voices(draw: &SeededRandomness, dossier: &str, on: Day) -> Vec<Told> {
             kind: chance(draw, 2).then_some("conduct"),
             consent: chance(draw, 2),
             satisfaction: None,
+            outcome: [None, Some("founded"), Some("partly-founded"), Some("unfounded")]
+                [usize::try_from(draw.below(4)).unwrap()],
             due: (later_by(on, 2), later_by(on, 15)),
         };
         let id = format!("pa-{dossier}");

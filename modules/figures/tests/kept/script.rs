@@ -258,7 +258,8 @@ fn others(dossier: &mut Written, told: &Told<'_>) {
             dossier.checked = dossier.checked.clone().max(Some(told.on.to_string()));
         }
         kind if kind.starts_with("petition-") => {
-            let stands = payload["kind"] == "conduct" && kind != "petition-refused";
+            let stands = payload["kind"] == "conduct"
+                && ["founded", "partly-founded"].contains(&payload["outcome"].as_str().unwrap_or_default());
             dossier.complaints.insert(told.subject.to_owned(), stands);
         }
         _ => {}

@@ -334,6 +334,8 @@ figures-measure-judged-attitude = Dossiers judged by attitude
 figures-measure-points-attitude = Points for attitude
 figures-measure-register-lines = Registered dossiers of earlier years
 figures-measure-register-digitised = Registered dossiers digitised
+figures-measure-register-lines-on = Dossiers of earlier years registered in the period
+figures-measure-register-digitised-on = Registered dossiers digitised in the period
 figures-all-communes = All communes
 figures-measure-paid-online = Dossiers paid online, confirmed
 figures-measure-payable = Dossiers with an amount that can be paid online
@@ -383,13 +385,16 @@ problem-figures-correction = An upheld contest moves a score: choose an indicato
 
 ## The weekly letter
 figures-digest = Weekly letter
-figures-digest-lead = Every Monday morning the head of a unit is sent a letter: how many dossiers are near their day, overdue or stuck, how many filings from afar are not answered, and how far digitisation has come. It has numbers only and names nobody and no dossier.
+figures-digest-lead = Every Monday morning the head of a unit is sent a letter: how many dossiers are near their day, overdue or stuck, how many filings from afar are not answered, how far digitisation has come, and every other criterion of a campaign in which the unit is behind. It has numbers only and names nobody and no dossier.
 figures-digest-not-head = You head no unit now, so there is no letter; your choice is kept.
 figures-digest-email = Official e-mail address
 figures-digest-wanted = Send me the weekly letter
 figures-digest-work = { $unit }: { $near } dossiers near their day, { $overdue } overdue, { $stuck } stuck, { $unanswered } filings from afar not answered.
 figures-digest-behind = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }; { $needed } dossiers a working day are needed.
 figures-digest-behind-few = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }; { $needed } more dossiers are needed by then.
+figures-digest-criterion = { "  " }{ $name } (plan no. { $plan }): at this speed { $forecast } on { $until }, target { $target }.
+figures-digest-ask = No address is set for the weekly letter about your unit.
+figures-digest-ask-link = Give an address, or choose none
 figures-digest-reached = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }.
 figures-workload = Work of each person
 figures-pace-source = The target is that of { $source }; dossiers from { $from } to { $to } count.

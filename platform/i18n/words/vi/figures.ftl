@@ -325,6 +325,8 @@ figures-measure-judged-attitude = Hồ sơ xét thái độ phục vụ
 figures-measure-points-attitude = Điểm thái độ phục vụ
 figures-measure-register-lines = Hồ sơ sổ giấy các năm trước đã vào sổ
 figures-measure-register-digitised = Hồ sơ sổ giấy đã số hóa
+figures-measure-register-lines-on = Hồ sơ sổ giấy vào sổ trong kỳ
+figures-measure-register-digitised-on = Hồ sơ sổ giấy số hóa trong kỳ
 figures-all-communes = Tổng số xã, phường, thị trấn
 figures-measure-paid-online = Hồ sơ thanh toán trực tuyến đã được xác nhận
 figures-measure-payable = Hồ sơ có khoản phải nộp thanh toán trực tuyến được
@@ -374,13 +376,16 @@ problem-figures-correction = Chấp nhận kiến nghị thì phải điều ch�
 
 ## The weekly letter
 figures-digest = Thư hằng tuần
-figures-digest-lead = Mỗi sáng thứ Hai, người đứng đầu đơn vị nhận một thư nêu số hồ sơ sắp đến hạn, quá hạn, nằm im, hồ sơ gửi từ xa chưa trả lời, và tiến độ số hóa so với chỉ tiêu. Thư chỉ có con số, không nêu tên hay mã hồ sơ của ai.
+figures-digest-lead = Mỗi sáng thứ Hai, người đứng đầu đơn vị nhận một thư nêu số hồ sơ sắp đến hạn, quá hạn, nằm im, hồ sơ gửi từ xa chưa trả lời, tiến độ số hóa so với chỉ tiêu, và từng tiêu chí thi đua khác mà đơn vị đang chậm. Thư chỉ có con số, không nêu tên hay mã hồ sơ của ai.
 figures-digest-not-head = Ông/bà hiện không đứng đầu đơn vị nào, nên chưa có thư; lựa chọn vẫn được giữ lại.
 figures-digest-email = Địa chỉ thư điện tử công vụ
 figures-digest-wanted = Gửi thư hằng tuần cho tôi
 figures-digest-work = { $unit }: { $near } hồ sơ sắp đến hạn, { $overdue } quá hạn, { $stuck } nằm im, { $unanswered } hồ sơ gửi từ xa chưa được trả lời.
 figures-digest-behind = { "  " }Số hóa { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }; cần { $needed } hồ sơ mỗi ngày làm việc.
 figures-digest-behind-few = { "  " }Số hóa { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }; cần thêm { $needed } hồ sơ đến ngày đó.
+figures-digest-criterion = { "  " }{ $name } (Kế hoạch số { $plan }): với tốc độ này đến { $until } đạt { $forecast }, chỉ tiêu { $target }.
+figures-digest-ask = Chưa ghi địa chỉ nhận thư hằng tuần về đơn vị.
+figures-digest-ask-link = Ghi địa chỉ, hoặc chọn không nhận
 figures-digest-reached = { "  " }Số hóa { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }.
 figures-workload = Việc của từng người
 figures-pace-source = Chỉ tiêu theo { $source }; tính hồ sơ từ { $from } đến { $to }.
