@@ -2,7 +2,7 @@
 
 mod found;
 mod frozen_officers;
-mod lists;
+mod latest;
 mod requests;
 mod rows;
 
@@ -10,7 +10,7 @@ use motcua_db::Migration;
 
 use found::FOUND;
 use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
-use lists::LISTS;
+use latest::LATEST;
 use requests::REQUESTS;
 use rows::{HEARD, LATE_FROM};
 
@@ -43,7 +43,7 @@ pub const MIGRATIONS: &[Migration] = &[
     FROZEN_OFFICERS,
     FROZEN_UNITS,
     REQUESTS,
-    LISTS,
+    LATEST,
     LATE_FROM,
     FOUND,
 ];

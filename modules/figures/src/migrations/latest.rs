@@ -4,8 +4,8 @@ use motcua_db::Migration;
 
 /// Lists go to the latest days of each unit, whichever day it is that counts; what few dossiers have is indexed where they
 /// have it.
-pub(super) const LISTS: Migration = Migration::new(
-    "figures-0046-lists",
+pub(super) const LATEST: Migration = Migration::new(
+    "figures-0046-latest",
     "CREATE INDEX figures_dossier_settled ON figures_dossier (unit_id, ended_on, dossier_id);
      CREATE INDEX figures_dossier_returned ON figures_dossier (returned_unit_id, returned_on, dossier_id)
         WHERE returned_on IS NOT NULL;
