@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { press } from './office.mjs';
+import { has, pdfText } from './proof.mjs';
 
 let server;
 let browser;
@@ -101,7 +102,6 @@ test('control closes the last month, signs its report, and corrects beside a row
   const given = await open.request.get(await open.locator('a[href$="/report.pdf"]').getAttribute('href'));
   assert.equal(given.headers()['content-type'], 'application/pdf');
   assert.deepEqual(await given.body(), await pdf.body(), 'the public report is the one that was signed');
-  await open.context().close();
   await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
   assert.ok(await page.locator('.error-summary').isVisible(), 'an empty correction was taken');
   await page.locator('select[name="row"]').selectOption({ index: 1 });
@@ -109,7 +109,22 @@ test('control closes the last month, signs its report, and corrects beside a row
   await page.locator('textarea[name="reason"]').fill('Đồng bộ chậm');
   await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
   assert.match(await page.locator('main').innerText(), /Đồng bộ chậm/);
+  // What was signed stays; with the correction it is signed anew, and neither tells anybody outside the reason.
+  await page.locator('#f-number').fill('6/BC-UBND');
+  await press(page, page.locator('form[action$="/report"] button'));
+  assert.match(await page.locator('main').innerText(), /Bản thứ 2[\s\S]*Số 06\/BC-UBND/);
   await looked(page, 'figures-period-desk');
+  const edition = async (name) => (await page.request.get(`${new URL(page.url()).pathname}/${name}`)).body();
+  assert.deepEqual(await edition('reports/1.pdf'), await pdf.body(), 'the first edition is what it was');
+  await open.reload();
+  const address = new URL(open.url()).pathname;
+  for (const name of ['reports/1.pdf', 'reports/2.pdf']) {
+    const body = await (await open.request.get(await open.locator(`a[href="${address}/${name}"]`).getAttribute('href'))).body();
+    assert.deepEqual(body, await edition(name), name);
+    if (has('pdftotext', '-v')) assert.doesNotMatch(pdfText(body), /Đồng bộ chậm/, 'a reason stays inside');
+  }
+  await looked(open, 'figures-closed-editions-desk');
+  await open.context().close();
   noProblems(page);
   await page.context().close();
 });

@@ -17,9 +17,10 @@ pub use actions::{
     Adjust, AdjustOfficer, CONTEST_ANSWER_SEEN, CONTEST_DECIDED, CampaignSpans, ClosePeriod, ContestFrozen,
     DOSSIER_EXCLUDED, DOSSIER_READMITTED, DecideContest, FoldReport, OFFICER_ADJUSTED, PERIOD_ADJUSTED,
     PERIOD_CLOSED, PERIOD_REPORTED, RaiseContest, RebuildReport, SCORE_CONTESTED, SetFindingRule, add_file,
-    adjust, adjust_officer, check_report_number, choose_digest, close_period, contest_frozen, decide_contest,
-    exclude, fold, fold_until_empty, keep_report, may_add_files, period_stream, raise_contest, readmit,
-    rebuild, see_contest_answer, set_finding_rule, set_of_contest, write_digests, write_exception_letters,
+    adjust, adjust_officer, choose_digest, close_period, contest_frozen, decide_contest, exclude, fold,
+    fold_until_empty, keep_report, may_add_files, period_stream, raise_contest, readmit, rebuild,
+    report_may_be_signed, see_contest_answer, set_finding_rule, set_of_contest, write_digests,
+    write_exception_letters,
 };
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
@@ -30,12 +31,12 @@ pub use model::{
     ExceptionLine, Exclusion, FileFault, FileFinding, FileProblem, FileRead, FileReader, FilesInUse, Finding,
     FindingKind, FindingRule, FindingRuleSet, FrozenOfficer, FrozenOfficerRow, FrozenRow, FrozenTotal, Goal,
     Group, InForce, Indicator, IndicatorSet, Inputs, Lines, Mark, Marks, Measure, Month, Need,
-    OfficerAdjustment, OfficersSealed, Opinion, Origin, Pace, PartSeen, Percent, Period, PeriodKind,
-    PlacedBy, Placing, Points, RATIO_SPEED, Rank, Ratio, RatioAim, RatioAims, ReportNumber, ScoreMove,
-    Scored, Scoring, Seen, SetScore, SetSubject, Speed, Spoken, Standing, Step, Subject, Subtotal, Tally,
-    Target, What, WhatCounts, WhenZero, arranged, corrected_score, digest_week, evaluate, hash_of_officers,
-    hash_of_rows, indicator_set, indicator_sets, moved_by, pace, ranked, read_set, reported_day, score,
-    set_near, set_of_version, sets_near, sets_with, use_sets,
+    OfficerAdjustment, OfficersSealed, Opinion, Origin, Pace, PartSeen, Percent, Period, PeriodEdition,
+    PeriodKind, PlacedBy, Placing, Points, RATIO_SPEED, Rank, Ratio, RatioAim, RatioAims, ReportNumber,
+    ScoreMove, Scored, Scoring, Seen, SetScore, SetSubject, Speed, Spoken, Standing, Step, Subject, Subtotal,
+    Tally, Target, What, WhatCounts, WhenZero, arranged, corrected_score, digest_week, evaluate,
+    hash_of_officers, hash_of_rows, indicator_set, indicator_sets, moved_by, pace, ranked, read_set,
+    reported_day, score, set_near, set_of_version, sets_near, sets_with, use_sets,
 };
 pub use queries::{
     AllInputs, Board, BoardRow, CheckReport, ContestsWaiting, Difference, DossierLine, Every, ExceptionPage,
@@ -48,7 +49,7 @@ pub use queries::{
     exclusions, files_added, finding_rule, finding_rules_set, findings, folds, frozen_officers,
     indicator_values, is_whole, listed_for, offered, officer_periods_seen, officer_scores,
     officers_are_whole, officers_behind, over_time, own_frozen_scores, own_received, own_scores, progress,
-    progress_as_at, public_report, ratio_of, register_years, register_years_as_at, services, set_for, sums,
-    sums_as_at, told_by, trend, unit_corrections, verify_files,
+    progress_as_at, ratio_of, register_years, register_years_as_at, services, set_for, sums, sums_as_at,
+    told_by, trend, unit_corrections, verify_files,
 };
 pub use store::{FileFolder, FileRefused, SetFolder};

@@ -35,6 +35,7 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/board/closed", RouteRule::Anyone),
     ("GET", "/board/closed/{id}", RouteRule::Anyone),
     ("GET", "/board/closed/{id}/report.pdf", RouteRule::Anyone),
+    ("GET", "/board/closed/{id}/reports/{name}", RouteRule::Anyone),
     ("GET", "/board/data", RouteRule::Anyone),
     ("GET", "/board/data/catalog.json", RouteRule::Anyone),
     ("GET", "/board/data/{set}/{file}", RouteRule::Anyone),

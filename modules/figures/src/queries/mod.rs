@@ -60,7 +60,7 @@ pub use officer_scores::{OF_OFFICERS, OfficerScore, officer_scores, own_received
 pub use officers::{OfficerCounted, officers_behind};
 pub use over_time::{Every, over_time};
 pub use parts::{Part, TellBy, behind_of_part, told_by};
-pub use periods::{closed_period, closed_periods, corrections_are_whole, is_whole, public_report};
+pub use periods::{closed_period, closed_periods, corrections_are_whole, is_whole};
 pub use progress::{Progress, progress, progress_as_at};
 pub use registers::{RegisterYear, register_years, register_years_as_at};
 pub use scope::{UnitScope, Units};

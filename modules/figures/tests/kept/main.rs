@@ -11,6 +11,7 @@ mod campaign;
 mod closing;
 mod contests;
 mod decisions;
+mod editions;
 mod files;
 mod frozen_officers;
 mod gaming;

@@ -83,6 +83,7 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::KeepFigures),
     ),
     ("GET", "/office/figures/periods/{id}/report.pdf", SignedIn),
+    ("GET", "/office/figures/periods/{id}/reports/{name}", SignedIn),
     ("GET", closed_officers::PATH, May(Permission::ViewUnitFigures)),
     ("POST", closed_officers::PATH, May(Permission::KeepFigures)),
     (
@@ -140,6 +141,10 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ),
         ("/office/figures/periods/{id}/report", post(report::sign)),
         ("/office/figures/periods/{id}/report.pdf", get(report::show)),
+        (
+            "/office/figures/periods/{id}/reports/{name}",
+            get(report::edition),
+        ),
         (
             closed_officers::PATH,
             get(closed_officers::show).post(closed_officers::adjust),
