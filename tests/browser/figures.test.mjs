@@ -33,7 +33,17 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     await signIn(page, 'giamdoc');
     await page.goto('/office/figures?reach=below');
     await looked(page, `figures-board-${width}`);
-    await press(page, page.locator('tbody a[href*="measure=received&"], tbody a[href$="measure=received"]').first());
+    // KH 170, II.2a counts procedures: its figure opens to as many of them, and each of these to as many dossiers.
+    const services = page.locator('tbody a[href^="/office/figures/procedures?"][href*="measure=received&"], tbody a[href^="/office/figures/procedures?"][href$="measure=received"]').first();
+    const counted = (await services.innerText()).trim();
+    await press(page, services);
+    assert.equal((await page.locator('.lead strong').innerText()).trim(), counted);
+    assert.equal(await page.locator('main tbody tr').count(), Number(counted.replaceAll('.', '')), 'every procedure has a row');
+    await looked(page, `figures-procedures-${width}`);
+    const some = page.locator('main tbody td a').first();
+    const dossiers = (await some.innerText()).trim();
+    await press(page, some);
+    assert.equal((await page.locator('.lead strong').innerText()).trim(), dossiers);
     await looked(page, `figures-list-${width}`);
     await press(page, page.locator('a.code').first());
     assert.match(new URL(page.url()).pathname, /^\/office\/dossiers\/[0-9a-f-]{36}$/, 'the figure does not open to a dossier');

@@ -15,6 +15,7 @@ mod exceptions_paper;
 mod export;
 mod finding_rule;
 mod findings;
+mod left_out;
 mod list;
 mod method;
 mod narrowed;
@@ -23,6 +24,7 @@ mod parts;
 mod people;
 mod period;
 mod periods;
+mod procedures;
 mod progress;
 mod report;
 mod scores;
@@ -99,6 +101,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures/mine", SignedIn),
     ("GET", progress::PATH, SignedIn),
     ("GET", parts::PATH, SignedIn),
+    ("GET", procedures::PATH, SignedIn),
     ("GET", "/office/figures/digest", SignedIn),
     ("POST", "/office/figures/digest", SignedIn),
     ("GET", "/office/figures/contests", SignedIn),
@@ -157,6 +160,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/mine", get(scores::mine)),
         (progress::PATH, get(progress::show)),
         (parts::PATH, get(parts::show)),
+        (procedures::PATH, get(procedures::show)),
         ("/office/figures/digest", get(digest::show).post(digest::choose)),
         (
             "/office/figures/contests",
