@@ -57,11 +57,10 @@ pub(super) fn list(
         _ => std::collections::BTreeMap::new(),
     };
     let units = Units::read(tx, wanted.period.to, counted.keys())?;
-    // A score is of one unit, which may have ended.
-    let scope = if wanted.alone {
-        alone(tx, &wanted.unit)?
-    } else {
-        wanted.scope(&units)?
+    let scope = match only {
+        // A score is of one unit, which may have ended.
+        Only::Officer(_) if wanted.alone => alone(tx, &wanted.unit)?,
+        _ => wanted.scope(&units)?,
     };
     if let (Only::Part(TellBy::Procedure, code), Some(past)) = (only, wanted.past) {
         let members = listed_for(op, &scope.members, which)?;
