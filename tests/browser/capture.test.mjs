@@ -350,6 +350,31 @@ test('a telephone and a scanner bring pages to the counter', async (t) => {
   });
 });
 
+test('a file that cannot be read is told by its name, read again and left out', async (t) => {
+  const page = await openPage(browser, server);
+  t.after(() => page.context().close());
+  await signIn(page, 'tiepnhan');
+  const dossier = await office.takeIn(page, { ...office.PERSON, number: '020190004761' });
+  await page.goto(`${dossier.path}/capture`);
+  const file = page.locator('form[action*="/capture/files/"]');
+  const told = page.locator('#board .notice', { hasText: 'hong.png' });
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.locator('input[type="file"]').setInputFiles({
+      name: 'hong.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\nkhông phải ảnh', 'latin1'),
+    }),
+  ]);
+  await told.waitFor({ timeout: 90_000 });
+  assert.match(await told.innerText(), /Bỏ tệp/);
+  await look(page, 'capture-unreadable');
+  await office.press(page, file.locator('button[value="again"]'));
+  // It is read anew and cannot be read again.
+  await told.waitFor({ timeout: 90_000 });
+  await office.press(page, file.locator('button[value="leave-out"]'));
+  assert.equal(await file.count(), 0);
+  assert.equal(await told.count(), 0);
+});
+
 test('the counter needs no JavaScript, and a picture of an iPhone is read and kept as it came', async (t) => {
   const page = await openPage(browser, server, { javaScript: false });
   t.after(() => page.context().close());

@@ -12,7 +12,7 @@ export const JOURNEYS = {
   figures: ['/office/figures/periods/{id}', '/office/figures/periods/{id}/officers', '/office/figures/procedures', '/board/closed/{id}', '/office/quality/papers'],
   filing: ['/portal/filing/sent/{dossier}', '/portal/filing/{id}/defects'],
   intake: ['/office/visits/{visit}'],
-  keeping: ['/office/papers/{id}/correct', '/office/papers/{id}/re-entry', '/office/papers/{id}/replace', '/office/papers/{id}/revoke', '/office/papers/{id}/second',
+  keeping: ['/office/papers/{id}/correct', '/office/papers/{id}/redraw', '/office/papers/{id}/re-entry', '/office/papers/{id}/replace', '/office/papers/{id}/revoke', '/office/papers/{id}/second',
     '/office/papers/{id}/looks', '/office/papers/{id}/re-entered'],
   kiosk: ['/kiosk'],
   merge: ['/office/merge/plan', '/office/merge/confirm', '/office/merge/{id}'],

@@ -1,12 +1,16 @@
 //! The repository's tables.
 
 mod books;
+mod certified;
 mod codes;
+mod exports;
 mod keeping;
 mod kinds;
+mod left_out;
 mod line_papers;
 mod noticing;
 mod persons;
+mod redraw;
 mod refused;
 mod remarks;
 mod retention;
@@ -48,6 +52,10 @@ pub const MIGRATIONS: &[Migration] = &[
     tails::TAILS,
     tails::FOLDERS,
     codes::CODES,
+    certified::CERTIFIED,
+    exports::EXPORTS,
+    left_out::LEFT_OUT,
+    redraw::REDRAW,
 ];
 
 const PAPERS: Migration = Migration::new(

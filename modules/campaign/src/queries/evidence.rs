@@ -1,7 +1,7 @@
 //! What stands behind the figures of a nomination: every frozen figure opens to its dossiers.
 
 use motcua_db::Tx;
-use motcua_figures::{Behind, Measure, Ratio, WhatCounts};
+use motcua_figures::{Behind, Counted, Measure, Ratio, WhatCounts};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
@@ -191,6 +191,14 @@ fn registers(
             reach(definition)
         )
     })
+}
+
+/// A figure on paper, with what it is made of.
+pub(crate) fn figure_words(counted: Counted) -> String {
+    counted.percent().map_or_else(
+        || "chưa có số liệu".to_owned(),
+        |percent| format!("{percent} % ({} / {})", counted.numerator, counted.denominator),
+    )
 }
 
 /// The name of an indicator on paper.

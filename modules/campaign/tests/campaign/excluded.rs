@@ -8,7 +8,7 @@ use motcua_campaign::{
 };
 use motcua_db::values;
 use motcua_figures::{
-    Behind, FindingKind, Measure, count_behind, exclude, left_out, lines_left_out, procedures_behind,
+    Behind, FindingKind, Measure, Period, count_behind, exclude, left_out, lines_left_out, procedures_behind,
 };
 use motcua_identity::Role;
 
@@ -17,6 +17,7 @@ use crate::stage::{Stage, day, each_stage, province, unit};
 /// 06184 stands at 55 % exactly with 11 of 20; one of the 11 is left out on `on`.
 fn row(stage: &Stage, excluded: Excluded, (left_out_on, closed_on): (&str, Option<&str>)) -> StandingRow {
     stage.dossiers(&province(&[("06184", 20, 11)]));
+    stage.blank_scan("d0", "06184", "2023-09-05");
     let definition = Definition {
         excluded,
         ..Definition::kh_170().unwrap()
@@ -25,7 +26,12 @@ fn row(stage: &Stage, excluded: Excluded, (left_out_on, closed_on): (&str, Optio
     let id = stage.launched_as(&cx, definition);
     let keeper = stage.officer("kiemsoat", "20", &[Role::ControlOfficer]);
     stage.at(left_out_on, 8);
-    stage.write(move |tx| exclude(&keeper, tx, ("d0", FindingKind::LastNight), "Bản quét trắng"));
+    let found = (
+        "d0",
+        FindingKind::BlankScan,
+        Period::new(day("2023-09-01"), day("2023-09-30")),
+    );
+    stage.write(move |tx| exclude(&keeper, tx, found, "Bản quét trắng"));
     if let Some(on) = closed_on {
         stage.at(on, 9);
         let by = cx.clone();
@@ -76,11 +82,14 @@ fn a_campaign_that_says_so_judges_by_the_figure_with_everything_and_shows_both()
 fn the_list_behind_a_figure_without_what_was_left_out_has_as_many_as_the_figure() {
     each_stage(|stage| {
         stage.dossiers(&province(&[("06184", 20, 11)]));
+        stage.blank_scan("d0", "06184", "2023-09-05");
         let cx = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
         let id = stage.launched_as(&cx, Definition::kh_170().unwrap());
         let keeper = stage.officer("kiemsoat", "20", &[Role::ControlOfficer]);
         stage.at("2023-11-15", 8);
-        stage.write(move |tx| exclude(&keeper, tx, ("d0", FindingKind::LastNight), "Bản quét trắng"));
+        let september = Period::new(day("2023-09-01"), day("2023-09-30"));
+        let found = ("d0", FindingKind::BlankScan, september);
+        stage.write(move |tx| exclude(&keeper, tx, found, "Bản quét trắng"));
         stage.read(move |tx| {
             let campaign = motcua_campaign::campaign(&cx, tx, id)?;
             let found = standings(tx, &campaign, day("2023-11-15"))?;

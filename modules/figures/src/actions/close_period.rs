@@ -10,7 +10,7 @@ use super::campaign_rows::{self, CampaignSpans};
 use super::fold::fold;
 use super::freeze_officers::{Officers, freeze_officers};
 use crate::model::{ClosedPeriod, ClosedPeriodId, FrozenRow, IndicatorSet, PeriodKind, hash_of_rows};
-use crate::queries::{OF_OFFICERS, UnitScore, every_unit, set_for};
+use crate::queries::{OF_OFFICERS, UnitScore, every_unit_however_far, set_for};
 use crate::store::{frozen_officers, periods};
 use crate::{FiguresError, Period};
 
@@ -27,6 +27,15 @@ pub struct ClosePeriod {
     pub period: Period,
     /// Of a campaign, over which days each indicator is counted, and by when it must have been known.
     pub campaign: Option<CampaignSpans>,
+}
+
+impl ClosePeriod {
+    /// By when it must have been known to be frozen: until its last day is over, whatever day the button is pressed. What is not
+    /// finished is judged at the period's end (QĐ 766/QĐ-TTg, 2.1), and what is done later lifts no earlier month.
+    pub(super) fn known_at(&self) -> Instant {
+        let of_campaign = self.campaign.as_ref().map(|spans| spans.known_at);
+        of_campaign.unwrap_or_else(|| self.period.last_instant())
+    }
 }
 
 /// Events folded at once before figures are frozen.
@@ -58,8 +67,8 @@ pub fn period_stream(id: ClosedPeriodId) -> Stream {
     Stream::of("figures-period", id)
 }
 
-/// Freezes what the set comes to for the unit and every unit below it, and seals the rows into the ledger. What waits to be
-/// folded is folded first: it was told before the close. The set of officers freezes the scores of those who settled dossiers
+/// Freezes what the set came to for the unit and every unit below it, as known at the end of the last day, and seals the rows
+/// into the ledger. What waits to be folded is folded first: it was told before the close. The set of officers freezes the scores of those who settled dossiers
 /// there instead.
 ///
 /// A period is closed once for a set and a unit; what turns out wrong later is adjusted beside it ([`super::adjust`]).
@@ -95,7 +104,7 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
         unit: input.unit.clone(),
         period: input.period,
         closed_at: cx.now(),
-        known_at: input.campaign.as_ref().map(|spans| spans.known_at),
+        known_at: Some(input.known_at()),
         own_level: true,
         closed_by: name_of(cx),
         rows_hash: hash_of_rows(&rows),
@@ -114,7 +123,7 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
 
 fn rows(tx: &mut Tx<'_>, set: &'static IndicatorSet, input: &ClosePeriod) -> Result<Vec<FrozenRow>, Fault> {
     let Some(spans) = &input.campaign else {
-        let scores = every_unit(tx, set, &input.unit, input.period)?;
+        let scores = every_unit_however_far(tx, set, &input.unit, (input.period, input.known_at()))?;
         return Ok(scores.iter().flat_map(frozen).collect());
     };
     campaign_rows::rows(tx, (set, &input.unit), (input.period, spans))

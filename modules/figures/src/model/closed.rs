@@ -139,7 +139,8 @@ pub struct ClosedPeriod {
     pub period: Period,
     /// When it was closed.
     pub closed_at: Instant,
-    /// By when what was frozen must have been known; nothing where that is the close itself.
+    /// By when what was frozen must have been known; nothing of a close from before this was the end of the last day, where it is
+    /// the close itself.
     pub known_at: Option<Instant>,
     /// Whether the unit at the top was frozen at its own level, as every unit is. Closes of before this was told apart froze
     /// it with everything below it.

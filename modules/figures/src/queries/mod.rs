@@ -16,8 +16,10 @@ mod files_added;
 mod finding_rules;
 mod findings;
 mod folds;
+mod from_above;
 mod frozen_officers;
 mod indicators;
+mod latest;
 mod left_out;
 mod listed;
 mod lookback;
@@ -43,14 +45,20 @@ pub use board::{Board, BoardRow, LevelTotal, board, ratio_of};
 pub use by_procedure::{ProcedureCounted, behind_of_procedure_as_at, procedures_behind};
 pub use check::{CheckReport, Difference, check};
 pub use count::{Number, count_behind, count_behind_up_to};
-pub use decisions::{ContestsWaiting, contests, contests_waiting, exclusions, unit_corrections};
-pub use digest::{digest_choice, digests_are_due, exception_letters_are_due};
+pub(crate) use decisions::sums_of_unit;
+pub use decisions::{
+    ContestsWaiting, contests, contests_waiting, decides_contest, exclusions, unit_corrections,
+};
+pub use digest::{asks_where_letters_go, digest_choice, digests_are_due, exception_letters_are_due};
 pub use exceptions::{ExceptionPage, ExceptionReport, exceptions};
 pub use excluded::{excluded_dossiers, excluded_sums};
 pub use files_added::{FileAdded, files_added};
 pub use finding_rules::{finding_rule, finding_rules_set};
+pub(crate) use findings::finding_of;
 pub use findings::{count_findings, findings};
 pub use folds::folds;
+pub(crate) use from_above::authorise_from_above;
+pub use from_above::keeps_from_above;
 pub use frozen_officers::{
     FrozenOfficers, frozen_officers, officer_periods_seen, officers_are_whole, own_frozen_scores,
 };
@@ -59,8 +67,8 @@ pub use indicators::{AllInputs, UnitScore, every_unit, every_unit_as_at, indicat
 pub use left_out::{left_out, lines_left_out};
 pub use lookback::{Lookback, Services};
 pub use offered::{Offered, offered};
-pub(crate) use officer_scores::scores_under;
 pub use officer_scores::{OF_OFFICERS, OfficerScore, officer_scores, own_received, own_scores};
+pub(crate) use officer_scores::{scores_under, sums_of_officer};
 pub use officers::{OfficerCounted, officers_behind};
 pub use over_time::{Every, over_time};
 pub use parts::{Part, TellBy, behind_of_part, told_by};

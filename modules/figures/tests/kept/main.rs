@@ -6,9 +6,12 @@
     reason = "a step that fails fails its test"
 )]
 
+mod books;
 mod by_hand;
 mod campaign;
+mod closed_as_known;
 mod closing;
+mod complaints;
 mod contests;
 mod decisions;
 mod editions;

@@ -68,6 +68,8 @@ pub struct PreparedConfirmation {
     pub(crate) type_code: String,
     /// What there was to answer, with the answers.
     pub(crate) answers: DoubtAnswers,
+    /// Its lot in the draw of papers that are entered again. Nobody sees it before the paper is confirmed.
+    pub(crate) lot: u32,
 }
 
 /// Checks the fields, gives the paper its code, draws the PDF/A and signs it with the officer's own key: the one who
@@ -93,20 +95,10 @@ pub fn prepare_confirmation(
         Err(problems) => return Ok(ConfirmOutcome::Invalid(problems)),
     };
     let doubts = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
-    let open: Vec<Doubt> = doubts
-        .iter()
-        .copied()
-        .filter(|doubt| !doubt.is_settled(&confirm.answers))
-        .collect();
-    if !open.is_empty() {
-        return Ok(ConfirmOutcome::Unanswered(open));
-    }
-    let mut answers = confirm.answers.clone();
-    answers.retain(|doubt, _| doubts.contains(doubt));
-    if answers.get(&Doubt::OtherType) == Some(&DoubtAnswer::AsRead) {
-        // What is no paper of the component's kind must never be offered as one.
-        NO_TYPE_CODE.clone_into(&mut paper.type_code);
-    }
+    let answers = match answered(&mut paper, &doubts, &confirm.answers) {
+        Ok(answers) => answers,
+        Err(open) => return Ok(ConfirmOutcome::Unanswered(open)),
+    };
     let code = reserve_code(db, &paper, &fields)?;
     let drawn = draw_and_sign(
         blobs,
@@ -124,7 +116,7 @@ pub fn prepare_confirmation(
         format: PaperFormat::Pdf,
         size: u64::try_from(drawn.pdf.len()).unwrap_or(u64::MAX),
     };
-    let (trust, signature_fault) = graded(blobs, signers, &paper)?;
+    let (trust, signature_fault) = graded(db, (blobs, signers), &paper)?;
     Ok(ConfirmOutcome::Ready(Box::new(PreparedConfirmation {
         paper_id: paper.id,
         version: confirm.version,
@@ -138,12 +130,36 @@ pub fn prepare_confirmation(
         signature_fault,
         type_code: paper.type_code,
         answers,
+        lot: signers.sample_key()?.lot(paper.id),
     })))
+}
+
+/// What was answered of what there is to answer, with the kind that follows from it; else what is still open.
+pub(super) fn answered(
+    paper: &mut Paper,
+    doubts: &[Doubt],
+    given: &DoubtAnswers,
+) -> Result<DoubtAnswers, Vec<Doubt>> {
+    let open: Vec<Doubt> = doubts
+        .iter()
+        .copied()
+        .filter(|doubt| !doubt.is_settled(given))
+        .collect();
+    if !open.is_empty() {
+        return Err(open);
+    }
+    let mut answers = given.clone();
+    answers.retain(|doubt, _| doubts.contains(doubt));
+    if answers.get(&Doubt::OtherType) == Some(&DoubtAnswer::AsRead) {
+        // What is no paper of the component's kind must never be offered as one.
+        NO_TYPE_CODE.clone_into(&mut paper.type_code);
+    }
+    Ok(answers)
 }
 
 /// What is to be answered of a paper that was read, with the values as they were typed: whoever mended what
 /// contradicted has nothing left to answer for it.
-fn doubts_of(
+pub(super) fn doubts_of(
     db: &Db,
     blobs: &BlobStore,
     (paper, pages): (&Paper, &[PaperPage]),

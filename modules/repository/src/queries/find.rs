@@ -98,6 +98,29 @@ impl Filters {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// What is asked, each by its name.
+    pub fn used(&self) -> Vec<(&'static str, String)> {
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let all = [
+            ("text", self.text.trim().to_owned()),
+            ("owner", self.owner.trim().to_owned()),
+            ("type", self.type_code.clone()),
+            ("symbol", self.symbol.trim().to_owned()),
+            ("issuer", self.issuer.trim().to_owned()),
+            ("from", day(self.from)),
+            ("to", day(self.to)),
+            ("unit", self.unit.clone()),
+            ("year", self.year.map(|year| year.to_string()).unwrap_or_default()),
+            (
+                "standing",
+                self.standing
+                    .map(|standing| standing.identifier().to_owned())
+                    .unwrap_or_default(),
+            ),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
 }
 
 /// Up to `limit` kept papers for which `filters` hold, of those the actor may find: with words the closest first, else

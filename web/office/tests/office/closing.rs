@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::site::{Answer, BIRTH, TestSite, WARD, day};
 
 /// So many dossiers of the ward settled in October, the first of them digitised.
-fn settled(site: &TestSite, count: i32, digitised: i32) {
+pub fn settled(site: &TestSite, count: i32, digitised: i32) {
     let told = move |tx: &mut motcua_db::Tx<'_>| {
         for number in 0..count {
             let id = format!("d{number}");
@@ -67,7 +67,7 @@ fn closed(site: &TestSite) -> CampaignId {
         .write::<_, Fault, _>(move |tx| {
             let definition = Definition::kh_170().unwrap();
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             close_campaign(&cx, tx, id)?;
             Ok(id)
         })
@@ -424,7 +424,7 @@ async fn the_board_and_the_standings_tell_a_unit_the_same_pace() {
         .write::<_, Fault, _>(move |tx| {
             let definition = Definition::kh_170().unwrap();
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             Ok(id)
         })
         .unwrap();

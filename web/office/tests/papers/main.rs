@@ -20,5 +20,6 @@ mod scanning;
 mod separators;
 mod site;
 mod sure;
+mod unstick;
 mod vault;
 mod worker;

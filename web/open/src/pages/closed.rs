@@ -12,7 +12,7 @@ use motcua_db::Tx;
 use motcua_figures::{
     ClosedPeriod, ClosedPeriodId, IndicatorSet, Period, closed_period, closed_periods, is_whole,
 };
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, blocking, render};
 use serde::Deserialize;
 
@@ -51,6 +51,8 @@ struct ClosedPage {
     whole: bool,
     /// The version whose words name the indicators, where the one it was closed with is here no more.
     named_by: Option<String>,
+    /// The last day until which what was frozen was known.
+    known_on: Option<Day>,
     by: String,
     ways: Vec<Choice>,
     by_name: String,
@@ -129,6 +131,7 @@ async fn show(
         ],
         set: said(&cx, &set.title).to_owned(),
         whole: is_whole(&closed),
+        known_on: closed.known_at.map(motcua_kernel::Instant::day),
         named_by: Some(set.version.clone()).filter(|version| *version != closed.version),
         ways: ways(set)
             .into_iter()

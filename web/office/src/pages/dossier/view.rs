@@ -3,12 +3,10 @@
 use askama::Template;
 use motcua_account::Mandate;
 use motcua_dossier::model::{Channel, Status};
-use motcua_dossier::{
-    Answer, Charge, Component, Dossier, HandedInAs, PostalItem, due_explained, scoring_explained,
-};
+use motcua_dossier::{Answer, Charge, Component, Dossier, PostalItem, due_explained, scoring_explained};
 use motcua_identity::{OpContext, Permission};
 use motcua_law::{Deadline, Reading};
-use motcua_repository::{PaperPart, PaperRow, PaperState};
+use motcua_repository::{NotDigitised, PaperPart, PaperRow, PaperState};
 use motcua_ui::{Crumb, FormReport, Moment, PageContext};
 
 use super::history::moments;
@@ -40,13 +38,20 @@ pub(super) struct ComponentLine {
     papers: Vec<PaperLine>,
     scan: bool,
     required: bool,
+    /// Why it is not digitised; nothing where it may be.
+    not_digitised: Option<NotDigitised>,
     kept: Option<String>,
 }
 
 impl ComponentLine {
     /// Whether a digitised copy could be looked for: the paper is here and may be scanned.
     fn asked(&self) -> bool {
-        self.handed_in != HandedInAs::Nothing.identifier() && self.hint != "digitise-forbidden"
+        self.not_digitised.is_none()
+    }
+
+    /// Whether it was handed in as a copy on paper, which is not digitised.
+    fn is_copy(&self) -> bool {
+        self.not_digitised == Some(NotDigitised::Copy)
     }
 }
 
@@ -204,8 +209,7 @@ const CONFIRMED: &str = PaperState::Confirmed.identifier();
 const UNREADABLE: &str = PaperState::Unreadable.identifier();
 
 fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> ComponentLine {
-    // What the repository holds already is not scanned again.
-    let here = !matches!(component.handed_in, HandedInAs::Nothing | HandedInAs::Kept);
+    let not_digitised = component.not_digitised();
     ComponentLine {
         number: component.number,
         name: component.name.clone(),
@@ -215,7 +219,8 @@ fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> C
         papers,
         // NĐ 45/2020/NĐ-CP: what is shared in a database is looked up there, not scanned again.
         required: digitisation_counts(component),
-        scan: may_scan && here && component.digitise != "forbidden",
+        scan: may_scan && not_digitised.is_none(),
+        not_digitised,
         kept: component.paper.map(|paper| paper.to_string()),
     }
 }

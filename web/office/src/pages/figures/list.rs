@@ -424,10 +424,17 @@ fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String>
             format!("/office/petitions/{item}"),
         ),
         // A line that has its paper shows it; lines without one stand in the sheet they came in.
-        Counts::Lines if which == Behind::Counted(Measure::RegisterDigitised) => (
-            may(Permission::CheckPaper, None),
-            format!("/office/papers/{}", line.code),
-        ),
+        Counts::Lines
+            if matches!(
+                which,
+                Behind::Counted(Measure::RegisterDigitised | Measure::RegisterDigitisedOn)
+            ) =>
+        {
+            (
+                may(Permission::CheckPaper, None),
+                format!("/office/papers/{}", line.code),
+            )
+        }
         Counts::Lines => (
             may(Permission::CheckPaper, None),
             format!("/office/registers/{}", item.split('.').next().unwrap_or_default()),

@@ -82,6 +82,8 @@ struct PeriodPage {
     whole: bool,
     /// The version whose words name the indicators, where the one it was closed with is here no more.
     named_by: Option<String>,
+    /// By when it was known, in words.
+    known: Option<String>,
     keeps: bool,
     choices: Vec<Choice>,
     sent: Sent,
@@ -193,6 +195,7 @@ pub(super) async fn answer(
             .map(|it| row(&cx, (&closed, set), (it, sees(&op, &it.unit))))
             .collect(),
         whole: is_whole(&closed),
+        known: known(&cx, &closed),
         named_by: Some(set.version.clone()).filter(|version| *version != closed.version),
         keeps: op.may(Permission::KeepFigures, &closed.unit, None),
         choices: closed
@@ -237,6 +240,15 @@ pub(super) fn titled(cx: &PageContext, closed: &ClosedPeriod) -> String {
 /// The days of a closed period.
 pub(super) fn span(cx: &PageContext, closed: &ClosedPeriod) -> String {
     days(cx, closed.period)
+}
+
+/// By when what was frozen had to be known; nothing of a close from before this was kept.
+pub(super) fn known(cx: &PageContext, closed: &ClosedPeriod) -> Option<String> {
+    let known_at = closed.known_at?;
+    Some(match closed.kind {
+        PeriodKind::Campaign => cx.t1("figures-known-at", "at", cx.words().stamp(known_at)),
+        _ => cx.t1("figures-known-by", "day", cx.words().day(known_at.day())),
+    })
 }
 
 /// Days from one to another.

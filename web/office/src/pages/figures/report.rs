@@ -137,7 +137,7 @@ fn report(
         },
         words: FiguresWords::PERIOD,
         subject: set.title.vi.clone(),
-        period: span(cx, closed),
+        period: spoken_for(cx, closed),
         source: format!(
             "{} (bản ngày {})",
             set.source,
@@ -169,6 +169,18 @@ fn correction((closed, set): (&ClosedPeriod, &IndicatorSet), made: &Adjustment, 
         made.denominator,
         made.decided_at.day().vietnamese()
     )
+}
+
+/// The days of the period, and until when what is told was known.
+fn spoken_for(cx: &PageContext, closed: &ClosedPeriod) -> String {
+    let days = span(cx, closed);
+    match closed.known_at {
+        Some(known) => format!(
+            "{days} (theo số liệu đến hết ngày {})",
+            cx.words().day(known.day())
+        ),
+        None => days,
+    }
 }
 
 /// The frozen rows unit by unit; in a set with groups each group stands under its name and subtotal.

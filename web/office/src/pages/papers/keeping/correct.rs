@@ -11,7 +11,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Correct, CorrectOutcome, FieldName, FieldProblem, Paper, PaperDetail, PaperId, PersonPart, PersonPlace,
-    correct, prepare_correction,
+    correct, prepare_correction, refuse_certified_copy,
 };
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use motcua_vault::{ContestId, ContestRow, contest_to_answer, correct_contested};
@@ -189,6 +189,7 @@ async fn keep(
 async fn show(office: &Office, desk: &Desk, id: PaperId, again: Again) -> PageResult {
     let (opened, read) = check::opened(office, desk, id, (again.shown, "correct-page")).await?;
     authorise(desk, &opened)?;
+    office.read(move |tx| refuse_certified_copy(tx, id)).await?;
     let contest = contested(office, desk, (id, again.contest)).await?;
     let words = desk.cx.words();
     let first_seen = again.typed.is_none();
