@@ -9,7 +9,7 @@ export const JOURNEYS = {
   casework: ['/office/referrals/{id}', '/office/dossiers/{id}/result'],
   feedback: ['/portal/petitions/{code}', '/portal/ratings/{code}', '/rate/{token}'],
   exceptions: ['/office/figures/list'],
-  figures: ['/office/figures/periods/{id}', '/office/figures/periods/{id}/officers', '/board/closed/{id}', '/office/quality/papers'],
+  figures: ['/office/figures/periods/{id}', '/office/figures/periods/{id}/officers', '/office/figures/procedures', '/board/closed/{id}', '/office/quality/papers'],
   filing: ['/portal/filing/sent/{dossier}', '/portal/filing/{id}/defects'],
   intake: ['/office/visits/{visit}'],
   keeping: ['/office/papers/{id}/correct', '/office/papers/{id}/redraw', '/office/papers/{id}/re-entry', '/office/papers/{id}/replace', '/office/papers/{id}/revoke', '/office/papers/{id}/second',

@@ -39,7 +39,17 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     assert.match(page.url(), /period=2023&by=online/);
     await office.press(page, page.locator('.unit-table th a').first());
     await looked(page, `open-unit-${width}`);
-    await office.press(page, page.locator('td a[href*="measure=received-online"]').first());
+    // KH 170, II.2a counts procedures: its figure opens to as many of them, and each of these to as many dossiers.
+    const services = page.locator('td a[href*="/procedures?measure=received-online"]').first();
+    const counted = (await services.innerText()).trim();
+    await office.press(page, services);
+    assert.equal((await page.locator('.list-figure strong').innerText()).trim(), counted);
+    assert.equal(await page.locator('main tbody tr').count(), Number(counted), 'every procedure has a row');
+    await looked(page, `open-procedures-${width}`);
+    const some = page.locator('main tbody td a').first();
+    const dossiers = (await some.innerText()).trim();
+    await office.press(page, some);
+    assert.equal((await page.locator('.list-figure strong').innerText()).trim(), dossiers);
     await looked(page, `open-list-${width}`);
     assert.match(await page.locator('main').innerText(), /không nêu tên, số định danh hay địa chỉ của ai/);
     noProblems(page);

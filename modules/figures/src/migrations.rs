@@ -1,5 +1,6 @@
 //! The module's tables.
 
+mod closes;
 mod found;
 mod frozen_officers;
 mod latest;
@@ -8,6 +9,7 @@ mod rows;
 
 use motcua_db::Migration;
 
+use closes::{EDITIONS, OWN_LEVEL, REPORT_NUMBER};
 use found::FOUND;
 use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
 use latest::LATEST;
@@ -46,6 +48,7 @@ pub const MIGRATIONS: &[Migration] = &[
     LATEST,
     LATE_FROM,
     FOUND,
+    EDITIONS,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -407,13 +410,6 @@ const BOARDS: Migration = Migration::new(
      WHERE (SELECT COUNT(*) FROM ledger_event WHERE kind = 'filing-sent') > 0;",
 );
 
-/// The number and day under which the report of a closed period went out.
-const REPORT_NUMBER: Migration = Migration::new(
-    "figures-0033-report-number",
-    "ALTER TABLE figures_period ADD COLUMN report_number TEXT;
-     ALTER TABLE figures_period ADD COLUMN report_on TEXT;",
-);
-
 /// From which numbers on mass acts of the last night are worth a look, as dated data; and when each scan was made, which
 /// rows of before do not know.
 const FINDING_RULES: Migration = Migration::new(
@@ -480,10 +476,4 @@ const CORRECTIONS: Migration = Migration::new(
         PRIMARY KEY (contest_id, indicator)
      );
      CREATE INDEX figures_correction_days ON figures_correction (set_id, from_on);",
-);
-
-/// Periods of before froze the unit at the top with everything below it; those closed from now on freeze it at its own level.
-const OWN_LEVEL: Migration = Migration::new(
-    "figures-0039-own-level",
-    "ALTER TABLE figures_period ADD COLUMN own_level BOOLEAN NOT NULL DEFAULT FALSE;",
 );

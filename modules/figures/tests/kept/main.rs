@@ -14,6 +14,7 @@ mod closing;
 mod complaints;
 mod contests;
 mod decisions;
+mod editions;
 mod files;
 mod frozen_officers;
 mod gaming;

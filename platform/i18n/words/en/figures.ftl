@@ -169,6 +169,7 @@ figures-report-open = Open the signed report
 figures-report-sign = Draw and sign the report
 figures-report-number = Number of the report
 figures-report-number-hint = Given by the clerk, for example 12/BC-UBND; printed on the report and kept. Left empty, the report has room to write it by hand.
+figures-edition-reasons = prints the reasons of corrections, for staff alone
 figures-report-day = Day of issue
 figures-report-issued = No. { $number } of { $day }
 figures-frozen = Frozen figures

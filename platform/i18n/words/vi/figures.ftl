@@ -163,6 +163,7 @@ figures-report-open = Mở báo cáo đã ký
 figures-report-sign = Lập và ký báo cáo
 figures-report-number = Số, ký hiệu báo cáo
 figures-report-number-hint = Văn thư cấp, ví dụ 12/BC-UBND; in trên báo cáo và ghi vào sổ. Để trống thì báo cáo chừa chỗ ghi tay.
+figures-edition-reasons = in lý do điều chỉnh, chỉ dùng trong nội bộ
 figures-report-day = Ngày ban hành
 figures-report-issued = Số { $number }, ngày { $day }
 figures-frozen = Số liệu đã chốt

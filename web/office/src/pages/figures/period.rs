@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, Period,
-    PeriodKind, Scoring, closed_period, is_whole,
+    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, Indicator, IndicatorSet, Measure,
+    Period, PeriodKind, Scoring, closed_period, is_whole,
 };
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind, Id};
@@ -298,7 +298,7 @@ fn row(
     let indicator = set.indicator(&row.indicator);
     let side = |sum, measures: Option<&[Measure]>| Side {
         sum: cx.words().number(sum),
-        lists: lists(cx, (closed, row), (measures.unwrap_or_default(), sees)),
+        lists: lists(cx, (closed, row), (indicator, measures.unwrap_or_default(), sees)),
     };
     Row {
         unit: row.unit_name.clone(),
@@ -319,7 +319,7 @@ fn row(
 fn lists(
     cx: &PageContext,
     (closed, row): (&ClosedPeriod, &FrozenRow),
-    (measures, sees): (&[Measure], bool),
+    (indicator, measures, sees): (Option<&Indicator>, &[Measure], bool),
 ) -> Vec<(String, String)> {
     let days = closed.days_of(row);
     let reach = if closed.counts_below(row) {
@@ -328,8 +328,10 @@ fn lists(
         "level"
     };
     let list = |measure: &Measure| {
+        let of_procedures = indicator.is_some_and(|it| it.counts_procedures_by(*measure));
+        let page = if of_procedures { "procedures" } else { "list" };
         let href = format!(
-            "/office/figures/list?unit={}&set={}&from={}&to={}&reach={reach}&indicator={}&measure={}&as_at={}",
+            "/office/figures/{page}?unit={}&set={}&from={}&to={}&reach={reach}&indicator={}&measure={}&as_at={}",
             form_encoded(row.unit.as_str()),
             closed.set,
             days.from,
