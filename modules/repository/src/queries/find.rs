@@ -1,5 +1,6 @@
 //! Finding kept papers by what stands on them and by their fields, with the counts of what was found.
 
+mod circles;
 mod condition;
 mod counts;
 mod narrow;
@@ -12,6 +13,7 @@ use motcua_identity::{OpContext, Permission, numbers_of};
 use motcua_kernel::{Day, Fault};
 use motcua_search::{Cursor, Query, Snippet, Within, fold, search_within};
 
+use self::circles::circles_of;
 use self::condition::condition;
 use self::narrow::{narrowest, papers_from};
 use super::lists::PaperRow;
@@ -150,10 +152,14 @@ pub fn find_papers(
                         WHERE p.id = e.subject AND c.paper_id = p.id AND {condition})"
     );
     let values = given.split_off(Within::FIRST - 1);
+    let circles = circles_of(cx, filters);
+    let circles: Option<Vec<&str>> = circles
+        .as_ref()
+        .map(|circles| circles.iter().map(String::as_str).collect());
     let query = Query {
         text: &filters.text,
         kind: Some(SEARCH_KIND),
-        scopes: None,
+        scopes: circles.as_deref(),
         limit,
         after: match after {
             Some(FindPlace::Ranked(cursor)) => Some(cursor),
