@@ -179,9 +179,11 @@ impl DossierPage {
         self.dossier.state.status == Status::Resolved && !acts
     }
 
-    /// Whether the offer takes the focus: behind an acceptance the papers that were handed in are captured.
+    /// Whether the offer takes the focus: behind an acceptance at the counter the papers that were handed in are captured.
     fn begins_at(&self, offer: &Offer) -> bool {
-        self.done == Some("accepted") && offer.label == counter::OFFER
+        self.done == Some("accepted")
+            && self.dossier.channel == Channel::InPerson
+            && offer.label == counter::OFFER
     }
 
     /// Whether results may be digitised here: while the dossier is in processing.
