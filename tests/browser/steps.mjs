@@ -55,8 +55,8 @@ export function hands(page) {
   const skip = async () => {
     await tabTo('a.skip', { most: 2 });
     await key('Enter');
-    // The browser gives the focus over a moment later; a Tab pressed before would walk through the head.
-    await page.waitForFunction(() => document.activeElement?.id === 'content');
+    // The browser takes the focus off the link a moment later; a Tab pressed before would walk through the head.
+    await page.waitForFunction(() => !document.activeElement?.matches('a.skip'));
   };
 
   /** To another part of the office by the main navigation; what stands behind "more" there is opened first. */
