@@ -78,6 +78,9 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     ]
 }
 
+/// The words of the link to this screen on the page of a dossier.
+pub(crate) const OFFER: &str = "capture-offer";
+
 /// Capturing, while the dossier is at the desk that may do it.
 pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     let field = Some(dossier.field.as_str());
@@ -88,7 +91,7 @@ pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     }
     vec![Offer {
         href: format!("/office/dossiers/{}/capture", dossier.id),
-        label: "capture-offer",
+        label: OFFER,
         next: false,
     }]
 }

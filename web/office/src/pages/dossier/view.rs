@@ -16,6 +16,7 @@ use super::show::Found;
 use crate::due::{DueFacts, DueState, due_state};
 use crate::limit::limit_words;
 use crate::pages::casework::panel::Casework;
+use crate::pages::counter;
 use crate::pages::fees::FeeStanding;
 
 /// A digitised paper as a line.
@@ -181,6 +182,13 @@ impl DossierPage {
     fn waits_to_be_returned(&self) -> bool {
         let acts = self.may.any() || self.offers.iter().any(|offer| offer.next);
         self.dossier.state.status == Status::Resolved && !acts
+    }
+
+    /// Whether the offer takes the focus: behind an acceptance at the counter the papers that were handed in are captured.
+    fn begins_at(&self, offer: &Offer) -> bool {
+        self.done == Some("accepted")
+            && self.dossier.channel == Channel::InPerson
+            && offer.label == counter::OFFER
     }
 
     /// Whether results may be digitised here: while the dossier is in processing.
