@@ -418,7 +418,7 @@ mod tests {
         store.put(&second).unwrap();
         assert_eq!(
             disk.told(),
-            [leaf.clone()],
+            std::slice::from_ref(&leaf),
             "the second file waits for its own name only"
         );
         store.put(&second).unwrap();

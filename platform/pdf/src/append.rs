@@ -99,7 +99,7 @@ mod tests {
     fn the_attestation_stands_after_the_last_page_with_its_own_letters() {
         let both = append_pages(&scan(), &attestation()).unwrap();
         assert_eq!(page_sizes(&both).unwrap().len(), 3);
-        let document = Document::load_mem(&both).unwrap();
+        let document = lopdf::Document::load_mem(&both).unwrap();
         let last = document.extract_text(&[3]).unwrap();
         assert!(last.contains("CHỨNG THỰC"), "{last}");
         let fonts = document

@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn a_further_edition_is_signed_only_where_it_says_something_new() {
-        let cases: [(&[(i64, bool)], usize, bool); 6] = [
+        type Editions = &'static [(i64, bool)];
+        let cases: [(Editions, usize, bool); 6] = [
             (&[], 0, true),
             (&[(0, false)], 0, false),
             (&[(0, false)], 1, true),

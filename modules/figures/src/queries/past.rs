@@ -28,6 +28,9 @@ pub(super) struct Back<'w> {
     pub(super) services: ServiceSums,
 }
 
+/// Measures that are summed over other days beside, and these.
+type Beside<'m> = Option<(&'m [Measure], Period)>;
+
 impl AllInputs {
     /// What several sets need at once, as it was known at `at`; what runs is judged then.
     ///
@@ -67,7 +70,7 @@ impl AllInputs {
         tx: &mut Tx<'_>,
         sets: &[&IndicatorSet],
         (period, at): (Period, Instant),
-        beside: Option<(&[Measure], Period)>,
+        beside: Beside<'_>,
     ) -> Result<(Self, BTreeMap<UnitId, Sums>), Fault> {
         let since = Since::read(tx, at)?;
         let left_out = excluded_at(tx, at)?;
@@ -79,7 +82,7 @@ impl AllInputs {
         tx: &mut Tx<'_>,
         sets: &[&IndicatorSet],
         (period, at): (Period, Instant),
-        (since, left_out, beside): (Since, BTreeSet<String>, Option<(&[Measure], Period)>),
+        (since, left_out, beside): (Since, BTreeSet<String>, Beside<'_>),
     ) -> Result<(Self, BTreeMap<UnitId, Sums>), Fault> {
         let wanted = Wanted::of(sets);
         let other = beside.map(|(measures, over)| (Wanted::sums_of(measures), over));

@@ -36,7 +36,8 @@ mod tests {
         let today = day("2023-11-15");
         let long = "ộ".repeat(LONGEST_BASIS + 1);
         let longest = "ộ".repeat(LONGEST_BASIS);
-        let cases: [(Option<Day>, &str, &[(&str, &str)]); 6] = [
+        type Problems = &'static [(&'static str, &'static str)];
+        let cases: [(Option<Day>, &str, Problems); 6] = [
             (Some(today), "QĐ 12", &[]),
             (Some(day("2023-12-01")), &longest, &[]),
             (Some(day("2023-11-14")), "QĐ 12", &[("from_on", "day-in-past")]),

@@ -46,7 +46,7 @@ const ASKING: &str = "SELECT a.txn_ref, a.amount_dong, a.started_at, a.asked, a.
 /// When the database refuses.
 pub fn asking(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<Asking>, Fault> {
     let mut values = values![limit].to_vec();
-    let among = among(&units_of_money(cx), &mut values);
+    let among = among(units_of_money(cx), &mut values);
     let sql = format!(
         "{ASKING} AND d.unit_id IN ({among}) AND NOT EXISTS (
             SELECT 1 FROM payments_case c WHERE c.case_key = 'attempt/' || a.txn_ref AND c.closed_at IS NULL)

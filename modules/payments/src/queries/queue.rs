@@ -49,7 +49,7 @@ pub struct CaseView {
 /// When the database refuses.
 pub fn queue(cx: &OpContext, tx: &mut Tx<'_>, filter: &QueueFilter) -> Result<Vec<CaseView>, Fault> {
     let mut values = Vec::new();
-    let among = among(&units_of_money(cx), &mut values);
+    let among = among(units_of_money(cx), &mut values);
     let (which, order) = if filter.closed {
         ("IS NOT NULL", "closed_at DESC, id")
     } else {
@@ -73,7 +73,7 @@ pub fn queue(cx: &OpContext, tx: &mut Tx<'_>, filter: &QueueFilter) -> Result<Ve
 /// When the database refuses.
 pub fn queue_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let mut values = Vec::new();
-    let among = among(&units_of_money(cx), &mut values);
+    let among = among(units_of_money(cx), &mut values);
     let sql = format!("SELECT COUNT(*) FROM payments_case WHERE unit_id IN ({among}) AND closed_at IS NULL");
     let count: i64 = tx.scalar(&sql, &values)?;
     Ok(u64::try_from(count).unwrap_or_default())

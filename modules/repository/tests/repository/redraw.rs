@@ -38,7 +38,7 @@ fn draw_again(desk: &Desk, cx: &OpContext, id: PaperId, answers: DoubtAnswers) -
             let cx = cx.clone();
             desk.db.write(move |tx| correct(&cx, tx, &ready))
         }
-        RedrawOutcome::Unanswered(open) => panic!("{open:?}"),
+        RedrawOutcome::Unanswered(open) => Err(Fault::internal(std::io::Error::other(format!("{open:?}")))),
     }
 }
 

@@ -25,9 +25,8 @@ fn fails() -> Fake {
 
 fn stuck(desk: &Desk) -> CaptureFileId {
     let files = board(desk).files;
-    let [file] = files.as_slice() else {
-        panic!("{files:?}")
-    };
+    assert_eq!(files.len(), 1, "{files:?}");
+    let file = files.first().unwrap();
     assert!(file.stuck, "{file:?}");
     file.id
 }

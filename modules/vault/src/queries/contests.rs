@@ -37,7 +37,10 @@ const MOST: usize = 200;
 /// When the database refuses.
 pub fn contests(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<ContestRow>, DbError> {
     let mut values = vec![Value::from(MOST)];
-    let owners = among(&numbers_of(tx, owner)?, &mut values);
+    let owners = among(
+        numbers_of(tx, owner)?.iter().map(OwnerNumber::as_str),
+        &mut values,
+    );
     let sql = format!("{COLUMNS} WHERE t.owner_number IN ({owners}) ORDER BY t.said_at DESC LIMIT $1");
     let rows = tx.query(&sql, &values)?;
     rows.iter().map(row).collect()

@@ -33,7 +33,10 @@ const MOST: usize = 200;
 /// When the database refuses.
 pub fn shares_of(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<ShareRow>, DbError> {
     let mut values = vec![Value::from(MOST)];
-    let owners = among(&numbers_of(tx, owner)?, &mut values);
+    let owners = among(
+        numbers_of(tx, owner)?.iter().map(OwnerNumber::as_str),
+        &mut values,
+    );
     let sql = format!("{COLUMNS} WHERE h.owner_number IN ({owners}) ORDER BY h.shared_at DESC LIMIT $1");
     rows(tx, &sql, &values)
 }
