@@ -64,7 +64,7 @@ pub use model::{
     PersonPart, PersonPlace, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn, RegisterImport,
     RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, SURE, Separator, Sheet,
     SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing, StoredFile,
-    TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, verify_code,
+    TrustGrade, TypeRules, Validity, disposal_stream, event, proposed_kind, type_key, verify_code,
 };
 pub use motcua_ocr::PaperReader;
 pub use queries::{

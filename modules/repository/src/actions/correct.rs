@@ -25,7 +25,7 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
     is_there(tx, paper.id)?;
     let known = fields::of_paper(tx, paper.id)?;
     let number = lay_aside(cx, tx, (&paper, &known), &prepared.reason)? + 1;
-    let changed = changes(&known, &prepared.fields);
+    let changed = changes(&known, &prepared.fields) + u32::from(paper.type_code != prepared.type_code);
     take_over(&mut paper, prepared);
     save(cx, tx, &paper, prepared)?;
     fields::correct(tx, paper.id, &prepared.fields, (&cx.actor_name(), cx.now()))?;
@@ -83,6 +83,7 @@ fn lay_aside(
 
 fn take_over(paper: &mut Paper, prepared: &PreparedCorrection) {
     let value = |name| prepared.fields.get(&name).cloned().unwrap_or_default();
+    paper.type_code.clone_from(&prepared.type_code);
     paper.paper_name = value(FieldName::PaperName);
     paper.owner.name = value(FieldName::OwnerName);
     paper.owner.id_number = value(FieldName::OwnerIdNumber);
@@ -94,7 +95,7 @@ fn save(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, prepared: &PreparedCorre
     tx.execute(
         "UPDATE repository_paper
          SET version = version + 1, code = $2, signed_hash = $3, signed_size = $4, trust = $5, confirmed_by = $6,
-             confirmed_at = $7, paper_name = $8, owner_name = $9, owner_id_number = $10, pages = $11
+             confirmed_at = $7, paper_name = $8, owner_name = $9, owner_id_number = $10, pages = $11, type_code = $12
          WHERE id = $1",
         values![
             paper.id,
@@ -107,7 +108,8 @@ fn save(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, prepared: &PreparedCorre
             &paper.paper_name,
             &paper.owner.name,
             &paper.owner.id_number,
-            paper.pages
+            paper.pages,
+            &paper.type_code
         ],
     )?;
     Ok(())

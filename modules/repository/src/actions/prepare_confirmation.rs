@@ -4,16 +4,17 @@ use motcua_blobs::BlobStore;
 use motcua_db::Db;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Day, Fault};
-use motcua_law::PaperCode;
+use motcua_law::{PaperCode, ResultTypeCode};
 use motcua_ocr::PaperFormat;
 use motcua_pdf::PaperMeta;
 use motcua_sign::{Appearance, SignatureRequest};
 
+use super::scan::type_code;
 use crate::archive::{self, Drawn};
 use crate::error::RepositoryError;
 use crate::model::{
-    Checked, Doubt, DoubtAnswer, DoubtAnswers, FieldName, FieldProblem, Known, NO_TYPE_CODE, Paper, PaperId,
-    PaperPage, StoredFile, TrustGrade, Values, check, verify_code,
+    Checked, Doubt, DoubtAnswer, DoubtAnswers, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage,
+    StoredFile, TrustGrade, Values, check, proposed_kind, verify_code,
 };
 use crate::queries::{crosses, noticed};
 use crate::signatures::graded;
@@ -27,6 +28,9 @@ pub struct Confirm {
     pub paper_id: PaperId,
     /// The version the officer saw.
     pub version: i64,
+    /// The kind the officer says it is, `KQ.H37.000000` for one that no list has; where nobody was asked, it stays what it
+    /// was handed in as, or else is what its heading names.
+    pub kind: Option<ResultTypeCode>,
     /// The fields as typed; days ISO or `15/11/2023`.
     pub fields: Vec<(FieldName, String)>,
     /// What was answered to what only a person can tell.
@@ -92,7 +96,7 @@ pub fn prepare_confirmation(
         Ok(fields) => fields,
         Err(problems) => return Ok(ConfirmOutcome::Invalid(problems)),
     };
-    let doubts = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
+    let (doubts, heading) = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
     let open: Vec<Doubt> = doubts
         .iter()
         .copied()
@@ -103,10 +107,7 @@ pub fn prepare_confirmation(
     }
     let mut answers = confirm.answers.clone();
     answers.retain(|doubt, _| doubts.contains(doubt));
-    if answers.get(&Doubt::OtherType) == Some(&DoubtAnswer::AsRead) {
-        // What is no paper of the component's kind must never be offered as one.
-        NO_TYPE_CODE.clone_into(&mut paper.type_code);
-    }
+    paper.type_code = kind_of(&paper.type_code, confirm, (&answers, heading.as_ref()));
     let code = reserve_code(db, &paper, &fields)?;
     let drawn = draw_and_sign(
         blobs,
@@ -141,21 +142,38 @@ pub fn prepare_confirmation(
     })))
 }
 
+/// The kind the paper is kept as. What is no paper of the component's kind must never be offered as one: it is what its
+/// heading names, whatever stands in the field of the kind.
+fn kind_of(
+    handed_in_as: &str,
+    confirm: &Confirm,
+    (answers, heading): (&DoubtAnswers, Option<&ResultTypeCode>),
+) -> String {
+    match (answers.get(&Doubt::OtherType), &confirm.kind) {
+        (Some(DoubtAnswer::AsRead), _) => type_code(heading),
+        (_, Some(said)) => said.as_str().to_owned(),
+        // Whoever says that the paper is right in spite of its heading leaves the heading no word.
+        (Some(DoubtAnswer::Right), None) => handed_in_as.to_owned(),
+        (None, None) => type_code(proposed_kind(handed_in_as, &[], heading).as_ref()),
+    }
+}
+
 /// What is to be answered of a paper that was read, with the values as they were typed: whoever mended what
-/// contradicted has nothing left to answer for it.
+/// contradicted has nothing left to answer for it. With it the kind that its heading names.
 fn doubts_of(
     db: &Db,
     blobs: &BlobStore,
     (paper, pages): (&Paper, &[PaperPage]),
     (fields, today): (&Checked, Day),
-) -> Result<Vec<Doubt>, Fault> {
-    let mut doubts = noticed(db, blobs, (paper, pages), today)?.doubts;
+) -> Result<(Vec<Doubt>, Option<ResultTypeCode>), Fault> {
+    let seen = noticed(db, blobs, (paper, pages), today)?;
+    let mut doubts = seen.doubts;
     doubts.retain(|doubt| *doubt != Doubt::Contradicting);
     let crosses = db.read(|tx| crosses(tx, &Values::typed(fields, today)))?;
     if !crosses.is_empty() {
         doubts.push(Doubt::Contradicting);
     }
-    Ok(doubts)
+    Ok((doubts, seen.recognised_kind))
 }
 
 /// Whether the actor may confirm the paper as it stands.

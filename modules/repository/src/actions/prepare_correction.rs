@@ -4,7 +4,7 @@ use motcua_blobs::BlobStore;
 use motcua_db::{Db, Tx};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_law::PaperCode;
+use motcua_law::{PaperCode, ResultTypeCode};
 use motcua_ocr::PaperFormat;
 
 use super::prepare_confirmation::{Draft, draw_and_sign, reserve_code};
@@ -25,6 +25,8 @@ pub struct Correct {
     pub paper_id: PaperId,
     /// The version the officer saw.
     pub version: i64,
+    /// The kind it should be kept as; none where it stays what it is.
+    pub kind: Option<ResultTypeCode>,
     /// The fields as they should be; days ISO or `15/11/2023`.
     pub fields: Vec<(crate::model::FieldName, String)>,
     /// Why it is corrected.
@@ -49,6 +51,8 @@ pub struct PreparedCorrection {
     pub version: i64,
     pub(crate) code: PaperCode,
     pub(crate) signed: StoredFile,
+    /// The kind it is kept as from now on; the code carries it.
+    pub(crate) type_code: String,
     pub(crate) fields: Checked,
     pub(crate) pages: u32,
     pub(crate) text: String,
@@ -77,7 +81,7 @@ pub fn prepare_correction(
     cx: &OpContext,
     input: &Correct,
 ) -> Result<CorrectOutcome, Fault> {
-    let (paper, pages, known) = db.read(|tx| load(tx, input.paper_id))?;
+    let (mut paper, pages, known) = db.read(|tx| load(tx, input.paper_id))?;
     allow(cx, &paper, input.version)?;
     db.read(|tx| is_there(tx, paper.id))?;
     let reason = written(&input.reason, "paper-reason-missing")?;
@@ -85,9 +89,14 @@ pub fn prepare_correction(
         Ok(fields) => fields,
         Err(problems) => return Ok(CorrectOutcome::Invalid(problems)),
     };
-    if !differs(&known, &fields) {
+    let kind = input
+        .kind
+        .as_ref()
+        .map_or(paper.type_code.as_str(), ResultTypeCode::as_str);
+    if kind == paper.type_code && !differs(&known, &fields) {
         return Err(RepositoryError::NothingCorrected.into());
     }
+    paper.type_code = kind.to_owned();
     let code = reserve_code(db, &paper, &fields)?;
     let draft = Draft {
         paper: &paper,
@@ -106,6 +115,7 @@ pub fn prepare_correction(
         version: input.version,
         code,
         signed,
+        type_code: paper.type_code.clone(),
         fields,
         pages: drawn.pages,
         text: drawn.text,

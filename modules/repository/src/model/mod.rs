@@ -13,6 +13,7 @@ pub mod event;
 mod event_remarks;
 mod field;
 mod field_name;
+mod kind;
 mod paper;
 mod reading_rules;
 mod register;
@@ -55,6 +56,7 @@ pub(crate) use event_remarks::Spoken;
 pub(crate) use field::best;
 pub use field::{Field, Proposal};
 pub use field_name::{FieldName, PersonPart, PersonPlace};
+pub use kind::proposed_kind;
 pub(crate) use paper::kept_as_text;
 pub use paper::{
     NO_TYPE_CODE, Owner, OwnerIdKind, Paper, PaperId, PaperPage, PaperPart, PaperState, StoredFile,

@@ -164,6 +164,7 @@ impl Desk {
         self.confirm_with(
             &self.cx,
             &Confirm {
+                kind: None,
                 paper_id: id,
                 version,
                 fields: fields(),

@@ -20,6 +20,7 @@ mod finding;
 mod full_disk;
 mod handed_in;
 mod keeping;
+mod kind_told;
 mod line_papers;
 mod line_sheets;
 mod people;

@@ -189,6 +189,7 @@ fn keep(
         let detail = office.db.read(|tx: &mut Tx<'_>| paper(tx, *paper_id))?;
         let detail = detail.ok_or(RepositoryError::NotFound)?;
         let confirm = Confirm {
+            kind: None,
             paper_id: *paper_id,
             version: *version,
             fields: sure_values(words, &detail),

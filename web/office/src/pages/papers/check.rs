@@ -146,6 +146,7 @@ async fn keep(office: &Office, op: &OpContext, id: PaperId, typed: Typed) -> Res
     office
         .run(move |office| {
             let wanted = Confirm {
+                kind: None,
                 paper_id: id,
                 version: typed.version,
                 fields: typed.fields,

@@ -248,6 +248,7 @@ fn keep(office: &Office, op: &OpContext, papers: Vec<(usize, PaperId, Typed)>) -
     let (mut ready, mut problems) = (Vec::new(), Problems::new());
     for (_, paper_id, typed) in papers {
         let wanted = Confirm {
+            kind: None,
             paper_id,
             version: typed.version,
             fields: typed.fields,

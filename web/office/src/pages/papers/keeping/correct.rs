@@ -122,6 +122,7 @@ pub(in crate::pages::papers) async fn send(
         return show(&office, &desk, id, again).await;
     }
     let wanted = Correct {
+        kind: None,
         paper_id: id,
         version: typed.version,
         fields: typed.fields,
