@@ -1,5 +1,6 @@
 //! The repository's tables.
 
+mod agency;
 mod books;
 mod codes;
 mod keeping;
@@ -48,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
     tails::TAILS,
     tails::FOLDERS,
     codes::CODES,
+    agency::AGENCY,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -28,6 +28,7 @@ mod search;
 mod sources;
 mod story;
 mod terms;
+mod to_seal;
 mod validity;
 
 pub use batch_files::{FileCounts, RefusedFile, coming_files, file_counts, refused_files};
@@ -68,4 +69,6 @@ pub use search::{PaperHit, search};
 pub use sources::{SourceFile, sources_of};
 pub use story::{PaperLook, PaperMoment, PaperStory, paper_looks, story};
 pub use terms::{CaptureTerms, capture_terms};
+pub(crate) use to_seal::is_held_back;
+pub use to_seal::{PaperToSeal, SealFilters, kinds_to_seal, papers_to_seal};
 pub use validity::{MadeGood, endings_of, made_good_since, stands_for, validity, versions_of};

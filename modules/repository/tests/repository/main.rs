@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
+mod agency_signing;
 mod back_capture;
 mod batch_files;
 mod coded;
