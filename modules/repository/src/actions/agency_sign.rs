@@ -8,7 +8,7 @@ use motcua_db::{Db, Tx, values};
 use motcua_identity::{OpContext, Permission, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::PaperFormat;
-use motcua_sign::{Appearance, SignatureReport, SignatureRequest, Verdict};
+use motcua_sign::{Appearance, SignatureReport, SignatureRequest, Verdict, check_pdf};
 
 use super::told::{kept_as_seen, tell};
 use crate::archive::Drawn;
@@ -55,13 +55,20 @@ pub fn prepare_agency_signature(
         .hash
         .clone();
     let pdf = blobs.get(&before)?;
-    unchanged(&reports_of(&pdf, &signers.anchors()?)?)?;
+    // What came as a PDF may stand in its signed file as it came; everything else was drawn here.
+    let by_stranger = paper.original.format == PaperFormat::Pdf;
+    let anchors = signers.anchors()?;
+    let reports = if by_stranger {
+        reports_of(&pdf, &anchors)?
+    } else {
+        check_pdf(&pdf, &anchors).unwrap_or_default()
+    };
+    unchanged(&reports)?;
     let whole = Drawn {
         pdf,
         pages: paper.pages,
         text: String::new(),
-        // What came as a PDF may stand in its signed file as it came.
-        by_stranger: paper.original.format == PaperFormat::Pdf,
+        by_stranger,
     };
     let request = SignatureRequest {
         reason: "Số hóa giấy tờ".to_owned(),
