@@ -31,6 +31,12 @@ pub struct Noticed {
 }
 
 impl Noticed {
+    /// The kind that its heading proposes; none as long as somebody must say whether the heading counts.
+    pub fn kind_proposed(&self) -> Option<&ResultTypeCode> {
+        let is_open = self.doubts.contains(&Doubt::OtherType);
+        self.recognised_kind.as_ref().filter(|_| !is_open)
+    }
+
     /// Holds against the paper what contradicts in the values as they are typed, in place of what was read.
     pub fn hold_against(&mut self, crosses: Vec<Cross>) {
         self.doubts.retain(|doubt| *doubt != Doubt::Contradicting);

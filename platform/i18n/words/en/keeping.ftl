@@ -90,11 +90,11 @@ agency-sign-hint = The signature of whoever digitised stays valid. Each paper is
 agency-sign-done = The agency signed { $count ->
     [one] one paper
    *[other] { $count } papers
-}
+  }
 agency-sign-left = { $count ->
     [one] One paper was not signed
    *[other] { $count } papers were not signed
-}
+  }
 agency-sign-none = No paper was chosen
 agency-sign-empty = No paper waits for the agency's signature.
 agency-sign-empty-narrowed = No such paper waits for the agency's signature.

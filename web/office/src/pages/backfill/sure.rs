@@ -134,7 +134,7 @@ fn load(op: &OpContext, tx: &mut Tx<'_>, id: BatchId) -> Result<(Batch, Vec<Pape
 /// The name of the kind that the paper will be kept as: what it was handed in as, or what its heading names.
 fn kind_of(office: &Office, detail: &PaperDetail, today: Day) -> Result<String, Fault> {
     let seen = noticed(&office.db, &office.blobs, (&detail.paper, &detail.pages), today)?;
-    let kind = proposed_kind(&detail.paper.type_code, &[], seen.recognised_kind.as_ref());
+    let kind = proposed_kind(&detail.paper.type_code, &[], seen.kind_proposed());
     let Some(kind) = kind.filter(|kind| kind.as_str() != NO_TYPE_CODE) else {
         return Ok(String::new());
     };

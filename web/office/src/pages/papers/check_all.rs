@@ -200,7 +200,7 @@ fn part(
         sure,
         kind: kinds.field(
             words,
-            (&detail.paper, held.noticed.recognised_kind.as_ref()),
+            (&detail.paper, held.noticed.kind_proposed()),
             (
                 typed.and_then(|typed| typed.kind.as_deref()),
                 &format!("{place}."),

@@ -175,7 +175,7 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
         lines: check_form::lines(words, &opened.detail, typed, sheet.shown),
         kind: opened.kinds.field(
             words,
-            (paper, read.held.noticed.recognised_kind.as_ref()),
+            (paper, read.held.noticed.kind_proposed()),
             (typed.and_then(|typed| typed.kind.as_deref()), ""),
         ),
         offered: opened.kinds.offered(),
