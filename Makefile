@@ -1,6 +1,7 @@
 # make run    installs what is missing, builds, makes a demo province on first use, serves it
 # make test   everything a change must pass
 # make bench  the measurements behind docs/performance.md
+# make operator  one journey: a box of 200 pages digitised with the keyboard alone to its last signature; prints keys a paper
 # Settings: make run DATA=/srv/motcua LISTEN=0.0.0.0:8080 PROFILE=dev; the day of a new demo: AS_OF=2024-01-10
 
 PROFILE ?= release
@@ -8,6 +9,7 @@ DATA    ?= motcua-data
 LISTEN  ?= 127.0.0.1:8080
 AS_OF   ?= 2023-11-15
 CARGO   ?= cargo
+PAGES   ?= 200
 export PROFILE DATA LISTEN AS_OF CARGO
 
 TARGET_DIR = $(or $(CARGO_TARGET_DIR),target)
@@ -18,7 +20,7 @@ TESTER     = $(if $(shell command -v cargo-nextest),nextest run,test)
 browser doctest unit: export TMPDIR := $(shell scripts/scratch.sh)
 
 .NOTPARALLEL:
-.PHONY: help run test bench setup-test format tidy lint browser doctest unit
+.PHONY: help run test bench operator setup-test format tidy lint browser doctest unit
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -31,6 +33,12 @@ test: setup-test format tidy lint browser doctest unit
 
 bench:
 	@scripts/bench.sh
+
+# Its pictures of pages are too many for memory: they lie where the system keeps what is thrown away.
+operator: setup-test
+	@echo "==> A box of $(PAGES) pages, by the keyboard alone"
+	$(CARGO) build --locked --workspace
+	@MOTCUA_OPERATOR_PAGES=$(PAGES) scripts/browser.sh "$(TARGET_DIR)/debug/motcua" operator
 
 setup-test:
 	@scripts/setup.sh test

@@ -1,7 +1,9 @@
 #!/bin/sh
-# Installs the browser tests' two pinned packages where they are missing, and runs the journeys: browser.sh BINARY
+# Installs the browser tests' two pinned packages where they are missing, and runs the journeys, all of them or those named:
+# browser.sh BINARY [JOURNEY…]
 set -eu
 binary=$1
+shift
 cd "$(dirname "$0")/.."
 case $binary in /*) ;; *) binary=$PWD/$binary ;; esac
 
@@ -18,4 +20,4 @@ if ! cmp -s package-lock.json node_modules/.motcua-lock; then
         echo "npm could not install the packages of tests/browser."
     fi
 fi
-MOTCUA_BIN=$binary exec node run.mjs
+MOTCUA_BIN=$binary exec node run.mjs "$@"

@@ -114,10 +114,14 @@ pub fn write_digests(composition: &Composition) -> Result<bool, Fault> {
     {
         return Ok(false);
     }
+    // Read first, as for the watch over paces.
+    let behind = composition
+        .db
+        .read(move |tx| motcua_campaign::behind_for_letters(tx, now))?;
     let cx = composition.system();
     let written = composition.db.write(move |tx| {
         let aims = motcua_campaign::running_aims(tx, now.day())?;
-        motcua_figures::write_digests(&cx, tx, &aims)
+        motcua_figures::write_digests(&cx, tx, (&aims, &behind))
     })?;
     info!(written, "weekly letters to heads written");
     Ok(true)

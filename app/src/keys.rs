@@ -10,12 +10,14 @@ use std::sync::{Arc, Mutex};
 
 use motcua_identity::{SignedIn, UnitId};
 use motcua_kernel::{Fault, FaultKind, Randomness};
-use motcua_repository::Signers;
+use motcua_repository::{SampleKey, Signers};
 use motcua_sign::{
     DemoAuthority, DemoSubject, HttpTimeStamps, Identity, KeyAlgorithm, SignError, Signer, Term, TimeStamps,
     Token, TokenKey, TrustAnchors,
 };
 
+use crate::random::SystemRandomness;
+use crate::samples::sample_key;
 use crate::settings::TokenSettings;
 
 /// Keys from files, and from a token where there is one.
@@ -211,6 +213,10 @@ impl Signers for FileKeys {
         self.signer("units", &code, name, name)
     }
 
+    fn sample_key(&self) -> Result<SampleKey, Fault> {
+        sample_key(&self.folder, &SystemRandomness).map_err(Fault::internal)
+    }
+
     fn site(&self) -> &str {
         &self.site
     }
@@ -292,7 +298,8 @@ pub(crate) fn kept_secret(folder: &Path, name: &str, randomness: &dyn Randomness
     }
 }
 
-fn read_secret(path: &Path) -> io::Result<[u8; 32]> {
+/// The 32 secret bytes of the file at `path`.
+pub(crate) fn read_secret(path: &Path) -> io::Result<[u8; 32]> {
     <[u8; 32]>::try_from(fs::read(path)?).map_err(|_| {
         let words = format!("{} has not the length of a key", path.display());
         io::Error::new(io::ErrorKind::InvalidData, words)

@@ -14,6 +14,7 @@ mod page_room;
 mod payments;
 mod provider;
 mod random;
+mod samples;
 mod settings;
 mod stop;
 mod tries;

@@ -137,6 +137,7 @@ test('an owner sees where they are signed in, and an authenticator is drawn for 
   await signIn(desk, 'tiepnhan');
   await desk.goto('/office/assist');
   await look(desk, 'assist-requests');
+  await desk.locator('form[action^="/office/assist/old-numbers/"] [name="recognised"]').selectOption('card');
   await press(desk, desk.locator('form[action^="/office/assist/old-numbers/"] [value="grant"]'));
   assert.match(await desk.locator('main').innerText(), /Đã chấp nhận yêu cầu/);
   noProblems(desk);

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
-import { press, signOut } from './office.mjs';
+import { launch, press, signOut } from './office.mjs';
 
 let server;
 let browser;
@@ -197,7 +197,11 @@ test('the body of emulation writes a campaign, settles what its plan leaves open
   assert.match(words, /Cả hai điều kiện \(a\) và \(b\)/);
   assert.match(words, /Cán bộ trong hệ thống; điểm cá nhân/);
   assert.match(words, /Tùy từng tiêu chí/);
+  // Criteria without a target are launched with by whoever says so.
   await press(page, page.locator('form[action$="/launch"] button'));
+  assert.match(await page.locator('.error-summary').innerText(), /chưa có số đích/);
+  await looked(page, 'campaign-open-targets');
+  await launch(page);
   await page.goto(`${here}/units/06184`);
   await page.locator('#f-words').fill('Đề nghị phân công người chịu trách nhiệm trước thứ Sáu');
   await page.locator('#f-presses').check();

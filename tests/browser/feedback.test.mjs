@@ -178,8 +178,13 @@ test('the head answers what was given to the unit and sees ratings without names
     await look(page, 'petition-office');
     await page.locator('#f-answer').fill('Đơn vị đã hoàn lại tiền thu sai và xin lỗi ông/bà.');
     await press(page, page.locator('form:has(#f-answer) button[type="submit"]'));
+    await look(page, 'petition-outcome-missing');
+    assert.ok((await page.locator('.error-summary').innerText()).includes('Chọn kết luận'), 'the answer says what was found');
+    await page.locator('input[name="outcome"][value="founded"]').check();
+    await press(page, page.locator('form:has(#f-answer) button[type="submit"]'));
     await look(page, 'petition-answered');
     assert.ok((await said(page)).includes('Đã trả lời'), await said(page));
+    assert.match(await said(page), /Kết luận về nội dung phản ánh:\s*Đúng/);
   });
 
   await step('ratings are seen by the unit', async () => {

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { press } from './office.mjs';
+import { has, pdfText } from './proof.mjs';
 
 let server;
 let browser;
@@ -32,7 +33,17 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     await signIn(page, 'giamdoc');
     await page.goto('/office/figures?reach=below');
     await looked(page, `figures-board-${width}`);
-    await press(page, page.locator('tbody a[href*="measure=received&"], tbody a[href$="measure=received"]').first());
+    // KH 170, II.2a counts procedures: its figure opens to as many of them, and each of these to as many dossiers.
+    const services = page.locator('tbody a[href^="/office/figures/procedures?"][href*="measure=received&"], tbody a[href^="/office/figures/procedures?"][href$="measure=received"]').first();
+    const counted = (await services.innerText()).trim();
+    await press(page, services);
+    assert.equal((await page.locator('.lead strong').innerText()).trim(), counted);
+    assert.equal(await page.locator('main tbody tr').count(), Number(counted.replaceAll('.', '')), 'every procedure has a row');
+    await looked(page, `figures-procedures-${width}`);
+    const some = page.locator('main tbody td a').first();
+    const dossiers = (await some.innerText()).trim();
+    await press(page, some);
+    assert.equal((await page.locator('.lead strong').innerText()).trim(), dossiers);
     await looked(page, `figures-list-${width}`);
     await press(page, page.locator('a.code').first());
     assert.match(new URL(page.url()).pathname, /^\/office\/dossiers\/[0-9a-f-]{36}$/, 'the figure does not open to a dossier');
@@ -101,7 +112,6 @@ test('control closes the last month, signs its report, and corrects beside a row
   const given = await open.request.get(await open.locator('a[href$="/report.pdf"]').getAttribute('href'));
   assert.equal(given.headers()['content-type'], 'application/pdf');
   assert.deepEqual(await given.body(), await pdf.body(), 'the public report is the one that was signed');
-  await open.context().close();
   await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
   assert.ok(await page.locator('.error-summary').isVisible(), 'an empty correction was taken');
   await page.locator('select[name="row"]').selectOption({ index: 1 });
@@ -109,7 +119,22 @@ test('control closes the last month, signs its report, and corrects beside a row
   await page.locator('textarea[name="reason"]').fill('Đồng bộ chậm');
   await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
   assert.match(await page.locator('main').innerText(), /Đồng bộ chậm/);
+  // What was signed stays; with the correction it is signed anew, and neither tells anybody outside the reason.
+  await page.locator('#f-number').fill('6/BC-UBND');
+  await press(page, page.locator('form[action$="/report"] button'));
+  assert.match(await page.locator('main').innerText(), /Bản thứ 2[\s\S]*Số 06\/BC-UBND/);
   await looked(page, 'figures-period-desk');
+  const edition = async (name) => (await page.request.get(`${new URL(page.url()).pathname}/${name}`)).body();
+  assert.deepEqual(await edition('reports/1.pdf'), await pdf.body(), 'the first edition is what it was');
+  await open.reload();
+  const address = new URL(open.url()).pathname;
+  for (const name of ['reports/1.pdf', 'reports/2.pdf']) {
+    const body = await (await open.request.get(await open.locator(`a[href="${address}/${name}"]`).getAttribute('href'))).body();
+    assert.deepEqual(body, await edition(name), name);
+    if (has('pdftotext', '-v')) assert.doesNotMatch(pdfText(body), /Đồng bộ chậm/, 'a reason stays inside');
+  }
+  await looked(open, 'figures-closed-editions-desk');
+  await open.context().close();
   noProblems(page);
   await page.context().close();
 });

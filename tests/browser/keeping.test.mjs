@@ -1,6 +1,7 @@
 // What becomes of papers that are kept: found by their fields, corrected, checked by a second person, revoked, measured.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
@@ -171,4 +172,50 @@ test('a kept paper is found, corrected, checked again, revoked and measured', as
     assert.ok((await words(page)).includes('Còn hiệu lực'));
     await look(page, 'keeping-restored');
   });
+});
+
+/** A scan of so many pages, without a word that could be taken from it unread. */
+async function longScan(count) {
+  const picture = readFileSync(office.sample('d04_tokhai_honnhan__scan200.jpg')).toString('base64');
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const sheet = `<img style="display:block;width:210mm;height:296mm;break-after:page" src="data:image/jpeg;base64,${picture}">`;
+  await page.setContent(`<body style="margin:0">${sheet.repeat(count)}`);
+  const buffer = await page.pdf({ format: 'A4' });
+  await context.close();
+  return { name: 'to-khai-dai.pdf', mimeType: 'application/pdf', buffer };
+}
+
+test('a paper that was confirmed before it was read is drawn and signed again once it was', async (t) => {
+  const page = await openPage(browser, server);
+  t.after(() => page.context().close());
+  await signIn(page, 'tiepnhan');
+  const dossier = await office.takeIn(page, { ...office.PERSON, number: '020190004763' });
+  // So many pages are read for longer than it takes to type four fields.
+  await office.sendScan(page, dossier, 'component-1', await longScan(12));
+  const paper = new URL(page.url()).pathname;
+  await page.goto(`${paper}?manual=yes`);
+  await office.confirmPaper(page, {
+    'paper-name': 'Tờ khai đăng ký khai sinh', symbol: 'không số', issuer: 'UBND thị trấn Đồng Đăng', 'issue-date': '10/11/2023',
+  });
+  const link = page.locator(`main a[href="${paper}/redraw"]`);
+  const until = Date.now() + 180_000;
+  do {
+    assert.ok(Date.now() < until, 'the paper was not read');
+    await page.waitForTimeout(1000);
+    await page.goto('/office/papers');
+  } while (await link.count() === 0);
+  await look(page, 'keeping-redraws');
+  await office.press(page, link);
+  await look(page, 'keeping-redraw');
+  if (await page.locator('[data-doubt]').count() > 0) {
+    await press(page, '#check button[type="submit"]');
+    assert.ok((await page.locator('.error-summary li').count()) > 0, 'what was noticed is to be answered');
+  }
+  await office.answerDoubts(page);
+  await press(page, '#check button[type="submit"]');
+  assert.ok((await words(page)).includes('Phiên bản 1'), await words(page));
+  assert.equal(await page.locator(`a[href="${paper}/redraw"]`).count(), 0);
+  await page.goto('/office/papers');
+  assert.equal(await link.count(), 0);
 });

@@ -136,6 +136,20 @@ async function namesake(page) {
   assert.equal(await panel.count(), 0, 'the nominee is still there');
 }
 
+/** Whoever saves a report over another text than they read overwrites nothing, and keeps what they typed. */
+async function writtenMeanwhile(page) {
+  const part = page.locator('details:has(textarea[id^="text-"]:not(#text-submission))').first();
+  await part.locator('summary').click();
+  await part.locator('input[name="read"]').evaluate((field) => { field.value = ''; });
+  await part.locator('textarea').fill('Bản của người thứ hai.');
+  await press(page, part.locator('button[value="edit"]'));
+  assert.match(await page.locator('.error-summary').innerText(), /Người khác đã lưu bản khác/);
+  assert.equal(await part.locator('textarea').inputValue(), 'Bản của người thứ hai.', 'what was typed is gone');
+  assert.match(await part.locator('pre').innerText(), /trước khi áp dụng/);
+  await looked(page, 'nomination-written-meanwhile');
+  await page.goto(page.url());
+}
+
 /** A set for one person, voted for by the unit's council; its address. `before` is a person of another set. */
 async function voted(server, campaign, { look = async () => {}, person = PERSON, before, aside = false } = {}) {
   const set = await as(server, 'thukyhd', async (page) => {
@@ -173,6 +187,7 @@ async function voted(server, campaign, { look = async () => {}, person = PERSON,
     await look(page, 'nomination-drafting');
     if (aside) {
       await namesake(page);
+      await writtenMeanwhile(page);
       await steppedAside(page);
     }
     await opened(page);

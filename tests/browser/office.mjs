@@ -32,6 +32,13 @@ export async function focusGiven(page) {
   await page.waitForFunction(() => document.activeElement && document.activeElement !== document.body);
 }
 
+/** Launches the campaign of the page, and says so where criteria have no target. */
+export async function launch(page) {
+  const open = page.locator('#f-open_targets');
+  if (await open.count()) await open.check();
+  await press(page, page.locator('form[action$="/launch"] button'));
+}
+
 /** Leaves by the button in the page's head. */
 export async function signOut(page) {
   await press(page, page.locator('form[action="/sign-out"] button'));

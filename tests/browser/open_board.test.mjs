@@ -39,7 +39,17 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     assert.match(page.url(), /period=2023&by=online/);
     await office.press(page, page.locator('.unit-table th a').first());
     await looked(page, `open-unit-${width}`);
-    await office.press(page, page.locator('td a[href*="measure=received-online"]').first());
+    // KH 170, II.2a counts procedures: its figure opens to as many of them, and each of these to as many dossiers.
+    const services = page.locator('td a[href*="/procedures?measure=received-online"]').first();
+    const counted = (await services.innerText()).trim();
+    await office.press(page, services);
+    assert.equal((await page.locator('.list-figure strong').innerText()).trim(), counted);
+    assert.equal(await page.locator('main tbody tr').count(), Number(counted), 'every procedure has a row');
+    await looked(page, `open-procedures-${width}`);
+    const some = page.locator('main tbody td a').first();
+    const dossiers = (await some.innerText()).trim();
+    await office.press(page, some);
+    assert.equal((await page.locator('.list-figure strong').innerText()).trim(), dossiers);
     await looked(page, `open-list-${width}`);
     assert.match(await page.locator('main').innerText(), /không nêu tên, số định danh hay địa chỉ của ai/);
     noProblems(page);
@@ -160,7 +170,9 @@ test('the board prints, comes as a paper in the layout of the law and as open da
 test('a head chooses the weekly letter, and a wrong address comes back as it was typed', async () => {
   const page = await openPage(browser, server);
   await signIn(page, 'giamdoc');
-  await page.goto('/office/figures/digest');
+  const asked = page.locator('main a[href="/office/figures/digest"]');
+  await page.goto('/office');
+  await office.press(page, asked);
   await page.locator('input[name="email"]').fill('giamdoc');
   await page.locator('input[name="wanted"]').check();
   await office.press(page, page.locator('main form button'));
@@ -170,5 +182,7 @@ test('a head chooses the weekly letter, and a wrong address comes back as it was
   await office.press(page, page.locator('main form button'));
   assert.equal(await page.locator('input[name="email"]').inputValue(), 'giamdoc@langson.gov.vn');
   await looked(page, 'figures-digest-desk');
+  await page.goto('/office');
+  assert.equal(await asked.count(), 0, 'who answered is not asked again');
   await page.context().close();
 });

@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
-import { press } from './office.mjs';
+import { launch, press } from './office.mjs';
 import { has, pdfText, verify } from './proof.mjs';
 
 const NAME = 'Thị trấn không giấy';
@@ -72,7 +72,7 @@ async function launchedAbove() {
     assert.match(await text(page), /Sở Thông tin và Truyền thông \(đến hết 30\/11\/2023\)/);
     assert.match(await text(page), /Văn phòng UBND tỉnh \(từ 01\/12\/2023\)/);
     await looked(page, 'bodies');
-    await press(page, page.locator('form[action$="/launch"] button'));
+    await launch(page);
   });
 }
 
@@ -108,7 +108,7 @@ async function launched(page) {
   await toPlan(page);
   assert.match(await text(page), /Đạt ít nhất một chỉ tiêu sau/);
   // Without a number it is not launched.
-  await press(page, page.locator('form[action$="/launch"] button'));
+  await launch(page);
   assert.match(await page.locator('.error-summary').innerText(), /Cần nhập số, ký hiệu kế hoạch/);
   await page.goto(`${here}/edit`);
   await part(page, 'Thông tin chung');
@@ -119,7 +119,7 @@ async function launched(page) {
   await save(page);
   await toPlan(page);
   await looked(page, 'plan');
-  await press(page, page.locator('form[action$="/launch"] button'));
+  await launch(page);
   return here;
 }
 

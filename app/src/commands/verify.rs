@@ -34,6 +34,7 @@ struct Report {
     gone: u64,
     signatures: u64,
     remarks: u64,
+    draws: u64,
     findings: Vec<String>,
 }
 
@@ -53,6 +54,8 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
     let anchors = composition.anchors()?;
     let papers: PapersVerified =
         motcua_repository::verify_papers(&composition.db, &composition.blobs, &anchors)?;
+    let key = crate::samples::known_sample_key(&composition.settings.keys())?;
+    let draws = motcua_repository::verify_draws(&composition.db, key.as_ref())?;
     let mut drafts = composition.db.read(motcua_dossier::draft_files)?;
     drafts.extend(composition.db.read(motcua_filing::kept_files)?);
     let of_petitions = composition.db.read(motcua_feedback::petition_files_kept)?;
@@ -85,6 +88,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
     let of_added = added.iter().map(ToString::to_string);
     let of_remarks = remarks.findings.iter().map(ToString::to_string);
     let of_ledger = ledger.findings.iter().map(ToString::to_string);
+    let of_draws = draws.findings.iter().map(ToString::to_string);
     let of_papers = papers.findings.iter().map(ToString::to_string);
     Ok(Report {
         events: ledger.events,
@@ -95,8 +99,10 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
         gone: papers.gone,
         signatures: papers.signatures,
         remarks: remarks.remarks + papers.remarks,
+        draws: draws.draws,
         findings: of_ledger
             .chain(of_papers)
+            .chain(of_draws)
             .chain(of_drafts)
             .chain(of_remarks)
             .chain(of_campaigns)
@@ -158,6 +164,7 @@ fn tell(report: &Report, json: bool) -> ExitCode {
             report.papers, report.files, report.gone, report.signatures
         );
         println!("remarks: {} kept beside the ledger", report.remarks);
+        println!("draws: {} drawn again with the key of the sample", report.draws);
         for finding in &report.findings {
             println!("NOT WHOLE: {finding}");
         }

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use motcua_campaign::{
-    BoxKey, CampaignId, Collective, Definition, LevelTarget, NewAnnouncement, NewMeeting, NewNominee,
-    NewSolution, NominationFile, NominationId, NomineeKind, PlanText, SolutionKind, Span, Stage, Step,
-    add_nominee, announce, begin_nomination, cast_ballot, close_campaign, close_vote, create_campaign,
-    edit_paper, launch_campaign, move_nomination, nomination_file, note_discussion, open_meeting,
-    register_solution,
+    Appraisers, BoxKey, CampaignId, Collective, Definition, LevelTarget, NewAnnouncement, NewMeeting,
+    NewNominee, NewSolution, NominationFile, NominationId, NomineeKind, PlanText, SolutionKind, Span, Stage,
+    Step, Written, add_nominee, announce, begin_nomination, cast_ballot, close_campaign, close_vote,
+    create_campaign, edit_paper, launch_campaign, move_nomination, nomination_file, note_discussion,
+    open_meeting, register_solution,
 };
 use motcua_db::{Db, Tx};
 use motcua_figures::AdminLevel;
@@ -93,6 +93,7 @@ fn plan() -> Option<Definition> {
         submission: Some(submission),
         clusters: Vec::new(),
         fewest: FEWEST,
+        appraisers: Appraisers::Body,
         ..founding
     };
     plan.criteria.truncate(1);
@@ -209,7 +210,7 @@ impl Sets<'_> {
                 None,
                 &definition,
             )?;
-            launch_campaign(&cx, tx, id)?;
+            launch_campaign(&cx, tx, (id, true))?;
             Ok::<_, Fault>(id)
         })?;
         self.at(plan.window.from.plus_days(30));
@@ -303,7 +304,7 @@ impl Sets<'_> {
         self.db.write(move |tx| {
             open_meeting(&opener, tx, set, &new)?;
             let said = "Các thành viên thống nhất đánh giá: số liệu khớp với kết quả đã chốt, giải pháp có hiệu quả.";
-            note_discussion(&opener, tx, set, said).map(drop)
+            note_discussion(&opener, tx, set, &Written::over("", said)).map(drop)
         })?;
         for name in members {
             let (cx, key) = (self.acting(name)?, self.key.clone());
@@ -371,7 +372,8 @@ fn fill_in(cx: &OpContext, tx: &mut Tx<'_>, set: NominationId) -> Result<(), Fau
             line => line.to_owned(),
         });
         let report = lines.collect::<Vec<_>>().join("\n");
-        edit_paper(cx, tx, set, (Some(nominee.id), &report))?;
+        let written = Written::over(&nominee.report, &report);
+        edit_paper(cx, tx, set, (Some(nominee.id), &written))?;
     }
     Ok(())
 }

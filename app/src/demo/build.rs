@@ -104,6 +104,8 @@ pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, Buil
     let start = morning_of(Day::new(2018, 1, 2).unwrap_or(order.as_of));
     migrate(&db, &migrations(), start)?;
     let keys = FileKeys::found_demo(&settings.keys(), Composition::term(morning_of(order.as_of)))?;
+    // A demonstration of one seed draws the same papers.
+    crate::samples::sample_key(&settings.keys(), &SeededRandomness::new(order.seed))?;
     let works = Works {
         clock: Arc::new(StageClock::at(start)),
         random: Arc::new(SeededRandomness::new(order.seed)),

@@ -76,7 +76,7 @@ impl Players<'_> {
         self.at(first, 1);
         let id = self.db.write(move |tx| {
             let id = create_campaign(&cx, tx, &"20".parse().map_err(Fault::internal)?, None, &plan)?;
-            launch_campaign(&cx, tx, id)?;
+            launch_campaign(&cx, tx, (id, true))?;
             Ok::<_, Fault>(id)
         })?;
         self.announce(id, LAUNCHED)?;
@@ -242,7 +242,7 @@ impl Players<'_> {
                 }
             }
             let sub = create_campaign(&cx, tx, &unit, Some(id), &own)?;
-            launch_campaign(&cx, tx, sub).map(drop)
+            launch_campaign(&cx, tx, (sub, true)).map(drop)
         })
     }
 

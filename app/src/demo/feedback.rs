@@ -3,8 +3,8 @@
 use motcua_db::Db;
 use motcua_dossier::{Dossier, DossierId, dossier};
 use motcua_feedback::{
-    About, Filed, Handle, Handling, NewPetition, Petition, PetitionId, PetitionKind, PetitionList, Rate,
-    RateOutcome, Rater, Scores, file_petition, handle, petitions, rate,
+    About, Filed, Handle, Handling, NewPetition, Petition, PetitionId, PetitionKind, PetitionList,
+    PetitionOutcome, Rate, RateOutcome, Rater, Scores, file_petition, handle, petitions, rate,
 };
 use motcua_identity::{Actor, OpContext, OwnerSignedIn, SignedIn, UnitId};
 use motcua_kernel::{Fault, Instant};
@@ -229,7 +229,11 @@ impl Voices<'_> {
         self.clock.set(self.now.plus_seconds(-(days - 3) * 86_400));
         let words =
             "Đơn vị đã kiểm tra, xin lỗi ông/bà và đã bố trí thêm người hướng dẫn từ thứ hai.".to_owned();
-        self.act(&head, &code, Handle::Answer { words: words.clone() })?;
+        let answer = Handle::Answer {
+            words: words.clone(),
+            outcome: Some(PetitionOutcome::Founded),
+        };
+        self.act(&head, &code, answer)?;
         if step == Step::Published {
             let publish = Handle::Publish {
                 question: body.to_owned(),

@@ -315,6 +315,7 @@ impl Stage<'_> {
             type_code: None,
             paper_name: name.to_owned(),
             procedure_code: None,
+            not_digitised: None,
             prepared: prepare_scan(self.blobs, &Limits::default(), &pdf, "giay-to.pdf")?,
         };
         let there = cx.clone();

@@ -242,6 +242,7 @@ impl Stage<'_> {
             type_code: None,
             paper_name: name.to_owned(),
             procedure_code: Some(dossier.procedure_code.clone()),
+            not_digitised: None,
             prepared,
         };
         let there = cx.clone();

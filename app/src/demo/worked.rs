@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use motcua_campaign::{Definition, Indicator, UnitTarget};
+use motcua_campaign::{Appraisers, Definition, Indicator, UnitTarget};
 use motcua_catalog::Revision;
 use motcua_kernel::{Day, Fault, Instant, SeededRandomness};
 use motcua_law::Calendar;
@@ -235,6 +235,8 @@ pub fn with_targets(mut plan: Definition) -> Definition {
             since: None,
         })
     }));
+    // The demonstration's officers are at home in the bodies that the plan names.
+    plan.appraisers = Appraisers::Body;
     plan
 }
 

@@ -68,6 +68,15 @@ pub enum CampaignError {
     /// The council takes the set along with others: it is acted on in that session.
     #[error("the set is before a session of the council")]
     InSession,
+    /// A council has a vote open over the set: it is counted or annulled before the set goes on or back.
+    #[error("a vote on the set is open")]
+    VoteOpen,
+    /// Whoever acts made the other of the two appraisals of the set.
+    #[error("the other appraisal was made by the same officer")]
+    AppraisedBefore,
+    /// Whoever acts is not of the body that the campaign names for the step.
+    #[error("another body makes this step")]
+    OtherBody,
     /// A sub-campaign yields awards of the unit's own head only.
     #[error("the award is beyond the unit")]
     AwardBeyondUnit,
@@ -112,6 +121,9 @@ impl From<CampaignError> for Fault {
             CampaignError::SteppedAside => (FaultKind::Forbidden, "campaign-stepped-aside"),
             CampaignError::VoteBegun => (FaultKind::Conflict, "campaign-vote-begun"),
             CampaignError::InSession => (FaultKind::Conflict, "campaign-in-session"),
+            CampaignError::VoteOpen => (FaultKind::Conflict, "campaign-vote-open"),
+            CampaignError::AppraisedBefore => (FaultKind::Forbidden, "campaign-appraised-before"),
+            CampaignError::OtherBody => (FaultKind::Forbidden, "campaign-other-body"),
             CampaignError::AwardBeyondUnit => (FaultKind::Conflict, "campaign-award-beyond-unit"),
             CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
             CampaignError::BoxLocked => (FaultKind::Unavailable, "campaign-box-locked"),

@@ -1,6 +1,10 @@
 //! The module's tables.
 
+mod effects;
+
 use motcua_db::Migration;
+
+use effects::EFFECTS;
 
 /// The module's steps, in order.
 pub const MIGRATIONS: &[Migration] = &[
@@ -21,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     TOGETHER,
     ASIDES,
     NAMESAKES,
+    EFFECTS,
 ];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.

@@ -3,7 +3,7 @@
 use motcua_identity::UnitId;
 use motcua_kernel::{Id, Instant, Money};
 use motcua_law::TimeLimit;
-use motcua_repository::PaperId;
+use motcua_repository::{NotDigitised, PaperId};
 
 use crate::Owner;
 use crate::model::{Channel, DossierState};
@@ -133,6 +133,24 @@ pub struct Component {
     pub paper: Option<PaperId>,
 }
 
+impl Component {
+    /// Why it is not digitised here; nothing where it may be (TT 01/2023/TT-VPCP). One rule for every way of scanning.
+    pub fn not_digitised(&self) -> Option<NotDigitised> {
+        if self.digitise == "forbidden" {
+            Some(NotDigitised::Forbidden)
+        } else if self.paper.is_some() {
+            Some(NotDigitised::Kept)
+        } else {
+            match self.handed_in {
+                HandedInAs::Original | HandedInAs::Electronic => None,
+                HandedInAs::Certified | HandedInAs::Photocopy => Some(NotDigitised::Copy),
+                HandedInAs::Kept => Some(NotDigitised::Kept),
+                HandedInAs::Nothing => Some(NotDigitised::NotHere),
+            }
+        }
+    }
+}
+
 /// As what a paper was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HandedInAs {
@@ -182,5 +200,52 @@ impl HandedInAs {
     /// The one called `identifier`.
     pub fn from_identifier(identifier: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.identifier() == identifier)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_original_or_an_electronic_copy_that_may_be_digitised_and_is_not_here_yet_is_scanned() {
+        let of = |digitise: &str, handed_in, paper| {
+            let component = Component {
+                number: 1,
+                name: "Giấy chứng sinh".to_owned(),
+                digitise: digitise.to_owned(),
+                handed_in,
+                copies: 1,
+                paper,
+            };
+            component.not_digitised()
+        };
+        let here = Some("00000000-0000-7000-8000-000000000001".parse().unwrap());
+        let rules = [
+            ("required", HandedInAs::Original, None),
+            ("optional", HandedInAs::Original, None),
+            ("optional", HandedInAs::Electronic, None),
+            ("required", HandedInAs::Photocopy, Some(NotDigitised::Copy)),
+            ("optional", HandedInAs::Certified, Some(NotDigitised::Copy)),
+            ("required", HandedInAs::Nothing, Some(NotDigitised::NotHere)),
+            ("required", HandedInAs::Kept, Some(NotDigitised::Kept)),
+            ("forbidden", HandedInAs::Original, Some(NotDigitised::Forbidden)),
+        ];
+        for (digitise, handed_in, expected) in rules {
+            assert_eq!(
+                of(digitise, handed_in, None),
+                expected,
+                "{digitise} {handed_in:?}"
+            );
+            assert_eq!(
+                expected.is_none(),
+                digitise != "forbidden" && handed_in.is_digitised(),
+                "what is counted as to be digitised can be"
+            );
+        }
+        assert_eq!(
+            of("required", HandedInAs::Original, here),
+            Some(NotDigitised::Kept)
+        );
     }
 }

@@ -39,6 +39,8 @@ struct PetitionTold<'p> {
     refuse_due_on: Day,
     answer_due_on: Day,
     satisfaction: Option<&'p str>,
+    /// What looking into it found, where it is about conduct and answered.
+    outcome: Option<&'p str>,
 }
 
 pub(crate) fn tell_petition(
@@ -59,6 +61,7 @@ pub(crate) fn tell_petition(
         refuse_due_on: petition.refuse_due_on,
         answer_due_on: petition.answer_due_on,
         satisfaction: petition.satisfaction.map(crate::model::Satisfaction::identifier),
+        outcome: petition.outcome.map(crate::model::PetitionOutcome::identifier),
     };
     tell(cx, tx, (&Stream::of("petition", petition.id), kind), &payload)
 }

@@ -20,9 +20,9 @@ pub use error::FeedbackError;
 pub use migrations::MIGRATIONS;
 pub use model::{
     About, FeedbackTimes, FieldProblem, NewPetition, Petition, PetitionAct, PetitionFile, PetitionId,
-    PetitionKind, PetitionRefusal, PetitionState, Question, Rating, RatingId, RatingSent, RatingWay,
-    Satisfaction, Scores, comment_said, decide, plus_working_days, points_said, question_field, questions_on,
-    scores_sent,
+    PetitionKind, PetitionOutcome, PetitionRefusal, PetitionState, Question, Rating, RatingId, RatingSent,
+    RatingWay, Satisfaction, Scores, comment_said, decide, plus_working_days, points_said, question_field,
+    questions_on, scores_sent,
 };
 pub use queries::{
     Distribution, Following, PetitionList, Published, RatingForm, TimesSet, UnitRatings, feedback_times,

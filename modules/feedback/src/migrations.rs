@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[RATINGS, PETITIONS, INVITATIONS, PUBLISHING];
+pub const MIGRATIONS: &[Migration] = &[RATINGS, PETITIONS, INVITATIONS, PUBLISHING, OUTCOMES];
 
 const RATINGS: Migration = Migration::new(
     "feedback-0001-ratings",
@@ -118,4 +118,10 @@ const PUBLISHING: Migration = Migration::new(
     "feedback-0004-publishing",
     "ALTER TABLE feedback_petition ADD COLUMN publish_due_on TEXT;
      ALTER TABLE feedback_petition ADD COLUMN publish_late_at BIGINT;",
+);
+
+/// What looking into a petition about conduct found. Answers of before said it in words alone, if at all: they have none.
+const OUTCOMES: Migration = Migration::new(
+    "feedback-0005-outcomes",
+    "ALTER TABLE feedback_petition ADD COLUMN outcome TEXT;",
 );

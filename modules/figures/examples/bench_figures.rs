@@ -31,12 +31,12 @@ use motcua_figures::{
     rebuild, sums, trend,
 };
 use motcua_identity::{OpContext, Unit, UnitId, UnitLevel, UnitTree, import_units};
-use motcua_kernel::{Fault, FixedClock, SeededRandomness};
+use motcua_kernel::{Day, Fault, FixedClock, SeededRandomness};
 use motcua_ledger::after;
 use motcua_testkit::{each_database, sqlite_database};
 use support::{
-    Asks, Told, answered, by, day, fee_taken, id, kept, promised, rated, referred, registered, resolved,
-    returned, scanned,
+    Asks, Told, answered, by, day, fee_taken, id, kept, noon, promised, rated, referred, registered,
+    resolved, returned, scanned,
 };
 
 /// The allocator of the program that is measured.
@@ -337,10 +337,17 @@ fn slowest_list(db: &Db, (units, whose): (&BTreeSet<UnitId>, &str), scope: Perio
     }
 }
 
+/// A key as the program makes them (UUIDv7): the moment first, in milliseconds, then what is drawn. Streams lie in the order
+/// of time, as in a province.
+fn key(draw: &SeededRandomness, on: Day) -> String {
+    let millis = noon(on).micros() / 1_000 + i64::try_from(draw.below(14_400_000)).unwrap();
+    format!("{millis:012x}-{:016x}", draw.next_u64())
+}
+
 /// A dossier's nine events or so: nine in ten are settled and returned, half of those digitised.
 fn dossier(draw: &SeededRandomness) -> Vec<Told> {
-    let key = format!("{:016x}-{:016x}", draw.next_u64(), draw.next_u64());
     let on = day("2018-01-01").plus_days(i32::try_from(draw.below(2_150)).unwrap());
+    let key = key(draw, on);
     let unit = format!("C{}", 1_000 + draw.below(300));
     let asks = Asks {
         components: 2,

@@ -68,6 +68,15 @@ pub enum FiguresError {
     /// Nobody decides about their own score.
     #[error("nobody decides about their own score")]
     OwnScore,
+    /// No unit decides what stands beside its own figures.
+    #[error("no unit decides about its own figures")]
+    OwnUnit,
+    /// Nothing of the kind was found of the dossier in these days.
+    #[error("nothing of the kind was found of the dossier")]
+    FindingMissing,
+    /// A correction leaves a sum below nothing, or a part above its whole.
+    #[error("a correction leaves a sum below nothing or a part above its whole")]
+    CorrectionBeyond,
     /// Nothing can be sent to this address.
     #[error("nothing can be sent to this address")]
     EmailWrong,
@@ -107,6 +116,9 @@ impl FiguresError {
             Self::ContestOfCloser => (FaultKind::Forbidden, "figures-contest-of-closer"),
             Self::CorrectionFar => (FaultKind::Invalid, "figures-correction-far"),
             Self::OwnScore => (FaultKind::Forbidden, "figures-own-score"),
+            Self::OwnUnit => (FaultKind::Forbidden, "figures-own-unit"),
+            Self::FindingMissing => (FaultKind::Conflict, "figures-finding-missing"),
+            Self::CorrectionBeyond => (FaultKind::Invalid, "figures-correction-beyond"),
             Self::EmailWrong => (FaultKind::Invalid, "figures-email-wrong"),
             Self::NothingChosen => (FaultKind::Invalid, "figures-nothing-chosen"),
             Self::TooMany(_) => (FaultKind::Invalid, "figures-too-many"),

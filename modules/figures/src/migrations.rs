@@ -1,10 +1,20 @@
 //! The module's tables.
 
+mod closes;
+mod found;
 mod frozen_officers;
+mod latest;
+mod requests;
+mod rows;
 
 use motcua_db::Migration;
 
+use closes::{EDITIONS, OWN_LEVEL, REPORT_NUMBER};
+use found::FOUND;
 use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
+use latest::LATEST;
+use requests::REQUESTS;
+use rows::{HEARD, LATE_FROM};
 
 /// The module's steps, in order.
 ///
@@ -35,6 +45,10 @@ pub const MIGRATIONS: &[Migration] = &[
     FROZEN_OFFICERS,
     FROZEN_UNITS,
     REQUESTS,
+    LATEST,
+    LATE_FROM,
+    FOUND,
+    EDITIONS,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -396,13 +410,6 @@ const BOARDS: Migration = Migration::new(
      WHERE (SELECT COUNT(*) FROM ledger_event WHERE kind = 'filing-sent') > 0;",
 );
 
-/// The number and day under which the report of a closed period went out.
-const REPORT_NUMBER: Migration = Migration::new(
-    "figures-0033-report-number",
-    "ALTER TABLE figures_period ADD COLUMN report_number TEXT;
-     ALTER TABLE figures_period ADD COLUMN report_on TEXT;",
-);
-
 /// From which numbers on mass acts of the last night are worth a look, as dated data; and when each scan was made, which
 /// rows of before do not know.
 const FINDING_RULES: Migration = Migration::new(
@@ -469,31 +476,4 @@ const CORRECTIONS: Migration = Migration::new(
         PRIMARY KEY (contest_id, indicator)
      );
      CREATE INDEX figures_correction_days ON figures_correction (set_id, from_on);",
-);
-
-/// Periods of before froze the unit at the top with everything below it; those closed from now on freeze it at its own level.
-const OWN_LEVEL: Migration = Migration::new(
-    "figures-0039-own-level",
-    "ALTER TABLE figures_period ADD COLUMN own_level BOOLEAN NOT NULL DEFAULT FALSE;",
-);
-
-/// When something was first and last heard of each dossier: as at a past instant most rows are what they were. Rows of before
-/// do not know it and count as changed at any time until they are made again.
-const HEARD: Migration = Migration::new(
-    "figures-0040-heard",
-    "ALTER TABLE figures_dossier ADD COLUMN heard_from BIGINT NOT NULL DEFAULT 0;
-     ALTER TABLE figures_dossier ADD COLUMN heard_until BIGINT NOT NULL DEFAULT 9223372036854775807;
-     CREATE INDEX figures_dossier_heard ON figures_dossier (heard_from, dossier_id, heard_until);
-     CREATE INDEX figures_dossier_heard_until ON figures_dossier (heard_until, heard_from, dossier_id);
-     UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
-);
-
-/// Forms that were sent: the key of each, as a hash, so that a double press corrects once.
-const REQUESTS: Migration = Migration::new(
-    "figures-0043-requests",
-    "CREATE TABLE figures_request (
-        key_hash TEXT PRIMARY KEY,
-        at BIGINT NOT NULL
-     );
-     CREATE INDEX figures_request_at ON figures_request (at);",
 );

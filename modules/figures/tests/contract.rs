@@ -157,6 +157,7 @@ fn figures_read_the_papers_that_the_repository_keeps() {
         corrected_fields: 0,
         hash: String::new(),
         answers: motcua_repository::DoubtAnswers::new(),
+        draw: None,
     };
     let what = |part| {
         Some(What::PaperKept {

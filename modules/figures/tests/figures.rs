@@ -453,6 +453,7 @@ fn told_beside(db: &Db, dossier: &str, on: motcua_kernel::Day, number: i32) {
         kind: Some("conduct"),
         consent: false,
         satisfaction: None,
+        outcome: Some(if number % 2 == 0 { "founded" } else { "unfounded" }),
         due: (on.plus_days(3), on.plus_days(400)),
     };
     let id = format!("pa-{dossier}");
@@ -554,7 +555,8 @@ fn every_figure_opens_to_as_many_dossiers_as_it_says_page_by_page() {
         // The published list needs units: `kept/listed.rs`.
         let of_days = |measure: &Measure| measure.counts() != Counts::Procedures;
         for measure in Measure::ALL.into_iter().filter(of_days) {
-            let period = if measure.counts() == Counts::Lines {
+            let by_year = [Measure::RegisterLines, Measure::RegisterDigitised];
+            let period = if by_year.contains(&measure) {
                 // Registers name the year alone.
                 Period::new(day("2018-01-01"), day("2019-12-31"))
             } else {
@@ -631,6 +633,7 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
             kind: None,
             consent: false,
             satisfaction: None,
+            outcome: None,
             due: (on, on),
         };
         tell(
@@ -652,7 +655,7 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
             "INSERT INTO figures_dossier SELECT 'd-made-up', facts, unit_id, code, procedure_code, field, online,
              received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
              components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
-             reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
+             reopened_unit_id, ended_on, ended_at, late_from, rated_on, checked_on, fields_compared, fields_differing,
              received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude,
              minutes_taken, minutes_promised, points_bodies, heard_from, heard_until
              FROM figures_dossier",

@@ -141,6 +141,8 @@ fn others(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day) -> Vec
             kind: (draw.below(2) == 0).then_some("conduct"),
             consent: draw.below(2) == 0,
             satisfaction: (draw.below(2) == 0).then_some("satisfied"),
+            outcome: [None, Some("founded"), Some("partly-founded"), Some("unfounded")]
+                [usize::try_from(draw.below(4)).unwrap()],
             due: (on.plus_days(2), on.plus_days(10)),
         };
         let id = format!("pa-{dossier}");
@@ -254,7 +256,8 @@ fn everything(db: &Db) -> Vec<String> {
         "SELECT measure || year || unit_id || '=' || value AS line FROM figures_year ORDER BY 1",
         "SELECT dossier_id || facts AS line FROM figures_dossier ORDER BY 1",
         "SELECT measure || on_day || unit_id || procedure_code || '=' || value AS line FROM figures_service ORDER BY 1",
-        "SELECT import_id || year || unit_id || '=' || lines AS line FROM figures_register ORDER BY 1",
+        "SELECT import_id || year || unit_id || on_day || '=' || lines AS line FROM figures_register ORDER BY 1",
+        "SELECT line_id || unit_id || year || on_day AS line FROM figures_line ORDER BY 1",
         "SELECT paper_id || dossier_id || hash AS line FROM figures_scan WHERE blank ORDER BY 1",
         "SELECT petition_id || facts AS line FROM figures_petition ORDER BY 1",
         "SELECT measure || item || unit_id || on_day AS line FROM figures_once ORDER BY 1",

@@ -42,5 +42,5 @@ pub use queries::{
     posted_counts, postings_of, same_person, second_factor, second_factor_required, second_factor_resets,
     second_factor_rules, session, stand_ins_for, standing_successors, stands_in_for, subtree, successors,
     taken_over, try_left, unit, unit_contact, unit_contacts, unit_tree, units_among, units_ended_by,
-    units_on,
+    units_ever, units_on,
 };

@@ -2,16 +2,25 @@
 
 use motcua_account::{Account, account_of_number};
 use motcua_db::Tx;
-use motcua_identity::OpContext;
+use motcua_identity::{OpContext, numbers_of};
 use motcua_kernel::Fault;
 
 use crate::error::NoticesError;
 use crate::model::Contacts;
 
 /// The account that may be told what is kept under `number`; none where nobody has one in use, or whoever has one did not
-/// show that the number is theirs: anyone can type one.
+/// show that the number is theirs: anyone can type one. What is kept under an old number is told to the account of today's.
 pub(crate) fn to_tell(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
-    Ok(account_of_number(tx, number)?.filter(|account| account.active && account.is_checked()))
+    let may = |account: &Account| account.active && account.is_checked();
+    if let Some(account) = account_of_number(tx, number)?.filter(may) {
+        return Ok(Some(account));
+    }
+    for other in numbers_of(tx, number)? {
+        if let Some(account) = account_of_number(tx, &other)?.filter(may) {
+            return Ok(Some(account));
+        }
+    }
+    Ok(None)
 }
 
 /// The contacts that the account confirmed.

@@ -52,6 +52,9 @@ pub enum CaptureError {
     /// There is no such page on the screen.
     #[error("no such page")]
     NoSheet,
+    /// There is no such file on the screen.
+    #[error("no such file")]
+    NoFile,
     /// Pages still come in.
     #[error("pages are still being read")]
     StillReading,
@@ -90,6 +93,7 @@ impl From<CaptureError> for Fault {
             CaptureError::Changed => new(FaultKind::Conflict, "capture-changed-meanwhile"),
             CaptureError::NotForThis => new(FaultKind::Conflict, "batch-item-not-for-this"),
             CaptureError::NoSheet => new(FaultKind::NotFound, "sheet-not-found"),
+            CaptureError::NoFile => new(FaultKind::NotFound, "capture-file-not-found"),
             CaptureError::StillReading => new(FaultKind::Conflict, "capture-still-reading"),
             CaptureError::NothingCaptured => new(FaultKind::Conflict, "capture-nothing"),
             CaptureError::NoSpan => new(FaultKind::NotFound, "backfill-span-not-found"),

@@ -3,7 +3,7 @@
 use motcua_kernel::{Fault, FaultKind};
 
 use crate::capture_error::CaptureError;
-use crate::model::{PaperId, PaperState};
+use crate::model::{NotDigitised, PaperId, PaperState};
 
 /// Why an act on a paper cannot be done.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,9 @@ pub enum RepositoryError {
         /// The paper that has them, when it is known.
         twin: Option<PaperId>,
     },
+    /// The part of the dossier is not digitised.
+    #[error("the part is not digitised: {}", .0.code())]
+    NotDigitised(NotDigitised),
     /// Somebody else changed the paper after it was shown.
     #[error("the paper was changed meanwhile")]
     Changed,
@@ -38,9 +41,15 @@ pub enum RepositoryError {
     /// The agency does not sign the paper; the code says why.
     #[error("the agency does not sign the paper: {0}")]
     Seal(&'static str),
+    /// A certified copy is not corrected: another is certified in its place.
+    #[error("a certified copy is replaced, not corrected")]
+    CertifiedCopy,
     /// Nothing is different from what is kept.
     #[error("the correction changes nothing")]
     NothingCorrected,
+    /// The paper was not kept before it was read, or it was drawn again since.
+    #[error("the paper is not to be drawn again")]
+    NotToRedraw,
     /// The paper has ended in this way before.
     #[error("the paper has ended in this way before")]
     AlreadyEnded,
@@ -106,6 +115,7 @@ impl From<RepositoryError> for Fault {
                 let twin = twin.map(|id| id.to_string()).unwrap_or_default();
                 Self::new(FaultKind::Conflict, "paper-already-scanned").with("twin", twin)
             }
+            RepositoryError::NotDigitised(why) => Self::new(FaultKind::Invalid, why.code()),
             RepositoryError::Changed => Self::new(FaultKind::Conflict, "paper-changed-meanwhile"),
             RepositoryError::NotConfirmable(state) => {
                 Self::new(FaultKind::Conflict, "paper-not-confirmable").with("state", state.identifier())
@@ -113,7 +123,9 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NotWithdrawable => Self::new(FaultKind::Conflict, "paper-not-withdrawable"),
             RepositoryError::NotKept => Self::new(FaultKind::Conflict, "paper-not-kept"),
             RepositoryError::IssuedHere => Self::new(FaultKind::Conflict, "paper-issued-here"),
+            RepositoryError::CertifiedCopy => Self::new(FaultKind::Conflict, "paper-certified-copy"),
             RepositoryError::NothingCorrected => Self::new(FaultKind::Invalid, "paper-nothing-corrected"),
+            RepositoryError::NotToRedraw => Self::new(FaultKind::Conflict, "paper-not-to-redraw"),
             RepositoryError::AlreadyEnded => Self::new(FaultKind::Conflict, "paper-already-ended"),
             RepositoryError::NotEnded => Self::new(FaultKind::Conflict, "paper-not-ended"),
             RepositoryError::Check(code) | RepositoryError::Seal(code) => {

@@ -2,12 +2,16 @@
 
 mod agency;
 mod books;
+mod certified;
 mod codes;
+mod exports;
 mod keeping;
 mod kinds;
+mod left_out;
 mod line_papers;
 mod noticing;
 mod persons;
+mod redraw;
 mod refused;
 mod remarks;
 mod retention;
@@ -49,6 +53,10 @@ pub const MIGRATIONS: &[Migration] = &[
     tails::TAILS,
     tails::FOLDERS,
     codes::CODES,
+    certified::CERTIFIED,
+    exports::EXPORTS,
+    left_out::LEFT_OUT,
+    redraw::REDRAW,
     agency::AGENCY,
 ];
 

@@ -1,13 +1,15 @@
 //! The signatures in papers as they were handed in: whose they are, what they are worth, and the grade they give.
 
 use motcua_blobs::{BlobHash, BlobStore};
+use motcua_db::Db;
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::PaperFormat;
 use motcua_search::same_words;
 use motcua_sign::{TrustAnchors, Verdict};
 
 use crate::fenced::reports_of;
-use crate::model::{Paper, TrustGrade};
+use crate::model::{Paper, StateAgencies, TrustGrade};
+use crate::queries::state_agencies;
 use crate::signers::Signers;
 
 /// A signature found in the bytes as they came.
@@ -25,11 +27,46 @@ pub struct PaperSignature {
     pub verdict: Verdict,
 }
 
+/// Who put a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignedBy {
+    /// A State agency.
+    Agency,
+    /// An organisation that is none: a company, a bank, an association.
+    Organisation,
+    /// A person, also one in the service of an agency.
+    Person,
+}
+
 impl PaperSignature {
-    /// Whether an agency signed, not a person in its service: its certificate is made out to the organisation itself.
-    pub fn is_by_agency(&self) -> bool {
+    /// Who signed. Where the certificate is made out to the organisation itself, the organisation did; anybody's certificate
+    /// may be trusted, but only a State agency's signature makes a paper an agency's (NĐ 30/2020/NĐ-CP, điều 5).
+    pub fn signed_by(&self, agencies: &StateAgencies) -> SignedBy {
+        let day = self.stamped_at.or(self.signed_at).map(Instant::day);
+        if !self.is_by_organisation() {
+            SignedBy::Person
+        } else if agencies.has(&self.organisation, day) {
+            SignedBy::Agency
+        } else {
+            SignedBy::Organisation
+        }
+    }
+
+    /// Whether the certificate is made out to an organisation itself, not to a person in its service.
+    fn is_by_organisation(&self) -> bool {
         !self.signer.is_empty() && same_words(&self.signer, &self.organisation)
     }
+}
+
+/// The agencies against which these signatures are held; nothing is read where none is an organisation's.
+///
+/// # Errors
+/// When the database refuses.
+pub fn agencies_for(db: &Db, signatures: &[PaperSignature]) -> Result<StateAgencies, Fault> {
+    if signatures.iter().any(PaperSignature::is_by_organisation) {
+        return db.read(state_agencies);
+    }
+    Ok(StateAgencies::default())
 }
 
 /// The signatures in the original bytes of the paper, in the order they were made. A picture has none, and neither has
@@ -76,14 +113,19 @@ pub(crate) fn signer_names(pdf: &[u8]) -> Result<Vec<String>, Fault> {
 
 /// The grade of a paper that an officer confirms and signs: one that an agency signed electronically, or that was
 /// certified as an electronic copy, is worth more than a scan, whoever scans it.
-pub(crate) fn grade(blobs: &BlobStore, signers: &dyn Signers, paper: &Paper) -> Result<TrustGrade, Fault> {
-    Ok(grade_of(&signatures_in(blobs, signers, paper)?))
+pub(crate) fn grade(
+    db: &Db,
+    (blobs, signers): (&BlobStore, &dyn Signers),
+    paper: &Paper,
+) -> Result<TrustGrade, Fault> {
+    let signatures = signatures_in(blobs, signers, paper)?;
+    Ok(grade_of(&signatures, &agencies_for(db, &signatures)?))
 }
 
 /// As [`grade`], with what is wrong with a signature, where one is invalid: it counts against the papers of the unit.
 pub(crate) fn graded(
-    blobs: &BlobStore,
-    signers: &dyn Signers,
+    db: &Db,
+    (blobs, signers): (&BlobStore, &dyn Signers),
     paper: &Paper,
 ) -> Result<(TrustGrade, Option<&'static str>), Fault> {
     let signatures = signatures_in(blobs, signers, paper)?;
@@ -94,12 +136,12 @@ pub(crate) fn graded(
             Some(wrong.identifier())
         }
     });
-    Ok((grade_of(&signatures), fault))
+    Ok((grade_of(&signatures, &agencies_for(db, &signatures)?), fault))
 }
 
-fn grade_of(signatures: &[PaperSignature]) -> TrustGrade {
-    let by_agency = signatures
-        .iter()
-        .any(|signature| signature.verdict == Verdict::Valid && signature.is_by_agency());
+fn grade_of(signatures: &[PaperSignature], agencies: &StateAgencies) -> TrustGrade {
+    let by_agency = signatures.iter().any(|signature| {
+        signature.verdict == Verdict::Valid && signature.signed_by(agencies) == SignedBy::Agency
+    });
     if by_agency { TrustGrade::T3 } else { TrustGrade::T1 }
 }

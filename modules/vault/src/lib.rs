@@ -23,7 +23,7 @@ pub use error::VaultError;
 pub use migrations::MIGRATIONS;
 pub use model::{
     Basis, CertifiedCopy, Claim, Contest, ContestId, ContestOutcome, FieldProblem, Link, LinkId, Look,
-    LookId, LookKind, OwnerNumber, PaperShare, ShareId, bases,
+    LookId, LookKind, OwnerNumber, PaperShare, Recognised, ShareId, bases,
 };
 pub use queries::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use queries::{
@@ -31,4 +31,5 @@ pub use queries::{
     Seen, SeenKind, SeenOnPage, ShareRow, VaultPages, certified_copy, contents, contest_to_answer, contests,
     contests_waiting, copy_book, links_of, look_rows, names_said, numbers_of, open_look, own_expiring,
     own_paper, own_seen, own_vault, seen, share_rows, shared_with, shares_of, shown_in, told_contest,
+    told_look,
 };

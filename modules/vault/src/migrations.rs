@@ -12,6 +12,7 @@ pub const MIGRATIONS: &[Migration] = &[
     LINKS,
     HIDDEN,
     SHOWN,
+    RECOGNISED,
 ];
 
 /// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
@@ -154,4 +155,10 @@ const HIDDEN: Migration = Migration::new(
 const SHOWN: Migration = Migration::new(
     "vault-0130-shown",
     "ALTER TABLE vault_hidden ADD COLUMN shown BOOLEAN NOT NULL DEFAULT FALSE;",
+);
+
+/// By which paper somebody was recognised for whom a vault was opened at the desk.
+const RECOGNISED: Migration = Migration::new(
+    "vault-0140-recognised",
+    "ALTER TABLE vault_look ADD COLUMN recognised TEXT;",
 );

@@ -1,10 +1,11 @@
 //! The folder the files are kept in.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use motcua_kernel::{Fault, FaultKind};
@@ -19,6 +20,8 @@ pub struct BlobStore {
     durable: bool,
     next: Arc<AtomicU64>,
     disk: Arc<dyn Disk>,
+    /// Folders whose names are on the disk, up to the root; at most one for every four hexadecimal digits.
+    settled: Arc<Mutex<HashSet<PathBuf>>>,
 }
 
 /// Why a file could not be kept or given back.
@@ -66,12 +69,24 @@ impl BlobStore {
     /// # Errors
     /// [`BlobError::Disk`] when the folder cannot be made.
     pub fn open(folder: &Path) -> Result<Self, BlobError> {
+        let missing = folder.ancestors().take_while(|one| !one.exists());
+        let above: Vec<&Path> = missing.filter_map(Path::parent).collect();
         fs::create_dir_all(folder.join("incoming"))?;
+        for one in above {
+            // The folder above a bare name is the one that the program runs in.
+            let one = if one.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                one
+            };
+            RealDisk.settle(one)?;
+        }
         Ok(Self {
             folder: folder.to_owned(),
             durable: true,
             next: Arc::new(AtomicU64::new(0)),
             disk: Arc::new(RealDisk),
+            settled: Arc::default(),
         })
     }
 
@@ -97,6 +112,8 @@ impl BlobStore {
         let hash = BlobHash::of(bytes);
         let place = self.place(&hash);
         if place.exists() {
+            // A process that was killed may have named it and not waited.
+            self.settle(self.folder_of(&place), false)?;
             return Ok(hash);
         }
         let number = self.next.fetch_add(1, Ordering::Relaxed);
@@ -146,16 +163,46 @@ impl BlobStore {
     fn write(&self, incoming: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = File::create(incoming)?;
         self.disk.write(&mut file, bytes)?;
-        let folder = place.parent().unwrap_or(&self.folder);
+        let folder = self.folder_of(place);
         fs::create_dir_all(folder)?;
         if self.durable {
             file.sync_all()?;
         }
         fs::rename(incoming, place)?;
-        if self.durable {
-            File::open(folder)?.sync_all()?;
+        self.settle(folder, true)
+    }
+
+    fn folder_of<'a>(&'a self, place: &'a Path) -> &'a Path {
+        place.parent().unwrap_or(&self.folder)
+    }
+
+    /// Waits for the names in `folder` when there `is_new` one, and once in the life of the store for its own name and those
+    /// above it, up to the root: a folder made by this or by another process, perhaps one that was killed before it waited,
+    /// would take its files along at a power cut.
+    fn settle(&self, folder: &Path, is_new: bool) -> io::Result<()> {
+        if !self.durable {
+            return Ok(());
         }
+        let is_known = self.settled().contains(folder);
+        if is_new || !is_known {
+            self.disk.settle(folder)?;
+        }
+        if is_known {
+            return Ok(());
+        }
+        // What is still to be waited for stands in the folders above, the root last. The disk is waited for without the
+        // lock: two threads may both wait, and neither goes on before.
+        let mut above = folder.parent();
+        while let Some(one) = above.filter(|one| one.starts_with(&self.folder)) {
+            self.disk.settle(one)?;
+            above = one.parent();
+        }
+        self.settled().insert(folder.to_owned());
         Ok(())
+    }
+
+    fn settled(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+        self.settled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The bytes called `hash`, checked against their name.
@@ -319,6 +366,70 @@ mod tests {
             io::Write::write_all(file, &bytes[..bytes.len() / 2])?;
             Err(io::ErrorKind::StorageFull.into())
         }
+    }
+
+    /// Notes which folders were waited for.
+    #[derive(Debug, Default)]
+    struct Waiting(Mutex<Vec<PathBuf>>);
+
+    impl Waiting {
+        fn told(&self) -> Vec<PathBuf> {
+            std::mem::take(&mut self.0.lock().unwrap())
+        }
+    }
+
+    impl Disk for Waiting {
+        fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+            io::Write::write_all(file, bytes)
+        }
+
+        fn settle(&self, folder: &Path) -> io::Result<()> {
+            self.0.lock().unwrap().push(folder.to_owned());
+            Ok(())
+        }
+    }
+
+    /// Two different contents whose names begin with the same four digits.
+    fn neighbours() -> (Vec<u8>, Vec<u8>) {
+        let mut seen = std::collections::HashMap::new();
+        let found = (0_u32..).find_map(|number| {
+            let bytes = number.to_be_bytes().to_vec();
+            let start: String = BlobHash::of(&bytes).as_str().chars().take(4).collect();
+            let first = seen.insert(start, bytes.clone())?;
+            Some((first, bytes))
+        });
+        found.unwrap()
+    }
+
+    #[test]
+    fn the_names_of_new_folders_are_on_the_disk_before_a_file_in_them_is_acknowledged() {
+        let (folder, store) = store();
+        let disk = Arc::new(Waiting::default());
+        let store = store.on_disk(Arc::clone(&disk) as Arc<dyn Disk>);
+        let (first, second) = neighbours();
+        let place = store.place(&BlobHash::of(&first));
+        let leaf = place.parent().unwrap().to_owned();
+        let above = leaf.parent().unwrap().to_owned();
+        store.put(&first).unwrap();
+        assert_eq!(
+            disk.told(),
+            [leaf.clone(), above.clone(), folder.path().to_owned()]
+        );
+        store.put(&second).unwrap();
+        assert_eq!(
+            disk.told(),
+            [leaf.clone()],
+            "the second file waits for its own name only"
+        );
+        store.put(&second).unwrap();
+        assert!(disk.told().is_empty(), "the same bytes again cost nothing");
+
+        // Another process cannot know whether the first one waited before it was killed.
+        let next = BlobStore::open(folder.path())
+            .unwrap()
+            .on_disk(Arc::clone(&disk) as Arc<dyn Disk>);
+        next.put(&first).unwrap();
+        assert_eq!(disk.told(), [leaf, above, folder.path().to_owned()]);
     }
 
     #[test]

@@ -31,3 +31,30 @@ pub fn enqueue(tx: &mut Tx<'_>, job: NewJob<'_>, now: Instant) -> Result<(), DbE
     )?;
     Ok(())
 }
+
+/// Gives the job of a subject a fresh start, whatever it waited for; where the queue has none any more, it gets one. A job
+/// in the hands of a worker goes on.
+///
+/// # Errors
+/// When the database refuses.
+pub fn start_again(tx: &mut Tx<'_>, job: NewJob<'_>, now: Instant) -> Result<(), DbError> {
+    enqueue(tx, job, now)?;
+    tx.execute(
+        "UPDATE jobs_job SET state = 'waiting', tries = 0, run_at = $3, lease_until = 0
+         WHERE queue = $1 AND subject = $2 AND lease_until < $4",
+        values![job.queue, job.subject, job.run_at, now],
+    )
+    .map(drop)
+}
+
+/// Takes the job of `subject` out of `queue`: nobody wants its result any more. One in the hands of a worker ends by itself.
+///
+/// # Errors
+/// When the database refuses.
+pub fn forget(tx: &mut Tx<'_>, (queue, subject): (&str, &str), now: Instant) -> Result<(), DbError> {
+    tx.execute(
+        "DELETE FROM jobs_job WHERE queue = $1 AND subject = $2 AND lease_until < $3",
+        values![queue, subject, now],
+    )
+    .map(drop)
+}

@@ -11,7 +11,7 @@ mod migrations;
 mod worker;
 
 pub use claim::{Claimed, LEASE_SECONDS, claim, complete, fail, postpone};
-pub use enqueue::{NewJob, enqueue};
-pub use list::{JobRow, JobState, retry, waiting_and_dead};
+pub use enqueue::{NewJob, enqueue, forget, start_again};
+pub use list::{JobRow, JobState, retry, standing, waiting_and_dead};
 pub use migrations::MIGRATIONS;
 pub use worker::{Handlers, Outcome, run_one, run_until_empty};

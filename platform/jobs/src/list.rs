@@ -51,11 +51,7 @@ pub fn waiting_and_dead(tx: &mut Tx<'_>, limit: usize) -> Result<Vec<JobRow>, Db
                 id: row.get("id")?,
                 queue: row.get("queue")?,
                 subject: row.get("subject")?,
-                state: match state.as_str() {
-                    "dead" => JobState::Dead,
-                    "running" => JobState::Running,
-                    _ => JobState::Waiting,
-                },
+                state: state_of(&state),
                 tries: row.get("tries")?,
                 cause: row.get("cause")?,
                 run_at: row.get("run_at")?,
@@ -63,6 +59,27 @@ pub fn waiting_and_dead(tx: &mut Tx<'_>, limit: usize) -> Result<Vec<JobRow>, Db
             })
         })
         .collect()
+}
+
+fn state_of(kept: &str) -> JobState {
+    match kept {
+        "dead" => JobState::Dead,
+        "running" => JobState::Running,
+        _ => JobState::Waiting,
+    }
+}
+
+/// Where the job of `subject` in `queue` stands, and how often it was tried; nothing where the queue has none.
+///
+/// # Errors
+/// When the database refuses.
+pub fn standing(tx: &mut Tx<'_>, queue: &str, subject: &str) -> Result<Option<(JobState, i64)>, DbError> {
+    let row = tx.query_opt(
+        "SELECT state, tries FROM jobs_job WHERE queue = $1 AND subject = $2",
+        values![queue, subject],
+    )?;
+    row.map(|row| Ok((state_of(&row.get::<String>("state")?), row.get("tries")?)))
+        .transpose()
 }
 
 /// Gives a dead or waiting job a fresh start at once; tells whether there was one.

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 
 use motcua_db::{Db, DbError};
 use motcua_jobs::{
-    Handlers, JobState, LEASE_SECONDS, MIGRATIONS, NewJob, Outcome, claim, complete, enqueue, fail, postpone,
-    retry, run_one, run_until_empty, waiting_and_dead,
+    Handlers, JobState, LEASE_SECONDS, MIGRATIONS, NewJob, Outcome, claim, complete, enqueue, fail, forget,
+    postpone, retry, run_one, run_until_empty, standing, start_again, waiting_and_dead,
 };
 use motcua_kernel::{FixedClock, Instant};
 use motcua_testkit::each_database;
@@ -105,6 +105,50 @@ fn a_job_that_keeps_failing_ends_in_sight_with_its_cause_and_can_be_tried_again(
             test.db.read(|tx| waiting_and_dead(tx, 10)).unwrap()[0].state,
             JobState::Waiting
         );
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_subject_is_started_again_or_forgotten_but_never_taken_from_a_worker_that_has_it() {
+    each_database(MIGRATIONS, |test| {
+        let queue = "repository-read";
+        let again = |now: Instant| {
+            test.db
+                .write(move |tx| {
+                    let job = NewJob {
+                        id: uuid::Uuid::from_u128(7),
+                        queue,
+                        subject: "a",
+                        run_at: now,
+                    };
+                    start_again(tx, job, now)
+                })
+                .unwrap();
+        };
+        let stands = || test.db.read(|tx| standing(tx, queue, "a")).unwrap();
+        let gone = |now: Instant| test.db.write(move |tx| forget(tx, (queue, "a"), now)).unwrap();
+        assert_eq!(stands(), None);
+        again(START);
+        assert_eq!(stands(), Some((JobState::Waiting, 0)));
+        let job = test.db.write(move |tx| claim(tx, queue, START)).unwrap().unwrap();
+        again(START);
+        gone(START);
+        assert_eq!(stands(), Some((JobState::Running, 1)), "a worker has it");
+        test.db
+            .write(move |tx| fail(tx, &job, "full", START).map(drop))
+            .unwrap();
+        assert!(
+            test.db
+                .write(move |tx| claim(tx, queue, START))
+                .unwrap()
+                .is_none()
+        );
+        again(START);
+        let job = test.db.write(move |tx| claim(tx, queue, START)).unwrap().unwrap();
+        assert_eq!(job.tries, 1, "it waits no longer, and its tries begin anew");
+        gone(START.plus_seconds(LEASE_SECONDS + 1));
+        assert_eq!(stands(), None, "its worker never came back");
     })
     .unwrap();
 }

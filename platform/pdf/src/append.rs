@@ -1,6 +1,6 @@
 //! Pages of one file put after the pages of another, before anybody signs.
 
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Object, ObjectId};
 
 use crate::objects::take_over_objects;
 use crate::{PdfError, inspect};

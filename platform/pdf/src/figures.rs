@@ -47,6 +47,9 @@ pub struct FiguresLine {
     pub points: String,
 }
 
+/// Anyone may read these reports: the words of a reason may name a person.
+const BESIDE: &str = "Điều chỉnh đứng cạnh số liệu đã chốt, không thay số liệu đã chốt; lý do của từng điều chỉnh được niêm phong trong sổ ghi.";
+
 /// What the parts of a report are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FiguresWords {
@@ -56,7 +59,7 @@ pub struct FiguresWords {
     pub(crate) period: &'static str,
     pub(crate) last_column: &'static str,
     pub(crate) keeper: &'static str,
-    /// What is said below the corrections; empty where they say it themselves.
+    /// What is said below the corrections.
     pub(crate) of_corrections: &'static str,
 }
 
@@ -68,15 +71,15 @@ impl FiguresWords {
         period: "Kỳ báo cáo:",
         last_column: "Điểm",
         keeper: "Người chốt số liệu:",
-        of_corrections: "",
+        of_corrections: BESIDE,
     };
-    /// Of the frozen standings of a campaign, which anyone may read: the words of a reason may name a person.
+    /// Of the frozen standings of a campaign.
     pub const CAMPAIGN: Self = Self {
         about: "Kết quả thi đua đã chốt",
         subject: "Đợt thi đua:",
         period: "Thời gian thi đua:",
         last_column: "Chỉ tiêu (%), kết quả",
         keeper: "Người lập báo cáo:",
-        of_corrections: "Điều chỉnh đứng cạnh số liệu đã chốt, không thay số liệu đã chốt; lý do của từng điều chỉnh được niêm phong trong sổ ghi.",
+        of_corrections: BESIDE,
     };
 }

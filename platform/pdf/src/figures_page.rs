@@ -35,9 +35,7 @@ pub fn figures_report(report: &FiguresReport) -> Result<Vec<u8>, PdfError> {
     form.table_above(&columns(words), &rows, below)?;
     if !report.corrections.is_empty() {
         form.points("Điều chỉnh sau khi chốt:", &report.corrections)?;
-        if !words.of_corrections.is_empty() {
-            form.sentence(words.of_corrections)?;
-        }
+        form.sentence(words.of_corrections)?;
     }
     form.composer.need(below);
     form.field(words.keeper, &report.keeper)?;

@@ -105,10 +105,14 @@ pub struct Picked {
     pub value: Value,
 }
 
-/// Picks, for a statement of somebody else, the subjects of `kind` that answer `text`; the one value of the condition has
-/// the number `place`. Where the last word may go on, those that have it whole come first, which cost the least, and then
+/// Picks, for a statement of somebody else, the subjects of `kind` that answer `text`, of those in one of `circles` where these
+/// are named; the one value of the condition has the number `place`. Where the last word may go on, those that have it whole come first, which cost the least, and then
 /// all. None when nothing was typed.
-pub fn picking(dialect: Dialect, (kind, text): (&str, &str), place: usize) -> Vec<Picked> {
+pub fn picking(
+    dialect: Dialect,
+    (kind, circles, text): (&str, Option<&[&str]>, &str),
+    place: usize,
+) -> Vec<Picked> {
     let wanted = Wanted::parse(text);
     let widest_steps = wanted.steps().into_iter().filter(|step| step.rank == Rank::Words);
     // A cross join keeps SQLite to the order in which the tables stand: from the words to the rest.
@@ -128,9 +132,9 @@ pub fn picking(dialect: Dialect, (kind, text): (&str, &str), place: usize) -> Ve
         from,
         condition: condition.clone(),
         order,
-        value: Value::from(widest(&wanted, kind, step.goes_on, dialect)),
+        value: Value::from(widest(&wanted, (kind, circles), step.goes_on, dialect)),
     };
-    if wanted.is_empty() {
+    if wanted.is_empty() || circles.is_some_and(<[&str]>::is_empty) {
         Vec::new()
     } else {
         widest_steps.map(picked).collect()

@@ -192,14 +192,7 @@ pub(crate) fn condition(
     circles: Option<&[&str]>,
     dialect: Dialect,
 ) -> String {
-    let mut scopes: Vec<String> = kind
-        .map(|kind| scoped(&[scope::kind(kind)], dialect))
-        .into_iter()
-        .collect();
-    if let Some(circles) = circles {
-        let circles: Vec<String> = circles.iter().map(|name| scope::circle(name)).collect();
-        scopes.push(scoped(&circles, dialect));
-    }
+    let mut scopes = within(kind, circles, dialect);
     scopes.push(wanted.condition(step, dialect));
     // Of a narrower rank the wider step has the hits of both.
     let narrower: Vec<String> = wanted
@@ -227,16 +220,29 @@ pub(crate) fn condition(
 
 /// The condition that a subject answers at all: the widest rank, the narrower ones among it. With and without longer words
 /// than the last.
-pub(crate) fn widest(wanted: &Wanted, kind: &str, goes_on: bool, dialect: Dialect) -> String {
+pub(crate) fn widest(
+    wanted: &Wanted,
+    (kind, circles): (&str, Option<&[&str]>),
+    goes_on: bool,
+    dialect: Dialect,
+) -> String {
     let rank = Rank::Words;
-    let parts = [
-        scoped(&[scope::kind(kind)], dialect),
-        wanted.condition(Step { rank, goes_on }, dialect),
-    ];
+    let mut parts = within(Some(kind), circles, dialect);
+    parts.push(wanted.condition(Step { rank, goes_on }, dialect));
     match dialect {
         Dialect::Sqlite => parts.join(" AND "),
         Dialect::Postgres => parts.join(" & "),
     }
+}
+
+/// The conditions that a kind and one of several circles make, where they are named.
+fn within(kind: Option<&str>, circles: Option<&[&str]>, dialect: Dialect) -> Vec<String> {
+    let kind = kind.map(|kind| scoped(&[scope::kind(kind)], dialect));
+    let circles = circles.map(|circles| {
+        let circles: Vec<String> = circles.iter().map(|name| scope::circle(name)).collect();
+        scoped(&circles, dialect)
+    });
+    kind.into_iter().chain(circles).collect()
 }
 
 fn scoped(words: &[String], dialect: Dialect) -> String {

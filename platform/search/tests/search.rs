@@ -304,7 +304,7 @@ fn a_condition_of_others_narrows_the_search_and_the_search_picks_for_others() {
         assert_eq!(found, ["other", "east"]);
         let count = |text: &str| {
             let found: Result<i64, motcua_db::DbError> = test.db.read(|tx| {
-                let picked = picking(tx.dialect(), ("paper", text), 1).pop().unwrap();
+                let picked = picking(tx.dialect(), ("paper", None, text), 1).pop().unwrap();
                 let (from, condition) = (picked.from, picked.condition);
                 tx.scalar(
                     &format!("SELECT COUNT(DISTINCT e.subject) FROM {from} WHERE {condition}"),
@@ -321,7 +321,7 @@ fn a_condition_of_others_narrows_the_search_and_the_search_picks_for_others() {
             .db
             .read(|tx| Ok::<_, motcua_db::DbError>(tx.dialect()))
             .unwrap();
-        assert!(picking(dialect, ("paper", " – "), 1).is_empty());
+        assert!(picking(dialect, ("paper", None, " – "), 1).is_empty());
     })
     .unwrap();
 }

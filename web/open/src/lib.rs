@@ -18,4 +18,4 @@ mod span;
 mod spreadsheet;
 
 pub use open::{Open, OpenParts};
-pub use routes::{ROUTES, RouteRule, open_nav, routes};
+pub use routes::{ROUTES, RouteRule, open_nav, paths, routes};

@@ -1,6 +1,7 @@
 //! Every open route, with who may use it: a route that does not stand here does not exist.
 
 use axum::Router;
+use axum::routing::MethodRouter;
 use motcua_ui::NavItem;
 
 use crate::{Open, live, pages, sheet};
@@ -26,6 +27,7 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/board/units/{unit}/dossiers", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/dossiers.json", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/dossiers.csv", RouteRule::Anyone),
+    ("GET", "/board/units/{unit}/procedures", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/registers", RouteRule::Anyone),
     ("GET", "/board/tree", RouteRule::Anyone),
     ("GET", "/board/wall", RouteRule::Anyone),
@@ -34,12 +36,14 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/board/closed", RouteRule::Anyone),
     ("GET", "/board/closed/{id}", RouteRule::Anyone),
     ("GET", "/board/closed/{id}/report.pdf", RouteRule::Anyone),
+    ("GET", "/board/closed/{id}/reports/{name}", RouteRule::Anyone),
     ("GET", "/board/data", RouteRule::Anyone),
     ("GET", "/board/data/catalog.json", RouteRule::Anyone),
     ("GET", "/board/data/{set}/{file}", RouteRule::Anyone),
     ("GET", live::PATH, RouteRule::Anyone),
     ("GET", "/campaign", RouteRule::Anyone),
     ("GET", "/campaign/{id}", RouteRule::Anyone),
+    ("GET", "/campaign/{id}/standings.pdf", RouteRule::Anyone),
     ("GET", "/track", RouteRule::Anyone),
     ("POST", "/track", RouteRule::AnyoneSlowly),
     ("GET", "/verify", RouteRule::Anyone),
@@ -72,15 +76,26 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", sheet::PATH, RouteRule::Anyone),
 ];
 
-/// All open pages.
+/// All open pages; a page whose path has no row is not among them.
 pub fn routes(open: Open) -> Router {
     let router: Router<Open> = Router::new();
-    let all = pages::routes()
+    all()
         .into_iter()
-        .chain(live::routes())
-        .chain(sheet::routes());
-    all.fold(router, |router, (path, handlers)| router.route(path, handlers))
+        .filter(|(path, _)| ROUTES.iter().any(|(_, listed, _)| listed == path))
+        .fold(router, |router, (path, handlers)| router.route(path, handlers))
         .with_state(open)
+}
+
+/// The paths that pages answer, for the test that holds them against the table.
+pub fn paths() -> Vec<&'static str> {
+    all().into_iter().map(|(path, _)| path).collect()
+}
+
+fn all() -> Vec<(&'static str, MethodRouter<Open>)> {
+    let mut all = pages::routes();
+    all.extend(live::routes());
+    all.extend(sheet::routes());
+    all
 }
 
 /// Where a visitor who is not signed in can go; for the site's navigation.

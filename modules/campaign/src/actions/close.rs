@@ -63,6 +63,12 @@ pub fn close_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result
             store::insert_frozen(tx, id, &frozen)?;
         }
     }
+    let last = campaign.definition.window.to;
+    for one in store::solutions_of(tx, id)? {
+        if let Some(effect) = queries::effect_known(tx, (&campaign, &look), (&one, last))? {
+            store::insert_effect(tx, &one, &effect)?;
+        }
+    }
     let rows = store::frozen_rows(tx, id)?;
     let told = Closed {
         rows: rows.len(),

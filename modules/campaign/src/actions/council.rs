@@ -9,6 +9,7 @@ use super::minutes::{before_it, minutes};
 use super::numbers::{self, Numbered};
 use super::pass::{self, stream_of};
 use super::step_aside::{self, at_opening, before_council, need_votable, opening_problem};
+use super::written::Written;
 use crate::box_key::BoxKey;
 use crate::error::CampaignError;
 use crate::event::{acting_name, digest, seal_words, tell_in};
@@ -232,7 +233,8 @@ struct Discussed {
 }
 
 /// Writes down what is said in the meeting that is open; it stands in the minutes once the votes are counted. What was
-/// written before is replaced, and stays sealed in the ledger.
+/// written before is replaced, and stays sealed in the ledger; the problem is `changed-meanwhile` where somebody else wrote
+/// since `written` was begun.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-not-the-step`, `campaign-in-session`; when the database refuses.
@@ -240,11 +242,14 @@ pub fn note_discussion(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: NominationId,
-    words: &str,
+    written: &Written<'_>,
 ) -> Result<Vec<FieldProblem>, Fault> {
     let meeting = open_alone(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
-    let words = words.trim();
+    if let Some(problem) = written.problem(&meeting.discussion, "discussion") {
+        return Ok(vec![problem]);
+    }
+    let words = written.text.trim();
     if words == meeting.discussion {
         return Ok(Vec::new());
     }

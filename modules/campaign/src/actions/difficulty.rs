@@ -3,10 +3,11 @@
 use motcua_db::Tx;
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::Fault;
+use serde::Serialize;
 
 use super::parties::{managed, running_at, works_at};
 use crate::error::CampaignError;
-use crate::event::{Entry, acting_name, seal_words, stream_of, tell};
+use crate::event::{acting_name, seal_words, stream_of, tell};
 use crate::model::{CampaignId, FieldProblem};
 use crate::running::{AREAS, Difficulty, DifficultyId};
 use crate::store;
@@ -20,6 +21,26 @@ pub struct NewDifficulty {
     pub words: String,
     /// What the unit proposes.
     pub proposal: String,
+}
+
+/// What the ledger tells of a difficulty: seals over what was typed, and what was chosen as it is.
+#[derive(Serialize)]
+struct Raised {
+    entry: DifficultyId,
+    unit: String,
+    area: String,
+    seal: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposal: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answered {
+    entry: DifficultyId,
+    unit: String,
+    seal: String,
+    /// Whether it goes on to the provincial people's committee.
+    beyond: bool,
 }
 
 /// Raises a difficulty of `unit`; the problems of the form, empty where it is raised.
@@ -61,10 +82,16 @@ pub fn raise_difficulty(
         answered_at: None,
     };
     store::insert_difficulty(tx, &one)?;
-    let told = Entry {
+    let stream = stream_of(id);
+    let proposal = Some(one.proposal.as_str()).filter(|typed| !typed.is_empty());
+    let told = Raised {
         entry: one.id,
         unit: unit.to_string(),
-        seal: Some(seal_words(cx, tx, &stream_of(id), words)?),
+        area: one.area.clone(),
+        seal: seal_words(cx, tx, &stream, words)?,
+        proposal: proposal
+            .map(|typed| seal_words(cx, tx, &stream, typed))
+            .transpose()?,
     };
     tell(cx, tx, id, "campaign-difficulty-raised", &told)?;
     Ok(problems)
@@ -92,10 +119,11 @@ pub fn answer_difficulty(
     if !store::answer_difficulty(tx, id, (answer, beyond), (&acting_name(cx), cx.now()))? {
         return Err(CampaignError::DoneAlready.into());
     }
-    let told = Entry {
+    let told = Answered {
         entry: id,
         unit: one.unit.to_string(),
-        seal: Some(seal_words(cx, tx, &stream_of(one.campaign), answer)?),
+        seal: seal_words(cx, tx, &stream_of(one.campaign), answer)?,
+        beyond,
     };
     tell(cx, tx, one.campaign, "campaign-difficulty-answered", &told)?;
     Ok(Vec::new())

@@ -7,8 +7,10 @@ use motcua_figures::{Better, Counted, Percent, Standing};
 use motcua_identity::{UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 
-use crate::model::{AwardRule, Campaign, CriterionFigure, Definition, Span, WithAndWithout, regime_grounds};
-use crate::queries::{Effect, StandingRow, competence, effect_of, paper_name};
+use crate::model::{
+    AwardRule, Campaign, CriterionFigure, Definition, Effect, Span, WithAndWithout, regime_grounds,
+};
+use crate::queries::{StandingRow, competence, effects, figure_words, paper_name};
 use crate::running::Solution;
 use crate::store;
 
@@ -63,20 +65,18 @@ pub(crate) fn solutions(
     let day = campaign
         .closed_at
         .map_or(campaign.definition.window.to, Instant::day);
+    let all = store::solutions_of(tx, campaign.id)?;
+    let wanted: Vec<&Solution> = all.iter().filter(|one| wanted(one)).collect();
+    let known = effects(tx, campaign, (&wanted, day))?;
     let mut lines = Vec::new();
-    for one in store::solutions_of(tx, campaign.id)?
-        .iter()
-        .filter(|one| wanted(one))
-    {
+    for (one, effect) in wanted.iter().zip(known) {
         lines.push(format!(
             "- {} (áp dụng từ {}): {}",
             one.title,
             one.began_on.vietnamese(),
             one.words
         ));
-        if let Some(effect) = effect_of(tx, one, day)? {
-            lines.push(effect_words(&effect));
-        }
+        lines.extend(effect.as_ref().map(effect_words));
     }
     Ok(lines.join("\n"))
 }
@@ -84,11 +84,7 @@ pub(crate) fn solutions(
 fn effect_words(effect: &Effect) -> String {
     let side = |span: Span, counted: Counted| {
         let days = format!("{} – {}", span.from.vietnamese(), span.to.vietnamese());
-        let figure = counted.percent().map_or_else(
-            || "chưa có số liệu".to_owned(),
-            |percent| format!("{percent} % ({} / {})", counted.numerator, counted.denominator),
-        );
-        format!("({days}) {figure}")
+        format!("({days}) {}", figure_words(counted))
     };
     format!(
         "+ {}: trước khi áp dụng {}; sau khi áp dụng {}.",

@@ -18,11 +18,16 @@ struct Launched {
     definition: String,
 }
 
-/// Launches a campaign; the problems that stand in the way, empty where it is launched. Sent twice, it is done once.
+/// Launches a campaign; the problems that stand in the way, empty where it is launched. Sent twice, it is done once. By a
+/// criterion for which nobody has a target no unit meets or fails anything: whoever launches says that this is `confirmed`.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-not-found`, `campaign-wrong-state`; when the database refuses.
-pub fn launch_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<FieldProblem>, Fault> {
+pub fn launch_campaign(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, confirmed): (CampaignId, bool),
+) -> Result<Vec<FieldProblem>, Fault> {
     let campaign = managed(cx, tx, id)?;
     match campaign.state {
         State::Launched => return Ok(Vec::new()),
@@ -32,6 +37,12 @@ pub fn launch_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Resul
     let found = super::define::problems_of(&campaign, &campaign.definition);
     if !found.is_empty() {
         return Ok(found);
+    }
+    if !confirmed && campaign.definition.without_target().next().is_some() {
+        return Ok(vec![FieldProblem {
+            field: "open_targets",
+            code: "campaign-open-targets",
+        }]);
     }
     let told = Launched {
         version: campaign.version + 1,

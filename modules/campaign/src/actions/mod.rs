@@ -4,6 +4,7 @@ mod add_nominee;
 mod adjust_standings;
 mod announce;
 mod annul;
+mod appraisal;
 mod award_together;
 mod close;
 mod council;
@@ -33,12 +34,14 @@ mod solution;
 mod step_aside;
 mod task;
 mod texts;
+mod written;
 
 pub use add_nominee::{NewNominee, add_nominee};
 pub(crate) use adjust_standings::{ADJUSTED, ToldAdjustment};
 pub use adjust_standings::{NewAdjustment, adjust_standings};
 pub use announce::{NewAnnouncement, announce};
 pub use annul::annul_meeting;
+pub use appraisal::step_barred;
 pub use award_together::{NewDecision, award_together};
 pub(crate) use close::CLOSED;
 pub use close::close_campaign;
@@ -70,3 +73,4 @@ pub(crate) use step_aside::{ASIDE_WITHDRAWN, STEPPED_ASIDE, ToldAside, Withdrawn
 pub use step_aside::{NewAside, step_aside, withdraw_aside};
 pub use task::{NewTask, assign_task, finish_task, name_owner};
 pub(crate) use texts::{EDITED, SUBMISSION, SealedText};
+pub use written::{Written, text_digest};

@@ -6,6 +6,7 @@ use motcua_kernel::Fault;
 use serde::Serialize;
 
 use super::add_nominee::Named;
+use super::written::Written;
 use super::{facts, texts};
 use crate::error::CampaignError;
 use crate::event::tell_in;
@@ -61,7 +62,7 @@ pub fn begin_nomination(
     if rule.solution && own.is_empty() {
         return problem("campaign-solution-needed");
     }
-    if rule.solution && !queries::any_with_figures(tx, &campaign, &own)? {
+    if rule.solution && !queries::any_with_figures(tx, &campaign, (&own, cx.now().day()))? {
         return problem("campaign-solution-figures-needed");
     }
     let mut facts = facts::of_unit(tx, &campaign, (unit, row), rule)?;
@@ -136,7 +137,8 @@ pub fn remove_nominee(
 
 /// Saves the submission, or the report of one nominee, while the unit may still change its papers. A report is what the
 /// council votes on: once it votes, and after its vote, it changes only where the set was sent back. Each change raises the
-/// version, so that nobody signs another text than the one they read.
+/// version, so that nobody signs another text than the one they read. The problem is `changed-meanwhile` where somebody else
+/// wrote since `written` was begun: nothing is saved.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`; when the database refuses.
@@ -144,8 +146,8 @@ pub fn edit_paper(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: NominationId,
-    (nominee, text): (Option<NomineeId>, &str),
-) -> Result<(), Fault> {
+    (nominee, written): (Option<NomineeId>, &Written<'_>),
+) -> Result<Vec<FieldProblem>, Fault> {
     let mut nomination = store::nomination(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &nomination.unit, None)?;
     let may_edit = match nominee {
@@ -155,20 +157,27 @@ pub fn edit_paper(
     if !may_edit {
         return Err(CampaignError::NotTheStep.into());
     }
-    match nominee {
+    let kept = match nominee {
         Some(nominee) => {
-            let known = store::nominees_of(tx, id)?;
-            if !known.iter().any(|one| one.id == nominee) {
-                return Err(CampaignError::NoSuchEntry.into());
-            }
-            store::save_report(tx, nominee, text)?;
+            let mut known = store::nominees_of(tx, id)?.into_iter();
+            let own = known.find(|one| one.id == nominee);
+            own.ok_or(CampaignError::NoSuchEntry)?.report
         }
+        None => nomination.submission.clone(),
+    };
+    if let Some(problem) = written.problem(&kept, "text") {
+        return Ok(vec![problem]);
+    }
+    let text = written.text;
+    match nominee {
+        Some(nominee) => store::save_report(tx, nominee, text)?,
         None => text.clone_into(&mut nomination.submission),
     }
     nomination.version += 1;
     store::save_nomination(tx, &nomination)?;
     let sealed = texts::seal_text(cx, tx, id, (texts::paper_of(nominee), text))?;
-    tell_in(cx, tx, &super::pass::stream_of(id), texts::EDITED, &sealed)
+    tell_in(cx, tx, &super::pass::stream_of(id), texts::EDITED, &sealed)?;
+    Ok(Vec::new())
 }
 
 /// Whether a council has a vote open on the nomination.

@@ -1,7 +1,7 @@
 //! Who takes part and who may act.
 
 use motcua_db::Tx;
-use motcua_identity::{Actor, OpContext, Permission, UnitId, unit_tree};
+use motcua_identity::{Actor, Officer, OpContext, Permission, UnitId, postings_of, unit_tree};
 use motcua_kernel::{Fault, FaultKind};
 
 use crate::error::CampaignError;
@@ -32,6 +32,24 @@ pub(super) fn running_at(tx: &mut Tx<'_>, id: CampaignId, unit: &UnitId) -> Resu
     } else {
         Err(CampaignError::UnitTakesNoPart.into())
     }
+}
+
+/// Whether an officer works at `unit` or below it: at home there, or posted there today. Whoever answers for a unit, or is
+/// given a task of its scorecard, is one of its people (R2).
+pub(super) fn is_of_unit(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (officer, unit): (&Officer, &UnitId),
+) -> Result<bool, Fault> {
+    let today = cx.now().day();
+    let below = unit_tree(tx, today)?.subtree_of(unit);
+    let within = |at: &UnitId| at == unit || below.contains(at);
+    if within(&officer.home_unit) {
+        return Ok(true);
+    }
+    let held = postings_of(tx, officer.id)?;
+    let mut held = held.iter().filter(|(_, posting)| posting.holds_on(today));
+    Ok(held.any(|(_, posting)| within(&posting.unit)))
 }
 
 /// Lets whoever works at `unit` go on: posted there, at home there, or leading it.

@@ -7,6 +7,7 @@ use motcua_law::Calendar;
 use motcua_ledger::Stream;
 use serde::Serialize;
 
+use super::appraisal;
 use super::numbers::{self, Numbered};
 use super::texts::{self, SealedText};
 use crate::error::CampaignError;
@@ -14,6 +15,9 @@ use crate::event::{acting_name, seal_words, tell_in};
 use crate::model::{Campaign, Decider, FieldProblem, Function, Stage, Step};
 use crate::nomination::{Nomination, NominationId, Passage};
 use crate::{queries, store};
+
+/// The event that tells of a step.
+pub(super) const PASSED: &str = "nomination-passed";
 
 /// The stream of a nomination.
 pub(super) fn stream_of(id: NominationId) -> Stream {
@@ -44,24 +48,40 @@ struct Passed {
 /// `campaign-entry-not-found`; when the database refuses.
 pub fn steps_open(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Step>, Fault> {
     let nomination = store::nomination(tx, id)?;
-    if store::is_in_session(tx, id)? {
-        // The council counts on all of the session's sets at once.
+    if open_vote(tx, id)?.is_some() {
+        // The council counts first, or its meeting is annulled.
         return Ok(Vec::new());
     }
     let campaign = store::load_campaign(tx, nomination.campaign)?;
     let local = is_local(&campaign, &nomination);
-    let council = [Step::Vote, Step::Endorse, Step::SubmitLate];
-    Ok(Step::ALL
+    let offered = Step::ALL
         .into_iter()
-        .filter(|step| !council.contains(step))
+        .filter(|step| nomination.stage.is_made_by_hand(*step))
         .filter(|step| nomination.stage.next(*step, local).is_some())
         .filter(|step| *step != Step::AdmitLate || campaign.definition.late_may_enter)
         .filter(|step| goes_back(*step) || !is_beyond(&campaign, &nomination))
         .filter(|step| {
             let (permission, unit) = right(*step, &nomination, &campaign.unit);
             cx.may(permission, &unit, None)
-        })
-        .collect())
+        });
+    let mut open = Vec::new();
+    for step in offered {
+        if appraisal::barred(cx, tx, (&campaign, &nomination), step)?.is_none() {
+            open.push(step);
+        }
+    }
+    Ok(open)
+}
+
+/// Why no step is made now: a council has a vote open over the set, alone or in a session. Whatever moved the set on would
+/// leave that vote behind over papers that change, and the minutes are about the set as it was voted on (R53).
+fn open_vote(tx: &mut Tx<'_>, id: NominationId) -> Result<Option<CampaignError>, Fault> {
+    if store::is_in_session(tx, id)? {
+        return Ok(Some(CampaignError::InSession));
+    }
+    let meetings = store::meetings_of(tx, id)?;
+    let open = meetings.iter().any(|meeting| meeting.closed_at.is_none());
+    Ok(open.then_some(CampaignError::VoteOpen))
 }
 
 /// Whether the head of the unit decides on the award.
@@ -103,7 +123,7 @@ pub(crate) fn right(step: Step, nomination: &Nomination, province: &UnitId) -> (
 }
 
 /// The function of the campaign's bodies that makes a step; nothing where the unit, a council or the Chairman does.
-const fn function_of(step: Step, stage: Stage) -> Option<Function> {
+pub(super) const fn function_of(step: Step, stage: Stage) -> Option<Function> {
     match step {
         Step::FindComplete | Step::Appraise => Some(Function::FocalPoint),
         Step::Examine | Step::AdmitLate => Some(Function::EmulationBody),
@@ -112,6 +132,7 @@ const fn function_of(step: Step, stage: Stage) -> Option<Function> {
             Stage::Appraised => Some(Function::EmulationBody),
             _ => None,
         },
+        Step::Decline if matches!(stage, Stage::Late) => Some(Function::EmulationBody),
         _ => None,
     }
 }
@@ -134,7 +155,8 @@ fn body_of(
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-not-open-yet`, `campaign-hard-close`,
-/// `campaign-award-beyond-unit`, `campaign-in-session`, `changed-meanwhile`; when the database refuses.
+/// `campaign-award-beyond-unit`, `campaign-in-session`, `campaign-vote-open`, `campaign-appraised-before`,
+/// `campaign-other-body`, `changed-meanwhile`; when the database refuses.
 pub fn move_nomination(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -145,15 +167,17 @@ pub fn move_nomination(
     let campaign = store::load_campaign(tx, nomination.campaign)?;
     let (permission, unit) = right(step, &nomination, &campaign.unit);
     cx.authorise(permission, &unit, None)?;
-    if matches!(step, Step::Vote | Step::Endorse | Step::SubmitLate) {
-        // These follow from a count of votes, or from the calendar.
+    if !nomination.stage.is_made_by_hand(step) {
         return Err(CampaignError::NotTheStep.into());
     }
     if nomination.version != version {
         return Err(CampaignError::ChangedMeanwhile.into());
     }
-    if store::is_in_session(tx, id)? {
-        return Err(CampaignError::InSession.into());
+    if let Some(refusal) = open_vote(tx, id)? {
+        return Err(refusal.into());
+    }
+    if let Some(refusal) = appraisal::barred(cx, tx, (&campaign, &nomination), step)? {
+        return Err(refusal.into());
     }
     if !goes_back(step) && is_beyond(&campaign, &nomination) {
         return Err(CampaignError::AwardBeyondUnit.into());
@@ -296,7 +320,7 @@ pub(super) fn pass_with(
         at: cx.now(),
     };
     store::insert_passage(tx, nomination.id, &passage)?;
-    tell_in(cx, tx, &stream_of(nomination.id), "nomination-passed", &told)
+    tell_in(cx, tx, &stream_of(nomination.id), PASSED, &told)
 }
 
 /// Number and text of the decision on this set alone.

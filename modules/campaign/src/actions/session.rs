@@ -13,6 +13,7 @@ use super::minutes::before_it;
 use super::numbers::{self, Numbered};
 use super::session_minutes::{extract, session_minutes};
 use super::step_aside::{at_opening, opening_problem};
+use super::written::Written;
 use crate::box_key::BoxKey;
 use crate::error::CampaignError;
 use crate::event::{acting_name, seal_words, stream_of, tell};
@@ -159,7 +160,8 @@ fn open_one(tx: &mut Tx<'_>, id: SessionId) -> Result<CouncilSession, Fault> {
     Ok(session)
 }
 
-/// Writes down what is said in a session that is open, in place of what was written before.
+/// Writes down what is said in a session that is open, in place of what was written before; the problem is
+/// `changed-meanwhile` where somebody else wrote since `written` was begun.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`; when the database refuses.
@@ -167,11 +169,14 @@ pub fn note_session_discussion(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: SessionId,
-    words: &str,
+    written: &Written<'_>,
 ) -> Result<Vec<FieldProblem>, Fault> {
     let session = open_one(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &session.unit, None)?;
-    let words = words.trim();
+    if let Some(problem) = written.problem(&session.discussion, "discussion") {
+        return Ok(vec![problem]);
+    }
+    let words = written.text.trim();
     if words == session.discussion {
         return Ok(Vec::new());
     }

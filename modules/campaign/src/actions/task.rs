@@ -4,7 +4,7 @@ use motcua_db::Tx;
 use motcua_identity::{OfficerId, OpContext, Permission, UnitId, officer};
 use motcua_kernel::{Day, Fault};
 
-use super::parties::running_at;
+use super::parties::{is_of_unit, running_at};
 use crate::error::CampaignError;
 use crate::event::{Entry, acting_name, seal_words, stream_of, tell};
 use crate::model::{CampaignId, FieldProblem};
@@ -26,7 +26,7 @@ pub struct NewTask {
 /// The longest title, in letters.
 const LONGEST: usize = 200;
 
-/// Names who answers for the scorecard of `unit`.
+/// Names who answers for the scorecard of `unit`, out of its own people; the problems of the form, empty where it is done.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-not-found`, `campaign-wrong-state`, `campaign-unit-takes-no-part`, `officer-not-found`;
@@ -36,17 +36,29 @@ pub fn name_owner(
     tx: &mut Tx<'_>,
     (id, unit): (CampaignId, &UnitId),
     owner: OfficerId,
-) -> Result<(), Fault> {
+) -> Result<Vec<FieldProblem>, Fault> {
     cx.authorise(Permission::LeadCampaign, unit, None)?;
     running_at(tx, id, unit)?;
     let found = officer(tx, owner)?;
+    if !is_of_unit(cx, tx, (&found, unit))? {
+        return Ok(vec![elsewhere("owner")]);
+    }
     store::set_owner(tx, (id, unit), (owner, &found.full_name), cx.now())?;
     let told = Entry {
         entry: owner,
         unit: unit.to_string(),
         seal: None,
     };
-    tell(cx, tx, id, "campaign-owner-named", &told)
+    tell(cx, tx, id, "campaign-owner-named", &told)?;
+    Ok(Vec::new())
+}
+
+/// That the officer who was chosen works elsewhere.
+const fn elsewhere(field: &'static str) -> FieldProblem {
+    FieldProblem {
+        field,
+        code: "campaign-officer-elsewhere",
+    }
 }
 
 /// Assigns a task; the problems of the form, empty where it is assigned.
@@ -81,6 +93,9 @@ pub fn assign_task(
         return Ok(problems);
     };
     let found = officer(tx, assignee)?;
+    if !is_of_unit(cx, tx, (&found, unit))? {
+        return Ok(vec![elsewhere("officer")]);
+    }
     let task = Task {
         id: cx.new_id(),
         campaign: id,

@@ -172,7 +172,8 @@ pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static s
         ),
         ("distribution", before.distribution != after.distribution),
         ("regime", before.regime != after.regime),
-        ("fewest", before.fewest != after.fewest),
+        ("fewest", before.fewest != after.fewest || before.few != after.few),
+        ("appraisers", before.appraisers != after.appraisers),
     ]
     .into_iter()
     .filter_map(|(field, changed)| changed.then_some(field))

@@ -1,10 +1,12 @@
 //! A criterion: an indicator of the figures, over which days, and what it is asked to reach.
 
-use motcua_figures::{AdminLevel, Better, Measure, RATIO_SPEED, Ratio, WhatCounts, indicator_set};
+use motcua_figures::{
+    AdminLevel, Better, Measure, RATIO_SPEED, REGISTER_SPEED, Ratio, WhatCounts, indicator_set,
+};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
-use super::{Goal, SetIndicator, Span, set_indicators};
+use super::{Goal, Registers, SetIndicator, Span, set_indicators};
 
 /// What is measured. Nothing typed becomes a figure: every indicator is one that the figures keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,13 +72,14 @@ impl Indicator {
     }
 
     /// The measures that tell how fast the sums above and below the line grow by the day; none where a day adds nothing by
-    /// itself.
-    pub fn speed(&self) -> Option<[Vec<Measure>; 2]> {
+    /// itself. Where lines of registers count in the ratio, they count in its speed.
+    pub fn speed(&self, registers: Registers) -> Option<[Vec<Measure>; 2]> {
         match self {
             // What was digitised on a day counts on the day of settling; its speed is that of the days it was done on.
             Self::Ratio(ratio) if *ratio == Ratio::CAMPAIGN => {
-                let (above, below) = RATIO_SPEED;
-                Some([vec![above], vec![below]])
+                let lines = (registers == Registers::Counted).then_some(REGISTER_SPEED);
+                let (above, below) = std::iter::once(RATIO_SPEED).chain(lines).unzip();
+                Some([above, below])
             }
             Self::Ratio(ratio) if *ratio == Ratio::ONLINE => {
                 Some([vec![ratio.numerator()], vec![ratio.denominator()]])
@@ -84,9 +87,21 @@ impl Indicator {
             // A procedure counts once, whichever day its dossiers come on.
             Self::OfSet(one) if one.counts != WhatCounts::Sums => None,
             // Each dossier counts on a day of its own: what the days bring is the figure's speed.
-            Self::OfSet(one) => Some([one.numerator.to_vec(), one.denominator.to_vec()]),
+            Self::OfSet(one) => {
+                let sides = [one.numerator, one.denominator];
+                Some(sides.map(|side| side.iter().copied().map(by_day).collect()))
+            }
             Self::Ratio(_) | Self::ServicesOnline => None,
         }
+    }
+}
+
+/// Lines of registers count in the year they are of: what tells of the days on which they are worked on is another measure.
+const fn by_day(measure: Measure) -> Measure {
+    match measure {
+        Measure::RegisterLines => Measure::RegisterLinesOn,
+        Measure::RegisterDigitised => Measure::RegisterDigitisedOn,
+        other => other,
     }
 }
 

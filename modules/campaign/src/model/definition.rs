@@ -6,7 +6,8 @@ use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AwardRule, BodyTerm, Cited, Counting, Criterion, Excluded, Group, Indicator, Registers, Span, SubUnits,
+    Appraisers, AwardRule, BodyTerm, Cited, Counting, Criterion, Excluded, Few, Group, Indicator, Registers,
+    Span, SubUnits,
 };
 
 /// A figure assigned to one unit (chỉ tiêu giao).
@@ -110,6 +111,9 @@ pub struct Definition {
     /// Units that hold one of these functions from a later day on (A10).
     #[serde(default)]
     pub later_bodies: Vec<BodyTerm>,
+    /// Who acts for them. Left out where it is as it was before this was asked: the hash of what was kept stays.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub appraisers: Appraisers,
     /// The criteria; the first one decides places.
     pub criteria: Vec<Criterion>,
     /// Which of them are asked for at once, all or any; without a group all are.
@@ -155,6 +159,13 @@ pub struct Definition {
     pub regime: String,
     /// Dossiers from which on a unit has a place.
     pub fewest: i64,
+    /// Whether that holds for awards too. Left out as above.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub few: Few,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Definition {

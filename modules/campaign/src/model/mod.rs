@@ -11,6 +11,7 @@ mod collective;
 mod criterion;
 mod definition;
 mod edition;
+mod effect;
 mod issued;
 mod namesake;
 mod nominated;
@@ -40,13 +41,14 @@ pub use collective::Collective;
 pub use criterion::{Criterion, Indicator, LevelTarget, Over, Uplift, UpliftMode};
 pub use definition::{Cluster, Definition, PlanText, Seen, UnitTarget};
 pub use edition::{Edition, edition_is_due};
+pub use effect::Effect;
 pub use issued::{CampaignReport, IssuedReport};
 pub use motcua_figures::{Goal, Pace, Speed, pace};
 pub(crate) use namesake::{Bearer, namesake_problems};
 pub(crate) use nominated::{Nominated, plain_name};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use rank::{Ranked, Unplaced, rank, unplaced};
-pub use reading::{Counting, Excluded, Registers, SubUnits};
+pub use reading::{Appraisers, Counting, Excluded, Few, Registers, SubUnits};
 pub use regime::{
     AwardRegime, award_regime, award_regimes, regime_problems, regimes_offered, regimes_with,
     use_award_regimes,

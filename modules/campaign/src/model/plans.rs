@@ -1,6 +1,6 @@
 //! Plans that a campaign can be begun from; data, not code.
 
-use super::Definition;
+use super::{Appraisers, Definition, Few};
 
 /// The founding plan, as read from its text.
 const KH_170: &str = include_str!("../../../../data/campaigns/kh-170-2023.json");
@@ -9,6 +9,16 @@ impl Definition {
     /// The definition of KH 170/KH-UBND (8 August 2023); nothing where the data cannot be read.
     pub fn kh_170() -> Option<Self> {
         serde_json::from_str(KH_170).ok()
+    }
+
+    /// What a new campaign begins with: the founding plan, and stricter answers to what it leaves open. Who stands on next to no
+    /// work is not awarded, and the people of the named bodies appraise.
+    pub fn begun() -> Option<Self> {
+        Some(Self {
+            few: Few::AwardsToo,
+            appraisers: Appraisers::Body,
+            ..Self::kh_170()?
+        })
     }
 }
 

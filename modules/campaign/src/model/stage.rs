@@ -106,6 +106,17 @@ impl Stage {
         matches!(self, Self::Drafting | Self::Voted | Self::Returned)
     }
 
+    /// Whether somebody may make `step` here: a vote follows from the council's count, lateness from the calendar. What the
+    /// body of emulation appraised ends without an award by the provincial council's count alone; one secretary does not
+    /// decide in its place.
+    pub const fn is_made_by_hand(self, step: Step) -> bool {
+        match step {
+            Step::Vote | Step::Endorse | Step::SubmitLate => false,
+            Step::Decline => !matches!(self, Self::Examined),
+            _ => true,
+        }
+    }
+
     /// Where `step` leads; nothing where it is not the next one. `local` says that the awards are the head's own.
     pub const fn next(self, step: Step, local: bool) -> Option<Self> {
         Some(match (self, step) {
@@ -229,6 +240,25 @@ mod tests {
                 prop_assert_eq!(done.last(), Some(&Step::AwardLocally));
             }
             prop_assert!(!done.contains(&Step::Submit));
+        }
+    }
+
+    #[test]
+    fn before_the_provincial_council_a_set_goes_back_by_hand_and_ends_by_its_count_only() {
+        assert!(Stage::Examined.is_made_by_hand(Step::Return));
+        assert!(!Stage::Examined.is_made_by_hand(Step::Decline));
+        assert_eq!(
+            Stage::Examined.next(Step::Decline, false),
+            Some(Stage::Declined),
+            "the council's count"
+        );
+        for stage in [Stage::Drafting, Stage::Late, Stage::Endorsed] {
+            assert!(stage.is_made_by_hand(Step::Decline), "{}", stage.identifier());
+        }
+        for stage in Stage::ALL {
+            for step in [Step::Vote, Step::Endorse, Step::SubmitLate] {
+                assert!(!stage.is_made_by_hand(step), "{}", step.identifier());
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AwardRule, Criterion, CriterionFigure, Definition, Indicator, Overall, overall};
+use super::{AwardRule, Criterion, CriterionFigure, Definition, Few, Indicator, Overall, overall, unplaced};
 
 /// How many of a group must be reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -144,7 +144,7 @@ fn together(groups: &[GroupJudged]) -> Overall {
 impl Definition {
     /// Where figures stand over everything that the campaign contests.
     pub fn judged(&self, figures: &[CriterionFigure]) -> Judged {
-        judge(&self.together, &self.criteria, figures)
+        self.judged_by(&self.together, figures)
     }
 
     /// Where figures stand over what `award` asks; an award without groups of its own asks what the campaign does.
@@ -154,7 +154,21 @@ impl Definition {
         } else {
             &award.together
         };
-        judge(groups, &self.criteria, figures)
+        self.judged_by(groups, figures)
+    }
+
+    /// Each group as it stands. Over all of them nothing is judged of figures that are too few for a place, where the campaign
+    /// asks for the same number for awards.
+    fn judged_by(&self, groups: &[Group], figures: &[CriterionFigure]) -> Judged {
+        let judged = judge(groups, &self.criteria, figures);
+        let too_few = self.few == Few::AwardsToo && unplaced(figures, self.fewest).is_some();
+        if too_few {
+            return Judged {
+                overall: Overall::Unjudged,
+                ..judged
+            };
+        }
+        judged
     }
 
     /// Whether figures stand where `award` asks.
@@ -303,6 +317,42 @@ mod tests {
             let parts = [holds([0, 1], first), holds([2, 3], second)];
             let wanted = !parts.contains(&Some(false)) && parts.contains(&Some(true));
             prop_assert_eq!(standing(&groups, stands) >= Overall::Met, wanted);
+        }
+    }
+
+    #[test]
+    fn one_dossier_of_one_exceeds_nothing_where_the_fewest_are_asked_for_awards_too() {
+        let mut plan = Definition {
+            fewest: 10,
+            ..Definition::kh_170().unwrap()
+        };
+        plan.criteria.truncate(1);
+        let of = |numerator, denominator| {
+            [CriterionFigure {
+                counted: Counted {
+                    numerator,
+                    denominator,
+                },
+                goal: Some(Goal::hundredths(5_500)),
+                also: None,
+                better: Better::Higher,
+            }]
+        };
+        assert_eq!(plan.judged(&of(1, 1)).overall, Overall::Exceeded);
+        plan.few = Few::AwardsToo;
+        for (figures, stands) in [
+            (of(1, 1), Overall::Unjudged),
+            (of(9, 9), Overall::Unjudged),
+            (of(0, 9), Overall::Unjudged),
+            (of(10, 10), Overall::Exceeded),
+            (of(5, 10), Overall::NotMet),
+        ] {
+            assert_eq!(plan.judged(&figures).overall, stands);
+            let award = &plan.awards[0];
+            assert_eq!(
+                plan.judged_for(award, &figures).overall >= Overall::Met,
+                stands >= Overall::Met
+            );
         }
     }
 }

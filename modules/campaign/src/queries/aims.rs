@@ -6,7 +6,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
 use super::open_campaigns;
-use crate::model::{Campaign, Criterion, Indicator};
+use crate::model::{Campaign, CampaignId, Criterion, Indicator};
 
 /// What is asked on a day: by the campaign that runs on it, otherwise by the dated targets of before.
 #[derive(Debug, Clone)]
@@ -31,6 +31,14 @@ pub fn running_aims(tx: &mut Tx<'_>, day: Day) -> Result<RunningAims, Fault> {
 fn contested(campaign: &Campaign) -> Option<&Criterion> {
     let mut criteria = campaign.definition.criteria.iter();
     criteria.find(|criterion| criterion.indicator == Indicator::Ratio(Ratio::CAMPAIGN))
+}
+
+impl RunningAims {
+    /// Whether it is this campaign's asking for this indicator that is told of here.
+    pub(super) fn tells(&self, campaign: CampaignId, indicator: Indicator) -> bool {
+        let found = self.campaign.as_ref();
+        found.is_some_and(|found| found.id == campaign) && indicator == Indicator::Ratio(Ratio::CAMPAIGN)
+    }
 }
 
 impl RatioAims for RunningAims {

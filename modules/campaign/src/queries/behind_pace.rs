@@ -1,10 +1,13 @@
 //! Which units go too slowly for what they are asked, in every criterion that has a pace.
 
+use std::collections::BTreeMap;
+
 use motcua_db::Tx;
+use motcua_figures::{CriterionBehind, CriterionName, Spoken};
 use motcua_kernel::{Day, Fault, Instant};
 
-use super::standings;
-use crate::model::{BehindPace, State, UnitBehind};
+use super::{running_aims, standings};
+use crate::model::{BehindPace, Campaign, CampaignId, Indicator, State, UnitBehind};
 use crate::store;
 
 /// Working days at the beginning of a window in which nobody is told: the speed of so few says nothing. The plan names no
@@ -52,4 +55,47 @@ pub fn units_behind(tx: &mut Tx<'_>, now: Instant) -> Result<Vec<UnitBehind>, Fa
         }
     }
     Ok(found)
+}
+
+/// The same as the weekly letter to heads tells it, without the ratio of digitisation of the province's campaign, of which the
+/// letter has a line whether or not a unit is behind in it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn behind_for_letters(tx: &mut Tx<'_>, now: Instant) -> Result<Vec<CriterionBehind>, Fault> {
+    let aims = running_aims(tx, now.day())?;
+    let campaigns = store::waiting_campaigns(tx, now)?.into_iter();
+    let campaigns: BTreeMap<CampaignId, Campaign> = campaigns.map(|it| (it.id, it)).collect();
+    let told = |one: UnitBehind| {
+        let definition = &campaigns.get(&one.campaign)?.definition;
+        let apart = !aims.tells(one.campaign, one.pace.indicator);
+        apart.then(|| CriterionBehind {
+            unit: one.unit,
+            name: criterion_name(one.pace.indicator),
+            plan: definition.number.clone(),
+            forecast: one.pace.forecast,
+            goal: one.pace.goal,
+            until: definition.window.to,
+        })
+    };
+    Ok(units_behind(tx, now)?.into_iter().filter_map(told).collect())
+}
+
+/// What an indicator is called: one of a set as its law has it, the plan's own in our words.
+fn criterion_name(indicator: Indicator) -> CriterionName {
+    match indicator {
+        Indicator::OfSet(one) => {
+            let said = |code: &str| {
+                let (set, name) = (one.set.short.in_language(code), one.name.in_language(code));
+                format!("{set} {}: {name}", one.no)
+            };
+            CriterionName::Said(Spoken {
+                vi: said("vi"),
+                en: said("en"),
+            })
+        }
+        Indicator::Ratio(_) | Indicator::ServicesOnline => {
+            CriterionName::Key(format!("campaign-indicator-{}", indicator.identifier()))
+        }
+    }
 }

@@ -1,69 +1,86 @@
-//! What a solution did: its indicator before and since, out of the figures.
+//! What solutions did: their indicators before and since, out of the figures while a campaign runs, and as its close froze
+//! them afterwards.
+
+use std::collections::BTreeMap;
 
 use motcua_db::Tx;
 use motcua_figures::{Counted, Lookback};
 use motcua_identity::unit_tree;
 use motcua_kernel::{Day, Fault};
 
+use super::known_by::known_on;
 use super::measured::{Whose, measured};
-use crate::model::{Campaign, Counting, Indicator, Registers, Span};
+use crate::model::{Campaign, Counting, Effect, Indicator, Registers, Span, State};
 use crate::running::Solution;
 use crate::store;
 
 /// Days looked at on each side: a month evens out single busy days and is within one campaign.
 const DAYS: i32 = 30;
 
-/// The indicator of a solution's unit before and since it is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Effect {
-    /// What is measured.
-    pub indicator: Indicator,
-    /// The days before.
-    pub before: Span,
-    /// The figure of those days.
-    pub figure_before: Counted,
-    /// The days since, up to as many as before.
-    pub since: Span,
-    /// The figure of those days.
-    pub figure_since: Counted,
-}
-
-impl Effect {
-    /// Whether the figure became better, the way its indicator is good, by the exact fractions; nothing where there is no
-    /// figure on one side.
-    pub fn improved(&self) -> Option<bool> {
-        self.indicator
-            .better()
-            .improved(self.figure_before, self.figure_since)
-    }
-}
-
 /// Whether one of the solutions has a figure before and a figure since it is used: what "tăng tỷ lệ" asks for cannot be told
 /// by a title (KH 170/KH-UBND, V.3).
 pub(crate) fn any_with_figures(
     tx: &mut Tx<'_>,
     campaign: &Campaign,
-    solutions: &[&Solution],
+    (solutions, today): (&[&Solution], Day),
 ) -> Result<bool, Fault> {
-    let last = campaign.definition.window.to;
-    for one in solutions {
-        if effect_of(tx, one, last)?.is_some_and(|effect| effect.improved().is_some()) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let found = effects(tx, campaign, (solutions, today))?;
+    Ok(found.iter().flatten().any(|effect| effect.improved().is_some()))
 }
 
-/// The effect of `solution` as the figures have it on `today`; nothing before it began.
+/// The effect of each of the solutions of `campaign`, in their order; nothing for one that did not begin by then. While the
+/// campaign runs it is that of the figures of `today`. After its last day nothing moves it any more: what happens later was not
+/// done in the campaign, and the close freezes it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn effects(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    (solutions, today): (&[&Solution], Day),
+) -> Result<Vec<Option<Effect>>, Fault> {
+    let frozen = match campaign.state {
+        State::Closed => store::effects_of(tx, campaign.id)?,
+        State::Draft | State::Launched => BTreeMap::new(),
+    };
+    let day = today.min(campaign.definition.window.to);
+    // Closes of before froze none.
+    let missing = |one: &&&Solution| !frozen.contains_key(&one.id) && one.began_on <= day;
+    let look = match solutions.iter().find(missing) {
+        Some(_) => known_on(tx, &campaign.definition, today)?.0,
+        None => Lookback::now(),
+    };
+    let mut found = Vec::with_capacity(solutions.len());
+    for one in solutions {
+        found.push(match frozen.get(&one.id) {
+            Some(effect) => Some(*effect),
+            None => effect_known(tx, (campaign, &look), (one, day))?,
+        });
+    }
+    Ok(found)
+}
+
+/// The effect of `solution` as [`effects`] tells it.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn effect_of(tx: &mut Tx<'_>, solution: &Solution, today: Day) -> Result<Option<Effect>, Fault> {
+    let campaign = store::load_campaign(tx, solution.campaign)?;
+    let found = effects(tx, &campaign, (&[solution], today))?;
+    Ok(found.into_iter().next().flatten())
+}
+
+/// The effect of `solution` on `day`, as it is known at the moment of `look`; nothing before it began.
+pub(crate) fn effect_known(
+    tx: &mut Tx<'_>,
+    (campaign, look): (&Campaign, &Lookback),
+    (solution, day): (&Solution, Day),
+) -> Result<Option<Effect>, Fault> {
     let Some(indicator) = Indicator::from_identifier(&solution.indicator) else {
         return Ok(None);
     };
     let began = solution.began_on;
-    if began > today {
+    if began > day {
         return Ok(None);
     }
     let before = Span {
@@ -72,11 +89,10 @@ pub fn effect_of(tx: &mut Tx<'_>, solution: &Solution, today: Day) -> Result<Opt
     };
     let since = Span {
         from: began,
-        to: began.plus_days(DAYS - 1).min(today),
+        to: began.plus_days(DAYS - 1).min(day),
     };
     let tree = unit_tree(tx, began)?;
     let unit = [solution.unit.clone()];
-    let campaign = store::load_campaign(tx, solution.campaign)?;
     let whose = Whose {
         tree: &tree,
         units: &unit,
@@ -87,7 +103,7 @@ pub fn effect_of(tx: &mut Tx<'_>, solution: &Solution, today: Day) -> Result<Opt
         },
     };
     let mut figure = |span| -> Result<Counted, Fault> {
-        let found = measured(tx, &Lookback::now(), whose, (indicator, span))?;
+        let found = measured(tx, look, whose, (indicator, span))?;
         let found = found.deciding(whose.counting.excluded);
         Ok(found.get(&solution.unit).copied().unwrap_or_default())
     };

@@ -1,14 +1,15 @@
 //! What stands behind the figures of a nomination: every frozen figure opens to its dossiers.
 
 use motcua_db::Tx;
-use motcua_figures::{Behind, Measure, Ratio};
+use motcua_figures::{Behind, Counted, Measure, Ratio, WhatCounts};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
 use super::{StandingRow, opens_inside, standings};
 use crate::error::CampaignError;
 use crate::model::{
-    Campaign, Criterion, CriterionFigure, Definition, Indicator, Registers, Span, WithAndWithout,
+    Campaign, Criterion, CriterionFigure, Definition, Excluded, Indicator, Registers, Span, SubUnits,
+    WithAndWithout,
 };
 
 /// Where the dossiers behind a figure of a campaign are listed.
@@ -80,8 +81,9 @@ pub(super) fn of_row(campaign: &Campaign, row: &StandingRow, today: Day) -> Vec<
         .collect()
 }
 
-/// Where the figure of `unit` in `criterion` opens to its dossiers: over the criterion's days, and once the campaign is
-/// closed as they were known when its last day ended, so that a list has as many as the figure that was frozen.
+/// Where the figure of `unit` in `criterion` opens to its dossiers, or to the procedures it counts: over the criterion's days, of
+/// the units whose dossiers count, and once the campaign is closed as they were known when its last day ended, so that a list has
+/// as many as the figure that was frozen.
 pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens {
     let definition = &campaign.definition;
     let span = definition.span_of(criterion);
@@ -93,8 +95,15 @@ pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens
         if tells_ratings(measure) {
             return String::new();
         }
+        let page = if counts_procedures(criterion.indicator, measure) {
+            "procedures"
+        } else {
+            "dossiers"
+        };
+        let reach = reach(definition);
+        let left_out = left_out(campaign, criterion.indicator);
         format!(
-            "/board/units/{unit}/dossiers?from={}&to={}&measure={measure}&reach=level{as_at}",
+            "/board/units/{unit}/{page}?from={}&to={}&measure={measure}&reach={reach}{left_out}{as_at}",
             span.from, span.to
         )
     };
@@ -106,6 +115,36 @@ pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens
         registers: registers(definition, (unit, criterion), span).map(|list| list + &as_at),
         withheld: criterion.indicator.tells_ratings(),
     }
+}
+
+/// Whose dossiers count for a unit, as lists call it: its own where sub-units stand apart (A6).
+pub(super) const fn reach(definition: &Definition) -> &'static str {
+    match definition.sub_units {
+        SubUnits::Parent => "level",
+        SubUnits::Apart => "own",
+    }
+}
+
+/// Whether the procedures that have dossiers of a measure are counted, each once: it opens to these first.
+pub(super) fn counts_procedures(indicator: Indicator, measure: &str) -> bool {
+    let of_dossiers = || Measure::from_identifier(measure).is_some_and(Measure::counts_dossiers);
+    match indicator {
+        Indicator::Ratio(_) => false,
+        Indicator::ServicesOnline => of_dossiers(),
+        Indicator::OfSet(one) => one.counts == WhatCounts::Services && of_dossiers(),
+    }
+}
+
+/// What tells a list to leave out what a decision leaves out of the figure: by the decisions of now, and of frozen figures by
+/// those that stood at the close. Procedures of a set are counted with every dossier, as on the boards.
+pub(super) fn left_out(campaign: &Campaign, indicator: Indicator) -> String {
+    let with_all = matches!(indicator, Indicator::OfSet(one) if one.counts != WhatCounts::Sums);
+    if with_all || campaign.definition.excluded != Excluded::LeftOut {
+        return String::new();
+    }
+    let decided = campaign.closed_at;
+    let decided = decided.map_or_else(String::new, |at| format!("&decided={}", at.local_text()));
+    format!("&excluded=out{decided}")
 }
 
 /// The first measures above and below the line, by the names that lists know.
@@ -146,10 +185,20 @@ fn registers(
     let lines = criterion.indicator == Indicator::Ratio(Ratio::CAMPAIGN);
     (counted && lines).then(|| {
         format!(
-            "/board/units/{unit}/registers?from={}&to={}&reach=level",
-            span.from, span.to
+            "/board/units/{unit}/registers?from={}&to={}&reach={}",
+            span.from,
+            span.to,
+            reach(definition)
         )
     })
+}
+
+/// A figure on paper, with what it is made of.
+pub(crate) fn figure_words(counted: Counted) -> String {
+    counted.percent().map_or_else(
+        || "chưa có số liệu".to_owned(),
+        |percent| format!("{percent} % ({} / {})", counted.numerator, counted.denominator),
+    )
 }
 
 /// The name of an indicator on paper.

@@ -8,8 +8,7 @@ use crate::model::Definition;
 
 /// The last instant of the campaign's last day.
 pub(crate) fn last_instant(definition: &Definition) -> Instant {
-    let over = definition.window.period().end();
-    Instant::from_micros(over.micros() - 1)
+    definition.window.period().last_instant()
 }
 
 /// What a close freezes: everything as it was known at the end of the last day, whatever day the button is pressed, and

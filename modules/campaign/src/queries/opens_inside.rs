@@ -5,7 +5,9 @@ use motcua_figures::Behind;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
-use super::evidence::{Opens, further, measures_of, opens, tells_ratings};
+use super::evidence::{
+    Opens, counts_procedures, further, left_out, measures_of, opens, reach, tells_ratings,
+};
 use super::known_by::last_instant;
 use crate::model::{Campaign, Criterion, Indicator};
 
@@ -31,8 +33,15 @@ pub fn opens_inside(
         if !sees && tells_ratings(measure) {
             return String::new();
         }
+        let page = if counts_procedures(criterion.indicator, measure) {
+            "procedures"
+        } else {
+            "list"
+        };
+        let reach = reach(definition);
+        let left_out = left_out(campaign, criterion.indicator);
         format!(
-            "/office/figures/list?unit={unit}&from={}&to={}&measure={measure}&reach=level{as_at}",
+            "/office/figures/{page}?unit={unit}&from={}&to={}&measure={measure}&reach={reach}{left_out}{as_at}",
             span.from, span.to
         )
     };

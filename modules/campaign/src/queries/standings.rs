@@ -309,7 +309,7 @@ fn speeds(
     };
     let mut found = Vec::with_capacity(definition.criteria.len());
     for criterion in &definition.criteria {
-        let measures = criterion.indicator.speed();
+        let measures = criterion.indicator.speed(definition.registers);
         found.push(match measures.filter(|_| definition.window.holds(today)) {
             Some([above, below]) => {
                 let done = two_sums(tx, &Lookback::now(), whose, ([&above, &below], so_far))?;

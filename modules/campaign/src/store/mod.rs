@@ -5,6 +5,7 @@ mod aside;
 mod behind;
 mod campaign;
 mod edition;
+mod effects;
 mod frozen;
 mod issued;
 mod meeting;
@@ -27,6 +28,7 @@ pub(crate) use campaign::{
     sub_campaign_of,
 };
 pub(crate) use edition::*;
+pub(crate) use effects::{effects_of, insert_effect};
 pub(crate) use frozen::{FrozenRow, frozen_of, frozen_rows, insert_frozen};
 pub(crate) use issued::*;
 pub(crate) use meeting::*;

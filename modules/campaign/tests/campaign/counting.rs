@@ -120,6 +120,24 @@ fn lines_of_paper_registers_count_once_registered_or_stand_apart() {
 }
 
 #[test]
+fn a_unit_that_works_in_the_books_of_earlier_years_is_told_the_pace_of_that_work() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[("06187", 30, 20)]));
+        registered(stage, "06184", (50, 4));
+        let pace = |registers| {
+            let found = found(stage, with(SubUnits::Parent, registers));
+            found.of(&unit("06184")).unwrap().paces[0]
+        };
+        // Four lines in the 61 working days that are over; the fifty were registered in them too.
+        let counted = pace(Registers::Counted).unwrap();
+        assert_eq!((counted.days_past, counted.done_a_day), (61, 400 / 61));
+        assert_eq!(counted.forecast.unwrap().to_string(), "8,00");
+        let apart = pace(Registers::Apart).unwrap();
+        assert_eq!((apart.done_a_day, apart.forecast), (0, None));
+    });
+}
+
+#[test]
 fn another_way_of_counting_after_the_launch_is_a_change_with_its_reason() {
     each_stage(|stage| {
         let by = stage.officer("noivu", "20", &[Role::EmulationOfficer]);

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use motcua_campaign::{
-    Criterion, Definition, Indicator, Over, Standings, close_campaign, opens, opens_inside, set_indicators,
-    standings,
+    Criterion, Definition, Indicator, Over, Standings, State, campaign, close_campaign, create_campaign,
+    launch_campaign, opens, opens_inside, set_indicators, standings,
 };
 use motcua_figures::{
     Behind, Counted, UnitScore, every_unit_as_at, fold_until_empty, indicator_values, listed_for, set_for,
@@ -129,6 +129,28 @@ fn counted(found: &Standings) -> Vec<Counted> {
 
 fn on_board(scored: &UnitScore, key: &str) -> Counted {
     scored.value(key).unwrap().counted
+}
+
+#[test]
+fn a_campaign_with_a_criterion_that_nobody_has_a_target_for_is_launched_by_whoever_says_so() {
+    each_stage(|stage| {
+        let by = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let plan = Definition::kh_170().unwrap();
+        assert!(plan.without_target().next().is_some(), "QĐ 533 is not published");
+        stage.write(move |tx| {
+            let id = create_campaign(&by, tx, &unit("20"), None, &plan)?;
+            let found = launch_campaign(&by, tx, (id, false))?;
+            let found: Vec<_> = found.iter().map(|it| (it.field, it.code)).collect();
+            assert_eq!(found, [("open_targets", "campaign-open-targets")]);
+            assert_eq!(campaign(&by, tx, id)?.state, State::Draft);
+            assert_eq!(launch_campaign(&by, tx, (id, true))?, []);
+            let mut asked = plan.clone();
+            asked.criteria.truncate(1);
+            let id = create_campaign(&by, tx, &unit("20"), None, &asked)?;
+            assert_eq!(launch_campaign(&by, tx, (id, false))?, [], "nothing is left open");
+            Ok(())
+        });
+    });
 }
 
 #[test]

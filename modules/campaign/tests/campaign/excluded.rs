@@ -1,10 +1,15 @@
 //! A reasoned decision that leaves a dossier out reaches the campaign: both figures are shown, and one of them decides.
 
+use std::collections::BTreeSet;
+
 use motcua_campaign::{
-    Definition, Excluded, Overall, StandingRow, close_campaign, evidence, standings, verify_campaigns,
+    Definition, Excluded, Overall, StandingRow, SubUnits, close_campaign, evidence, opens, opens_inside,
+    standings, verify_campaigns,
 };
 use motcua_db::values;
-use motcua_figures::{FindingKind, exclude};
+use motcua_figures::{
+    Behind, FindingKind, Measure, Period, count_behind, exclude, left_out, lines_left_out, procedures_behind,
+};
 use motcua_identity::Role;
 
 use crate::stage::{Stage, day, each_stage, province, unit};
@@ -12,6 +17,7 @@ use crate::stage::{Stage, day, each_stage, province, unit};
 /// 06184 stands at 55 % exactly with 11 of 20; one of the 11 is left out on `on`.
 fn row(stage: &Stage, excluded: Excluded, (left_out_on, closed_on): (&str, Option<&str>)) -> StandingRow {
     stage.dossiers(&province(&[("06184", 20, 11)]));
+    stage.blank_scan("d0", "06184", "2023-09-05");
     let definition = Definition {
         excluded,
         ..Definition::kh_170().unwrap()
@@ -20,7 +26,12 @@ fn row(stage: &Stage, excluded: Excluded, (left_out_on, closed_on): (&str, Optio
     let id = stage.launched_as(&cx, definition);
     let keeper = stage.officer("kiemsoat", "20", &[Role::ControlOfficer]);
     stage.at(left_out_on, 8);
-    stage.write(move |tx| exclude(&keeper, tx, ("d0", FindingKind::LastNight), "Bản quét trắng"));
+    let found = (
+        "d0",
+        FindingKind::BlankScan,
+        Period::new(day("2023-09-01"), day("2023-09-30")),
+    );
+    stage.write(move |tx| exclude(&keeper, tx, found, "Bản quét trắng"));
     if let Some(on) = closed_on {
         stage.at(on, 9);
         let by = cx.clone();
@@ -64,6 +75,81 @@ fn a_campaign_that_says_so_judges_by_the_figure_with_everything_and_shows_both()
         let row = row(stage, Excluded::Counted, ("2023-11-15", None));
         assert_eq!(pairs(&row), [(11, 20), (10, 19)]);
         assert_eq!(row.overall, Overall::Met);
+    });
+}
+
+#[test]
+fn the_list_behind_a_figure_without_what_was_left_out_has_as_many_as_the_figure() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[("06184", 20, 11)]));
+        stage.blank_scan("d0", "06184", "2023-09-05");
+        let cx = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let id = stage.launched_as(&cx, Definition::kh_170().unwrap());
+        let keeper = stage.officer("kiemsoat", "20", &[Role::ControlOfficer]);
+        stage.at("2023-11-15", 8);
+        let september = Period::new(day("2023-09-01"), day("2023-09-30"));
+        let found = ("d0", FindingKind::BlankScan, september);
+        stage.write(move |tx| exclude(&keeper, tx, found, "Bản quét trắng"));
+        stage.read(move |tx| {
+            let campaign = motcua_campaign::campaign(&cx, tx, id)?;
+            let found = standings(tx, &campaign, day("2023-11-15"))?;
+            let figures = &found.of(&unit("06184")).unwrap().figures;
+            let (own, gone) = (BTreeSet::from([unit("06184")]), left_out(tx, None)?);
+            let criteria = &campaign.definition.criteria;
+            let links = |place: usize| opens(&campaign, &unit("06184"), &criteria[place]);
+            let span = |place: usize| campaign.definition.span_of(&criteria[place]).period();
+            assert!(links(0).denominator.contains("/dossiers?"), "{:?}", links(0));
+            assert!(links(0).denominator.contains("&excluded=out"), "{:?}", links(0));
+            let which = Behind::Counted(Measure::InScope);
+            let all = count_behind(tx, &own, which, span(0))?;
+            let out = lines_left_out(tx, &own, (which, span(0)), None, &gone)?;
+            assert_eq!((all, out.len()), (20, 1));
+            assert_eq!(figures[0].counted.denominator, 19);
+            // Services are counted: the figure opens to them, each with its dossiers.
+            assert!(links(1).numerator.contains("/procedures?"), "{:?}", links(1));
+            let told = (Measure::Received, span(1));
+            let procedures = procedures_behind(tx, &own, told, None, &gone)?;
+            let count = i64::try_from(procedures.len()).unwrap();
+            assert_eq!(count, figures[1].counted.denominator);
+            let dossiers: i64 = procedures.iter().map(|it| it.dossiers).sum();
+            assert_eq!(
+                dossiers, figures[2].counted.denominator,
+                "filings, of the same days"
+            );
+            Ok(())
+        });
+    });
+}
+
+#[test]
+fn lists_are_of_the_unit_alone_where_sub_units_stand_apart_and_whole_where_the_figure_is() {
+    each_stage(|stage| {
+        let cx = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let definition = Definition {
+            sub_units: SubUnits::Apart,
+            excluded: Excluded::Counted,
+            ..Definition::kh_170().unwrap()
+        };
+        let id = stage.launched_as(&cx, definition);
+        stage.read(move |tx| {
+            let campaign = motcua_campaign::campaign(&cx, tx, id)?;
+            for criterion in &campaign.definition.criteria {
+                let public = opens(&campaign, &unit("06184"), criterion);
+                let inside = opens_inside(&campaign, &unit("06184"), criterion, (day("2023-11-15"), true));
+                for link in [
+                    public.numerator,
+                    public.denominator,
+                    inside.numerator,
+                    inside.denominator,
+                ] {
+                    assert!(
+                        link.contains("reach=own") && !link.contains("excluded="),
+                        "{link}"
+                    );
+                }
+            }
+            Ok(())
+        });
     });
 }
 

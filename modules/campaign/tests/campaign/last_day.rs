@@ -1,6 +1,9 @@
 //! What counts at the close is what was done by the end of the last day, on whatever day the close is made.
 
-use motcua_campaign::{CampaignId, Standings, close_campaign, opens, standings, verify_campaigns};
+use motcua_campaign::{
+    CampaignId, Effect, NewSolution, SolutionKind, Standings, close_campaign, effect_of, opens,
+    register_solution, solutions, standings, verify_campaigns,
+};
 use motcua_figures::{Counted, fold_until_empty};
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::{Day, Instant};
@@ -128,5 +131,51 @@ fn a_dossier_that_was_reopened_after_the_last_day_counts_as_it_stood_on_it() {
         let by = cx.clone();
         stage.write(move |tx| close_campaign(&by, tx, id));
         assert_eq!(counted(&found(stage, &cx, id, "2023-12-02"), "180"), before);
+    });
+}
+
+#[test]
+fn what_a_solution_did_is_frozen_with_the_close_and_nothing_that_comes_later_moves_it() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[("06184", 50, 30)]));
+        let cx = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let id = stage.launched(&cx);
+        let desk = stage.officer("motcua", "06184", &[Role::IntakeOfficer]);
+        let new = NewSolution {
+            kind: SolutionKind::Solution,
+            title: "Quét ngay tại quầy".to_owned(),
+            words: "Quét khi tiếp nhận".to_owned(),
+            began_on: Some(day("2023-10-01")),
+            indicator: "digitisation".to_owned(),
+            participants: Vec::new(),
+        };
+        let by = desk.clone();
+        stage.write(move |tx| register_solution(&by, tx, (id, &unit("06184")), &new));
+        let effect = |today: &str| -> Effect {
+            let (by, today) = (desk.clone(), day(today));
+            let found = stage.read(move |tx| {
+                let all = solutions(&by, tx, id)?;
+                effect_of(tx, &all[0], today)
+            });
+            found.unwrap()
+        };
+        let on_the_last_day = effect("2023-11-30");
+        assert_eq!(on_the_last_day.figure_before.denominator, 25);
+        let reopened = |on: &str, dossier: &str| {
+            let what = ("dossier-reopened", json!({"kind": "dossier-reopened"}));
+            told(stage, day(on), Stream::named("dossier", dossier), what);
+        };
+        reopened("2023-12-01", "d0");
+        assert_eq!(effect("2023-12-02"), on_the_last_day, "not closed yet");
+        stage.at("2023-12-04", 8);
+        let by = cx.clone();
+        stage.write(move |tx| close_campaign(&by, tx, id));
+        reopened("2023-12-05", "d1");
+        assert_eq!(effect("2024-03-01"), on_the_last_day);
+        let kept = stage.read(|tx| {
+            let sql = "SELECT COUNT(*) FROM campaign_effect WHERE before_denominator = 25";
+            tx.scalar::<i64>(sql, &[]).map_err(Into::into)
+        });
+        assert_eq!(kept, 1);
     });
 }

@@ -5,6 +5,7 @@
 mod adjusted;
 mod aims;
 mod announced;
+mod appraisal;
 mod ballots;
 mod bodies;
 mod collectives;
@@ -28,3 +29,4 @@ mod summary;
 mod texts;
 mod together;
 mod waiting;
+mod way;

@@ -2,10 +2,10 @@
 
 use motcua_campaign::{
     BoxKey, CampaignId, Collective, Definition, NOMINATED_ELSEWHERE, NewMeeting, NewNominee, NewSolution,
-    NominationFile, NominationId, NomineeKind, PaperKind, SolutionKind, Stage as Place, Step, add_nominee,
-    awards, begin_nomination, cast_ballot, close_campaign, close_vote, edit_paper, edit_template,
-    move_nomination, nominated_elsewhere, nomination_file, open_meeting, register_solution, steps_open,
-    template,
+    NominationFile, NominationId, NomineeKind, PaperKind, SolutionKind, Stage as Place, Step, Written,
+    add_nominee, awards, begin_nomination, cast_ballot, close_campaign, close_vote, edit_paper,
+    edit_template, move_nomination, nominated_elsewhere, nomination_file, open_meeting, register_solution,
+    steps_open, template,
 };
 use motcua_identity::{OfficerId, OpContext, Role};
 use motcua_kernel::Fault;
@@ -382,7 +382,11 @@ fn nominations_come_from_4_to_6_december_and_the_close_is_hard() {
         // What came in time and was sent back has two working days to be completed.
         assert_eq!(step(stage, &cast.focal, early, Step::Return), Ok(()));
         let cx = cast.secretary.clone();
-        stage.write(move |tx| edit_paper(&cx, tx, early, (None, "Tờ trình đã bổ sung")));
+        let read = file(stage, &cx, early).nomination.submission;
+        stage.write(move |tx| {
+            let written = Written::over(&read, "Tờ trình đã bổ sung");
+            edit_paper(&cx, tx, early, (None, &written))
+        });
         stage.at("2023-12-11", 16);
         assert_eq!(step(stage, &cast.head, early, Step::Submit), Ok(()));
         let back = file(stage, &cast.secretary, early);

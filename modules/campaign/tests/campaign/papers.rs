@@ -2,7 +2,7 @@
 
 use motcua_campaign::{
     CampaignId, CampaignReport, Collective, Definition, Drawn, FieldProblem, IssueReport, NewDifficulty,
-    NewMeeting, NominationId, NominationPaper, Step, add_nominee, campaign, cast_ballot, close_vote,
+    NewMeeting, NominationId, NominationPaper, Step, Written, add_nominee, campaign, cast_ballot, close_vote,
     difficulties_report, issue_report, nomination_letter, note_discussion, open_meeting, raise_difficulty,
 };
 use motcua_identity::{OpContext, Role};
@@ -354,11 +354,11 @@ fn minutes_say_who_led_where_and_what_was_said_and_counts_stay_sealed_until_all_
             Ok(())
         });
         let cx = cast.head.clone();
-        let refused = stage.try_write(move |tx| note_discussion(&cx, tx, id, "Nhất trí"));
+        let refused = stage.try_write(move |tx| note_discussion(&cx, tx, id, &Written::over("", "Nhất trí")));
         assert_eq!(refused.unwrap_err().code(), "not-allowed");
         let said = "Ông A: số liệu rõ, đề nghị khen thưởng.";
         let cx = cast.secretary.clone();
-        stage.write(move |tx| note_discussion(&cx, tx, id, said));
+        stage.write(move |tx| note_discussion(&cx, tx, id, &Written::over("", said)));
         let open = file(stage, &cast.secretary, id);
         assert_eq!(
             open.meetings[0].minutes, "",
@@ -387,7 +387,7 @@ fn minutes_say_who_led_where_and_what_was_said_and_counts_stay_sealed_until_all_
         });
         assert_eq!(signed.as_deref(), Some("Nông Văn uyvien.c"), "whoever led signs");
         let cx = cast.secretary.clone();
-        let late = stage.try_write(move |tx| note_discussion(&cx, tx, id, "thêm"));
+        let late = stage.try_write(move |tx| note_discussion(&cx, tx, id, &Written::over(said, "thêm")));
         assert_eq!(late.unwrap_err().code(), "campaign-not-the-step");
         assert_eq!(stage.read(motcua_campaign::verify_campaigns), []);
     });

@@ -29,7 +29,7 @@ fn a_campaign_is_launched_under_the_regime_of_its_first_day_only() {
         let found = stage.write(move |tx| {
             let early = plan("2023-12-01", "2024-04-30");
             let id = create_campaign(&cx, tx, &unit("20"), None, &early)?;
-            launch_campaign(&cx, tx, id)
+            launch_campaign(&cx, tx, (id, true))
         });
         let found: Vec<_> = found.iter().map(|it| (it.field, it.code)).collect();
         assert_eq!(found, [("regime", "campaign-regime-not-of-day")]);

@@ -30,7 +30,7 @@ fn a_head_names_who_answers_and_gives_tasks_that_their_officer_finishes_once() {
         assert_eq!(refused.unwrap_err().code(), "not-allowed");
         let cx = head.clone();
         stage.write(move |tx| {
-            name_owner(&cx, tx, (id, &unit("06184")), owner)?;
+            assert_eq!(name_owner(&cx, tx, (id, &unit("06184")), owner)?, []);
             let past = NewTask {
                 due_on: Some(day("2023-11-14")),
                 ..task.clone()
@@ -55,6 +55,38 @@ fn a_head_names_who_answers_and_gives_tasks_that_their_officer_finishes_once() {
         assert_eq!(card.owner.unwrap().0, owner);
         assert_eq!(card.tasks[0].outcome, "Đã quét 212 hồ sơ");
         assert!(card.notes[0].presses);
+    });
+}
+
+#[test]
+fn who_answers_for_a_unit_and_does_its_tasks_is_one_of_its_people() {
+    each_stage(|stage| {
+        let emulation = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let id = stage.launched(&emulation);
+        let head = stage.officer("lanhdao", "06184", &[Role::AgencyHead]);
+        let other = stage.officer("khac", "06187", &[Role::Clerk]);
+        let above = other.officer().unwrap().officer_id;
+        stage.write(move |tx| {
+            let at = unit("06184");
+            let named = name_owner(&head, tx, (id, &at), above)?;
+            assert_eq!(
+                (named[0].field, named[0].code),
+                ("owner", "campaign-officer-elsewhere")
+            );
+            let task = NewTask {
+                title: "Số hoá 200 hồ sơ".to_owned(),
+                officer: Some(above),
+                due_on: Some(day("2023-11-24")),
+            };
+            let given = assign_task(&head, tx, (id, &at), &task)?;
+            assert_eq!(
+                (given[0].field, given[0].code),
+                ("officer", "campaign-officer-elsewhere")
+            );
+            let card = scorecard(&head, tx, id, &at)?;
+            assert_eq!((card.owner, card.tasks.len()), (None, 0));
+            Ok(())
+        });
     });
 }
 
@@ -85,6 +117,23 @@ fn a_difficulty_goes_to_the_body_of_emulation_and_is_answered_once() {
         let again = stage.try_write(move |tx| answer_difficulty(&cx, tx, one.id, ("khác", false)));
         assert_eq!(again.unwrap_err().code(), "campaign-done-already");
         assert!(stage.read(move |tx| difficulties(&emulation, tx, id))[0].beyond);
+        // Whatever was typed is sealed, and whatever was chosen is told.
+        let told: Vec<String> = stage.read(|tx| {
+            let sql =
+                "SELECT payload FROM ledger_event WHERE kind LIKE 'campaign-difficulty-%' ORDER BY kind";
+            let rows = tx.query(sql, &[])?;
+            rows.iter().map(|row| Ok(row.get("payload")?)).collect()
+        });
+        assert!(told[0].contains(r#""beyond":true"#), "{}", told[0]);
+        assert!(
+            told[1].contains(r#""area":"equipment""#) && told[1].contains("\"proposal\":"),
+            "{}",
+            told[1]
+        );
+        for words in ["Máy quét hỏng", "hai mặt", "Chuyển UBND"] {
+            assert!(!told.concat().contains(words), "the ledger keeps no words");
+        }
+        assert_eq!(stage.read(motcua_campaign::verify_campaigns), []);
     });
 }
 
@@ -149,7 +198,7 @@ fn a_unit_launches_a_sub_campaign_with_criteria_of_its_own_and_no_second_one() {
         let cx = head.clone();
         let found = stage.write(move |tx| {
             let id = create_campaign(&cx, tx, &unit("183"), Some(parent), &own)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             let twice = create_campaign(&cx, tx, &unit("183"), Some(parent), &own);
             assert_eq!(twice.unwrap_err().code(), "campaign-has-sub");
             let campaign = motcua_campaign::campaign(&cx, tx, id)?;

@@ -172,34 +172,52 @@ impl Stage {
         let cx = by.clone();
         self.write(move |tx| {
             let id = create_campaign(&cx, tx, &unit("20"), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             Ok(id)
         })
     }
 
     /// Writes dossiers and folds them.
     pub fn dossiers(&self, dossiers: &[Raw]) {
-        let all = dossiers.to_vec();
+        self.tell(dossiers.iter().flat_map(Raw::told).collect());
+    }
+
+    /// A scan of a dossier on whose pages nothing stands.
+    pub fn blank_scan(&self, dossier: &str, of: &str, on: &str) {
+        let paper = Stream::named("paper", &format!("blank-{dossier}"));
+        let scanned = json!({
+            "dossier_id": dossier, "part": {"component": 1}, "unit": of, "trust": "T0", "pages": 1,
+            "hash": format!("blank-{dossier}"),
+        });
+        let read = json!({"pages": 1, "engine": "none", "confidence": null});
+        self.tell(vec![
+            (paper.clone(), day(on), "paper-scanned", scanned),
+            (paper, day(on), "paper-read", read),
+        ]);
+    }
+
+    fn tell(&self, told: Vec<Told>) {
         self.write(move |tx| {
-            for raw in &all {
-                for (stream, on, kind, payload) in raw.told() {
-                    append(
-                        tx,
-                        NewEvent {
-                            stream: &stream,
-                            at: Instant::from_local(on.date().at(12, 0, 0, 0)),
-                            actor: "system",
-                            kind,
-                            payload: &payload,
-                        },
-                    )?;
-                }
+            for (stream, on, kind, payload) in &told {
+                append(
+                    tx,
+                    NewEvent {
+                        stream,
+                        at: Instant::from_local(on.date().at(12, 0, 0, 0)),
+                        actor: "system",
+                        kind,
+                        payload,
+                    },
+                )?;
             }
             Ok(())
         });
         fold_until_empty(&self.db).unwrap();
     }
 }
+
+/// An event: its stream, its day, its kind and what it says.
+type Told = (Stream, Day, &'static str, Value);
 
 /// A dossier as a raw export would have it: one component to be digitised, no paper result.
 #[derive(Debug, Clone)]
@@ -214,7 +232,7 @@ pub struct Raw {
 }
 
 impl Raw {
-    fn told(&self) -> Vec<(Stream, Day, &'static str, Value)> {
+    fn told(&self) -> Vec<Told> {
         let id = format!("d{}", self.number);
         let channel = if self.online { "online" } else { "in-person" };
         let noon = Instant::from_local(self.received.date().at(12, 0, 0, 0)).micros();

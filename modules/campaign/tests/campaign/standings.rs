@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_campaign::{
-    CampaignFinding, Definition, Overall, Saved, Standings, close_campaign, save_started, standings,
-    verify_campaigns,
+    CampaignFinding, Definition, Few, Overall, Saved, Standings, campaign, close_campaign, save_started,
+    standings, verify_campaigns,
 };
 use motcua_db::values;
 use motcua_figures::{AdminLevel, Counted};
@@ -65,6 +65,39 @@ fn compare(found: &Standings, raw: &[Raw]) {
 
 fn emulation(stage: &Stage) -> motcua_identity::OpContext {
     stage.officer("noivu", "20", &[Role::EmulationOfficer])
+}
+
+#[test]
+fn two_dossiers_exceed_nothing_and_nominate_nobody_where_the_fewest_hold_for_awards_too() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[("06184", 2, 2), ("06187", 30, 20)]));
+        let by = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        for (few, stands) in [
+            (Few::PlacesOnly, Overall::Exceeded),
+            (Few::AwardsToo, Overall::Unjudged),
+        ] {
+            let definition = Definition {
+                few,
+                ..Definition::kh_170().unwrap()
+            };
+            let id = stage.launched_as(&by, definition);
+            let cx = by.clone();
+            let found = stage.read(move |tx| {
+                let campaign = campaign(&cx, tx, id)?;
+                standings(tx, &campaign, cx.now().day())
+            });
+            let small = found.of(&unit("06184")).unwrap();
+            assert_eq!(
+                (small.place, small.overall),
+                (None, stands),
+                "{}",
+                few.identifier()
+            );
+            let eligible: Vec<_> = found.eligible().map(|row| row.unit.clone()).collect();
+            assert_eq!(eligible.contains(&unit("06184")), stands == Overall::Exceeded);
+            assert!(eligible.contains(&unit("06187")));
+        }
+    });
 }
 
 #[test]

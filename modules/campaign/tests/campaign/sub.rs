@@ -79,7 +79,7 @@ fn sub_campaign(
         own.number = "12/KH".to_owned();
         edit(&mut own);
         let id = create_campaign(&cx, tx, &unit(at), Some(parent), &own)?;
-        assert_eq!(launch_campaign(&cx, tx, id)?, []);
+        assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
         Ok(id)
     })
 }
@@ -152,11 +152,11 @@ fn a_unit_cannot_launch_a_campaign_that_yields_the_chairmans_award_on_criteria_o
         }
         stage.write(move |tx| {
             let id = create_campaign(&head, tx, &unit("06187"), Some(parent), &own)?;
-            let refused = launch_campaign(&head, tx, id)?;
+            let refused = launch_campaign(&head, tx, (id, true))?;
             assert_eq!(refused[0].code, "campaign-award-beyond-unit");
             own.awards.retain(|award| award.decider == Decider::Head);
             motcua_campaign::save_campaign(&head, tx, (id, 1), &own)?;
-            assert_eq!(launch_campaign(&head, tx, id)?, []);
+            assert_eq!(launch_campaign(&head, tx, (id, true))?, []);
             // Nor does it come in once the campaign runs.
             own.awards = Definition::kh_170().unwrap().awards;
             let saved = motcua_campaign::save_started(&head, tx, (id, 3), &own, "Thêm Bằng khen")?;

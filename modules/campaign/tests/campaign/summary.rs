@@ -1,7 +1,8 @@
 //! The summary report of the close: every criterion, every unit, and why some have no place.
 
 use motcua_campaign::{
-    CampaignId, NewAdjustment, adjust_standings, close_campaign, standings, summary_report,
+    CampaignId, NewAdjustment, NewSolution, SolutionKind, adjust_standings, close_campaign,
+    register_solution, standings, summary_report,
 };
 use motcua_identity::{OpContext, Role};
 
@@ -81,5 +82,33 @@ fn the_summary_shows_what_was_corrected_beside_what_was_frozen_with_who_when_and
         ] {
             assert!(text.contains(wanted), "{wanted}: {text}");
         }
+    });
+}
+
+#[test]
+fn a_solution_stands_in_the_summary_with_its_figure_before_and_since_it_is_used() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[("06184", 50, 30)]));
+        let cx = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let id = stage.launched(&cx);
+        let desk = stage.officer("motcua", "06184", &[Role::IntakeOfficer]);
+        stage.write(move |tx| {
+            let new = NewSolution {
+                kind: SolutionKind::Solution,
+                title: "Quét ngay tại quầy".to_owned(),
+                words: "Quét khi tiếp nhận".to_owned(),
+                began_on: Some(day("2023-10-01")),
+                indicator: "digitisation".to_owned(),
+                participants: Vec::new(),
+            };
+            register_solution(&desk, tx, (id, &unit("06184")), &new)
+        });
+        stage.at("2023-12-01", 8);
+        let by = cx.clone();
+        stage.write(move |tx| close_campaign(&by, tx, id));
+        let text = report(stage, &cx, id);
+        let wanted = "Quét ngay tại quầy (Tỷ lệ số hoá hồ sơ, kết quả giải quyết thủ tục hành chính) | 01/10/2023 \
+            | 100,00 % (25 / 25) | 20,00 % (5 / 25)";
+        assert!(text.contains(wanted), "{text}");
     });
 }

@@ -2,8 +2,8 @@
 
 use motcua_campaign::{
     CampaignFinding, Definition, NewSolution, NominationId, NomineeId, SolutionKind, Stage as Place, Step,
-    WaitingKind, begin_nomination, edit_paper, move_nomination, open_meeting, register_solution, see_entry,
-    verify_campaigns, waiting,
+    WaitingKind, Written, begin_nomination, edit_paper, move_nomination, note_discussion, open_meeting,
+    register_solution, see_entry, verify_campaigns, waiting,
 };
 use motcua_db::values;
 use motcua_identity::{OpContext, Role};
@@ -19,9 +19,55 @@ fn edit(
     id: NominationId,
     (nominee, text): (Option<NomineeId>, &'static str),
 ) -> Result<(), &'static str> {
+    let kept = kept(stage, by, (id, nominee));
     let cx = by.clone();
-    let made = stage.try_write(move |tx| edit_paper(&cx, tx, id, (nominee, text)));
-    made.map_err(|fault| fault.code())
+    let made = stage.try_write(move |tx| edit_paper(&cx, tx, id, (nominee, &Written::over(&kept, text))));
+    made.map(|problems| assert_eq!(problems, []))
+        .map_err(|fault| fault.code())
+}
+
+/// A text as it is kept.
+fn kept(stage: &Stage, by: &OpContext, (id, nominee): (NominationId, Option<NomineeId>)) -> String {
+    let found = file(stage, by, id);
+    let own = found.nominees.into_iter().find(|one| Some(one.id) == nominee);
+    own.map_or(found.nomination.submission, |one| one.report)
+}
+
+#[test]
+fn of_two_who_write_one_text_at_once_the_second_overwrites_nothing_and_is_told_so() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let id = cast.begun(stage, AWARD);
+        let other = stage.officer("thuky.hai", "06187", &[Role::CouncilSecretary]);
+        let nominee = file(stage, &cast.secretary, id).nominees[0].id;
+        for paper in [None, Some(nominee)] {
+            let read = kept(stage, &cast.secretary, (id, paper));
+            let write = |by: &OpContext, text: &'static str| -> Vec<&'static str> {
+                let (cx, read) = (by.clone(), read.clone());
+                let problems = stage.write(move |tx| {
+                    let written = Written::over(&read, text);
+                    edit_paper(&cx, tx, id, (paper, &written))
+                });
+                problems.iter().map(|problem| problem.code).collect()
+            };
+            assert_eq!(write(&cast.secretary, "Bản của người thứ nhất"), [""; 0]);
+            assert_eq!(write(&other, "Bản của người thứ hai"), ["changed-meanwhile"]);
+            assert_eq!(
+                kept(stage, &cast.secretary, (id, paper)),
+                "Bản của người thứ nhất"
+            );
+        }
+        let (cx, new) = (cast.secretary.clone(), meeting(&cast.members, &[]));
+        stage.write(move |tx| open_meeting(&cx, tx, id, &new));
+        let note = |by: &OpContext, over: &'static str, text: &'static str| -> Vec<&'static str> {
+            let cx = by.clone();
+            let problems = stage.write(move |tx| note_discussion(&cx, tx, id, &Written::over(over, text)));
+            problems.iter().map(|problem| problem.code).collect()
+        };
+        assert_eq!(note(&cast.secretary, "", "Ông A đồng ý"), [""; 0]);
+        assert_eq!(note(&other, "", "Bà B đồng ý"), ["changed-meanwhile"]);
+        assert_eq!(note(&other, "Ông A đồng ý", "Ông A đồng ý. Bà B đồng ý"), [""; 0]);
+    });
 }
 
 #[test]

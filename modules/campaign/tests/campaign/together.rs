@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use motcua_campaign::{
     Definition, FieldProblem, NewCouncilSession, NewDecision, NewMeeting, NominationId, NominationPaper,
-    NomineeId, PaperForm, SessionId, Stage as Place, Step, WaitingKind, annul_session, award_together,
-    awards, awards_to_keep, campaign, cast_ballot, cast_in_session, close_session, close_vote,
-    nomination_letter, note_session_discussion, open_meeting, open_session, read_session_minutes,
+    NomineeId, PaperForm, SessionId, Stage as Place, Step, WaitingKind, Written, annul_session,
+    award_together, awards, awards_to_keep, campaign, cast_ballot, cast_in_session, close_session,
+    close_vote, nomination_letter, note_session_discussion, open_meeting, open_session, read_session_minutes,
     session_file, sessions, sets_for_session, sets_to_decide, steps_open, waiting,
 };
 use motcua_db::Row;
@@ -118,7 +118,14 @@ fn a_session_has_one_attendance_and_one_number_and_each_set_its_own_outcome() {
         let sets = [examined(stage, &cast), examined(stage, &cast)];
         let id = opened(stage, &cast, &sets);
         let cx = cast.above.clone();
-        stage.write(move |tx| note_session_discussion(&cx, tx, id, "Bộ thứ hai chưa rõ giải pháp."));
+        let said = "Bộ thứ hai chưa rõ giải pháp.";
+        stage.write(move |tx| note_session_discussion(&cx, tx, id, &Written::over("", said)));
+        let cx = cast.above.clone();
+        let lost = stage.write(move |tx| note_session_discussion(&cx, tx, id, &Written::over("", "Khác")));
+        assert_eq!(
+            lost[0].code, "changed-meanwhile",
+            "nobody writes over what they did not read"
+        );
         let first = nominee(stage, &cast, sets[0]);
         for member in &cast.council {
             assert_eq!(counted(stage, &cast.above, id), Err("campaign-votes-missing"));

@@ -2,9 +2,10 @@
 
 use motcua_campaign::{
     Definition, NewDifficulty, NewTask, Step, UnitBehind, WaitingKind, answer_difficulty, assign_task,
-    note_behind, note_unit, open_meeting, pace_watch_is_due, raise_difficulty, see_entry, units_behind,
-    waiting, waiting_count,
+    behind_for_letters, note_behind, note_unit, open_meeting, pace_watch_is_due, raise_difficulty, see_entry,
+    units_behind, waiting, waiting_count,
 };
+use motcua_figures::CriterionName;
 use motcua_identity::{OpContext, Role};
 
 use crate::nominations::{Cast, meeting, step};
@@ -201,6 +202,15 @@ fn a_head_finds_every_ratio_that_is_behind_its_pace_waiting_without_having_asked
         let ahead =
             |it: &&UnitBehind| it.unit == unit("06187") && it.pace.indicator.identifier() == "digitisation";
         assert_eq!(all.iter().filter(ahead).count(), 0, "20 of 30 lead above 55 %");
+        let letters = stage.read(move |tx| behind_for_letters(tx, now));
+        let told = letters.iter().filter(|it| it.unit == unit("180"));
+        let told: Vec<_> = told.map(|it| (&it.name, it.plan.as_str(), it.goal)).collect();
+        let online = CriterionName::Key("campaign-indicator-online".to_owned());
+        assert_eq!(
+            told,
+            [(&online, "170/KH-UBND", 6_500)],
+            "of digitisation the letter has its own line"
+        );
         stage.at("2023-11-20", 8);
         assert_eq!(
             kinds(stage, &slow),

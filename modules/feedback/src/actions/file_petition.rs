@@ -77,6 +77,7 @@ pub fn file_petition(cx: &OpContext, tx: &mut Tx<'_>, input: &NewPetition) -> Re
         unclear_until: None,
         added: String::new(),
         answer: String::new(),
+        outcome: None,
         answered_by_name: String::new(),
         answered_at: None,
         public_body: String::new(),

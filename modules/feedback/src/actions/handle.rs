@@ -7,7 +7,8 @@ use motcua_kernel::Fault;
 use super::person::keep;
 use crate::error::FeedbackError;
 use crate::model::{
-    FieldProblem, Petition, PetitionAct, PetitionId, PetitionKind, decide, masked, plus_working_days,
+    FieldProblem, Petition, PetitionAct, PetitionId, PetitionKind, PetitionOutcome, decide, masked,
+    plus_working_days,
 };
 use crate::store;
 
@@ -40,6 +41,8 @@ pub enum Handle {
     Answer {
         /// The answer.
         words: String,
+        /// What looking into it found: needed where it is about conduct, without meaning elsewhere.
+        outcome: Option<PetitionOutcome>,
     },
     /// Question and answer stand in public, as whoever publishes them wrote them.
     Publish {
@@ -83,7 +86,7 @@ pub fn handle(cx: &OpContext, tx: &mut Tx<'_>, input: &Handling) -> Result<Handl
     if petition.version != input.version {
         return Err(FeedbackError::PetitionMoved.into());
     }
-    let problems = problems(cx, tx, &input.what)?;
+    let problems = problems(cx, tx, (&petition, &input.what))?;
     if !problems.is_empty() {
         return Ok(HandleOutcome::Invalid(problems));
     }
@@ -118,7 +121,11 @@ fn authorise(cx: &OpContext, petition: &Petition, what: &Handle) -> Result<(), F
     }
 }
 
-fn problems(cx: &OpContext, tx: &mut Tx<'_>, what: &Handle) -> Result<Vec<FieldProblem>, Fault> {
+fn problems(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (petition, what): (&Petition, &Handle),
+) -> Result<Vec<FieldProblem>, Fault> {
     let mut problems = Vec::new();
     let mut words = |field, text: &str| match text.trim().chars().count() {
         0 => problems.push((field, "petition-words-missing")),
@@ -142,7 +149,12 @@ fn problems(cx: &OpContext, tx: &mut Tx<'_>, what: &Handle) -> Result<Vec<FieldP
         Handle::AskMore { words: text } => words("ask", text),
         Handle::Refuse { words: text } => words("refuse", text),
         Handle::Extend { words: text } => words("extend", text),
-        Handle::Answer { words: text } => words("answer", text),
+        Handle::Answer { words: text, outcome } => {
+            words("answer", text);
+            if petition.asks_outcome() && outcome.is_none() {
+                problems.push(("outcome", "petition-choose-outcome"));
+            }
+        }
         Handle::Publish { question, answer } => {
             words("public_body", question);
             words("public_answer", answer);
@@ -199,8 +211,9 @@ fn apply(
             petition.overdue_at = None;
             petition.answer_due_on = plus_working_days(petition.answer_due_on.max(today), times.extend_days);
         }
-        Handle::Answer { words } => {
+        Handle::Answer { words, outcome } => {
             petition.answer = text(words);
+            petition.outcome = outcome.filter(|_| petition.asks_outcome());
             petition.answered_at = Some(now);
             petition.answered_by_name = cx.officer()?.full_name.clone();
             // QĐ 766/QĐ-TTg, chỉ tiêu 5.2: what may be published is, within two working days.

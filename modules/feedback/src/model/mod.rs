@@ -9,8 +9,8 @@ mod times;
 
 pub(crate) use mask::masked;
 pub use petition::{
-    About, NewPetition, Petition, PetitionAct, PetitionFile, PetitionId, PetitionKind, PetitionRefusal,
-    PetitionState, Satisfaction, decide,
+    About, NewPetition, Petition, PetitionAct, PetitionFile, PetitionId, PetitionKind, PetitionOutcome,
+    PetitionRefusal, PetitionState, Satisfaction, decide,
 };
 pub use question::{Question, questions_on};
 pub(crate) use rating::problems as rating_problems;

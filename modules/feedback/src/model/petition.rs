@@ -93,6 +93,18 @@ identified! {
 }
 
 identified! {
+    /// What looking into a petition about conduct found. Khiếu nại, tố cáo know the same three conclusions.
+    PetitionOutcome {
+        /// It is as the person says (đúng).
+        Founded => "founded",
+        /// Part of it is (đúng một phần).
+        PartlyFounded => "partly-founded",
+        /// It is not (không đúng): it counts against nobody.
+        Unfounded => "unfounded",
+    }
+}
+
+identified! {
     /// What somebody wants to do to a petition.
     PetitionAct {
         /// Say what kind it is.
@@ -167,6 +179,8 @@ pub struct Petition {
     pub added: String,
     /// The answer.
     pub answer: String,
+    /// What looking into it found, where it is about conduct; nothing for answers of before this was asked.
+    pub outcome: Option<PetitionOutcome>,
     /// Who answered.
     pub answered_by_name: String,
     /// When it was answered.
@@ -231,6 +245,14 @@ pub struct NewPetition {
     pub consent: bool,
     /// Files, kept already.
     pub files: Vec<PetitionFile>,
+}
+
+impl Petition {
+    /// Whether its answer has to say what was found. TT 01/2018/TT-VPCP, chỉ số 7: only a justified complaint about
+    /// conduct takes points from whoever settled the dossier.
+    pub fn asks_outcome(&self) -> bool {
+        self.kind == Some(PetitionKind::Conduct)
+    }
 }
 
 impl PetitionState {
@@ -320,6 +342,7 @@ pub(crate) mod tests {
             unclear_until: None,
             added: String::new(),
             answer: String::new(),
+            outcome: None,
             answered_by_name: String::new(),
             answered_at: None,
             public_body: String::new(),

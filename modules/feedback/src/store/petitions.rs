@@ -4,7 +4,9 @@ use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
-use crate::model::{About, Petition, PetitionFile, PetitionId, PetitionKind, PetitionState, Satisfaction};
+use crate::model::{
+    About, Petition, PetitionFile, PetitionId, PetitionKind, PetitionOutcome, PetitionState, Satisfaction,
+};
 
 /// The next serial of a day.
 pub(crate) fn next_serial(tx: &mut Tx<'_>, day: Day) -> Result<i64, DbError> {
@@ -98,7 +100,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, it: &Petition) -> Result<bool, DbError> {
         "UPDATE feedback_petition SET state = $3, kind = $4, unit_id = $5, answer_due_on = $6, extended = $7, note = $8,
             unclear_until = $9, added = $10, answer = $11, answered_by_name = $12, answered_at = $13,
             public_body = $14, public_answer = $15, published_at = $16, satisfaction = $17, overdue_at = $18,
-            publish_due_on = $19, publish_late_at = $20, version = version + 1
+            publish_due_on = $19, publish_late_at = $20, outcome = $21, version = version + 1
          WHERE petition_id = $1 AND version = $2",
         values![
             it.id,
@@ -120,7 +122,8 @@ pub(crate) fn save(tx: &mut Tx<'_>, it: &Petition) -> Result<bool, DbError> {
             it.satisfaction.map(Satisfaction::identifier),
             it.overdue_at,
             it.publish_due_on,
-            it.publish_late_at
+            it.publish_late_at,
+            it.outcome.map(PetitionOutcome::identifier)
         ],
     )?;
     Ok(rows == 1)
@@ -184,6 +187,7 @@ fn petition(row: &Row) -> Result<Petition, DbError> {
         unclear_until: row.get("unclear_until")?,
         added: text("added")?,
         answer: text("answer")?,
+        outcome: maybe("outcome")?.and_then(|it| PetitionOutcome::from_identifier(&it)),
         answered_by_name: text("answered_by_name")?,
         answered_at: row.get("answered_at")?,
         public_body: text("public_body")?,

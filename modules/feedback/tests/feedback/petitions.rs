@@ -2,9 +2,9 @@
 
 use motcua_feedback::{
     About, Asker, Filed, Handle, HandleOutcome, Handling, NewPetition, NewPetitionFile, Petition,
-    PetitionKind, PetitionList, PetitionState, Satisfaction, add_petition_file, file_petition, follow,
-    handle, judge, own_petition_file, petition_counts, petition_files_kept, petitions, petitions_need_file,
-    published, say_more, watch_petitions,
+    PetitionKind, PetitionList, PetitionOutcome, PetitionState, Satisfaction, add_petition_file,
+    file_petition, follow, handle, judge, own_petition_file, petition_counts, petition_files_kept, petitions,
+    petitions_need_file, published, say_more, watch_petitions,
 };
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::Fault;
@@ -94,6 +94,7 @@ fn a_petition_goes_from_reception_to_the_published_answer_and_each_step_is_told(
         );
         let answer = Handle::Answer {
             words: words("Đã bố trí thêm quầy. Xin lỗi chị Lăng Thị Mủi, 0912345678."),
+            outcome: Some(PetitionOutcome::Founded),
         };
         assert_eq!(done(stage, &head, &code, answer).unwrap(), HandleOutcome::Done);
         let publish = Handle::Publish {
@@ -163,6 +164,7 @@ fn another_unit_neither_sees_nor_answers_what_was_given_to_this_one() {
         done(stage, &control, &code, assign()).unwrap();
         let answer = || Handle::Answer {
             words: words("Đã xử lý"),
+            outcome: Some(PetitionOutcome::PartlyFounded),
         };
         assert_eq!(
             done(stage, &other, &code, answer()).unwrap_err().code(),
@@ -179,6 +181,45 @@ fn another_unit_neither_sees_nor_answers_what_was_given_to_this_one() {
         };
         let refused = done(stage, &control, &code, publish);
         assert_eq!(refused.unwrap_err().code(), "petition-no-consent");
+    });
+}
+
+#[test]
+fn the_answer_to_a_petition_about_conduct_says_what_was_found_and_the_person_reads_it() {
+    on_both(|stage| {
+        let control = stage.officer("kstthc", ELSEWHERE, Role::ControlOfficer);
+        let head = stage.officer("chutich", HERE, Role::AgencyHead);
+        let answer = |outcome| Handle::Answer {
+            words: words("Đã xem lại camera: quầy gọi đúng số."),
+            outcome,
+        };
+        let code = filed(stage, &stage.public(), new_petition("k1", false));
+        done(stage, &control, &code, assign()).unwrap();
+        assert_eq!(
+            done(stage, &head, &code, answer(None)).unwrap(),
+            HandleOutcome::Invalid(vec![("outcome", "petition-choose-outcome")])
+        );
+        assert_eq!(now_it_is(stage, &code).state, PetitionState::Assigned);
+        let told = |found: &str| {
+            let sql = format!(
+                "SELECT COUNT(*) FROM ledger_event WHERE kind = 'petition-answered' AND payload LIKE '%\"outcome\":{found}%'"
+            );
+            stage.count(&sql)
+        };
+        done(stage, &head, &code, answer(Some(PetitionOutcome::Unfounded))).unwrap();
+        assert_eq!(now_it_is(stage, &code).outcome, Some(PetitionOutcome::Unfounded));
+        assert_eq!(told("\"unfounded\""), 1);
+
+        // An idea is neither right nor wrong.
+        let idea = filed(stage, &stage.public(), new_petition("k2", false));
+        let as_idea = Handle::Assign {
+            kind: Some(PetitionKind::Idea),
+            unit: HERE.parse().ok(),
+        };
+        done(stage, &control, &idea, as_idea).unwrap();
+        done(stage, &head, &idea, answer(Some(PetitionOutcome::Founded))).unwrap();
+        assert_eq!(now_it_is(stage, &idea).outcome, None);
+        assert_eq!(told("null"), 1);
     });
 }
 
@@ -218,6 +259,7 @@ fn what_may_be_published_is_called_out_once_where_it_was_not_within_two_working_
             done(stage, &control, &code, assign()).unwrap();
             let answer = Handle::Answer {
                 words: words("Đã xử lý"),
+                outcome: Some(PetitionOutcome::PartlyFounded),
             };
             done(stage, &head, &code, answer).unwrap();
             code
@@ -283,6 +325,7 @@ fn files_are_added_by_who_filed_it_while_it_is_open_and_the_same_bytes_once() {
         done(stage, &control, &code, assign()).unwrap();
         let answer = Handle::Answer {
             words: words("Đã xử lý"),
+            outcome: Some(PetitionOutcome::PartlyFounded),
         };
         done(stage, &head, &code, answer).unwrap();
         assert_eq!(add("5678", hash(7)), Err("petition-moved"));
@@ -367,6 +410,7 @@ fn the_person_says_whether_the_answer_satisfies() {
             &code,
             Handle::Answer {
                 words: words("Đã xử lý"),
+                outcome: Some(PetitionOutcome::PartlyFounded),
             },
         )
         .unwrap();

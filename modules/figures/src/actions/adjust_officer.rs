@@ -7,7 +7,7 @@ use motcua_kernel::{Fault, Id};
 use serde::Serialize;
 
 use super::close_period::{name_of, period_stream, tell};
-use super::contest::is_far;
+use super::contest::{is_far, stays_within};
 use super::noted_before::noted_before;
 use crate::FiguresError;
 use crate::model::{ClosedPeriodId, Counted, OfficerAdjustment, Sealed};
@@ -50,7 +50,7 @@ struct Told<'t> {
 ///
 /// # Errors
 /// `not-allowed`, `figures-period-unknown`, `figures-own-score`, `figures-row-unknown`, `figures-nothing-chosen` when
-/// nothing moves, `figures-correction-far`, `figures-reason-missing`, or the database's refusal.
+/// nothing moves, `figures-correction-far`, `figures-correction-beyond`, `figures-reason-missing`, or the database's refusal.
 pub fn adjust_officer(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -99,6 +99,7 @@ pub(super) fn correct_frozen(
     if noted_before(cx, tx, (&input.request_key, &said))? {
         return Ok(None);
     }
+    within_its_rows(tx, input)?;
     frozen_officers::insert_adjustment(tx, input.period, &made, (&reason.salt, &cx.actor_name()))?;
     let told = Told {
         adjustment: &made.id,
@@ -112,6 +113,21 @@ pub(super) fn correct_frozen(
     };
     tell(cx, tx, (&period_stream(input.period), OFFICER_ADJUSTED), &told)?;
     Ok(Some(made))
+}
+
+/// Bounds a correction by the frozen row and what stands beside it already.
+fn within_its_rows(tx: &mut Tx<'_>, input: &AdjustOfficer) -> Result<(), Fault> {
+    let closed = periods::head(tx, input.period)?;
+    let closed = closed.ok_or_else(|| FiguresError::PeriodUnknown(input.period.to_string()))?;
+    let own = frozen_officers::officers_own(tx, input.period, &input.officer_id)?;
+    let score = own.iter().find(|it| it.unit == input.unit);
+    let row = score.and_then(|it| {
+        let row = it.rows.iter().find(|row| row.indicator == input.indicator)?;
+        Some(row.counted.plus(it.moved(row)))
+    });
+    let from = row.ok_or(FiguresError::RowUnknown)?;
+    stays_within(closed.definition()?, &input.indicator, (from, input.moved))?;
+    Ok(())
 }
 
 /// Whose score moves in what and by how much.

@@ -2,17 +2,15 @@
 
 use motcua_db::Tx;
 use motcua_identity::{Actor, OpContext, Permission, UnitId};
-use motcua_kernel::{Day, Fault, Instant};
+use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{NewEvent, Stream, append};
 use serde::Serialize;
 
 use super::campaign_rows::{self, CampaignSpans};
 use super::fold::fold;
 use super::freeze_officers::{Officers, freeze_officers};
-use crate::model::{
-    ClosedPeriod, ClosedPeriodId, FrozenRow, IndicatorSet, PeriodKind, ReportNumber, hash_of_rows,
-};
-use crate::queries::{OF_OFFICERS, UnitScore, every_unit, set_for};
+use crate::model::{ClosedPeriod, ClosedPeriodId, FrozenRow, IndicatorSet, PeriodKind, hash_of_rows};
+use crate::queries::{OF_OFFICERS, UnitScore, every_unit_however_far, set_for};
 use crate::store::{frozen_officers, periods};
 use crate::{FiguresError, Period};
 
@@ -31,13 +29,20 @@ pub struct ClosePeriod {
     pub campaign: Option<CampaignSpans>,
 }
 
+impl ClosePeriod {
+    /// By when it must have been known to be frozen: until its last day is over, whatever day the button is pressed. What is not
+    /// finished is judged at the period's end (QĐ 766/QĐ-TTg, 2.1), and what is done later lifts no earlier month.
+    pub(super) fn known_at(&self) -> Instant {
+        let of_campaign = self.campaign.as_ref().map(|spans| spans.known_at);
+        of_campaign.unwrap_or_else(|| self.period.last_instant())
+    }
+}
+
 /// Events folded at once before figures are frozen.
 const AT_ONCE: usize = 1_000;
 
 /// Figures were frozen: the hash covers all rows.
 pub const PERIOD_CLOSED: &str = "figures-period-closed";
-/// The signed report of a closed period was kept.
-pub const PERIOD_REPORTED: &str = "figures-period-reported";
 
 #[derive(Serialize)]
 struct Told<'t> {
@@ -57,22 +62,13 @@ struct Told<'t> {
     officers_hash: Option<&'t str>,
 }
 
-#[derive(Serialize)]
-struct Reported<'t> {
-    report: &'t str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<&'t str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issued_on: Option<Day>,
-}
-
 /// The stream of a closed period.
 pub fn period_stream(id: ClosedPeriodId) -> Stream {
     Stream::of("figures-period", id)
 }
 
-/// Freezes what the set comes to for the unit and every unit below it, and seals the rows into the ledger. What waits to be
-/// folded is folded first: it was told before the close. The set of officers freezes the scores of those who settled dossiers
+/// Freezes what the set came to for the unit and every unit below it, as known at the end of the last day, and seals the rows
+/// into the ledger. What waits to be folded is folded first: it was told before the close. The set of officers freezes the scores of those who settled dossiers
 /// there instead.
 ///
 /// A period is closed once for a set and a unit; what turns out wrong later is adjusted beside it ([`super::adjust`]).
@@ -108,13 +104,12 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
         unit: input.unit.clone(),
         period: input.period,
         closed_at: cx.now(),
-        known_at: input.campaign.as_ref().map(|spans| spans.known_at),
+        known_at: Some(input.known_at()),
         own_level: true,
         closed_by: name_of(cx),
         rows_hash: hash_of_rows(&rows),
         officers: officers.as_ref().map(|it| it.sealed.clone()),
-        report_hash: None,
-        report_number: None,
+        editions: Vec::new(),
         rows,
         adjustments: Vec::new(),
     };
@@ -128,7 +123,7 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
 
 fn rows(tx: &mut Tx<'_>, set: &'static IndicatorSet, input: &ClosePeriod) -> Result<Vec<FrozenRow>, Fault> {
     let Some(spans) = &input.campaign else {
-        let scores = every_unit(tx, set, &input.unit, input.period)?;
+        let scores = every_unit_however_far(tx, set, &input.unit, (input.period, input.known_at()))?;
         return Ok(scores.iter().flat_map(frozen).collect());
     };
     campaign_rows::rows(tx, (set, &input.unit), (input.period, spans))
@@ -149,56 +144,6 @@ fn tell_closed(cx: &OpContext, tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result
         officers_hash: closed.officers.as_ref().map(|it| it.hash.as_str()),
     };
     tell(cx, tx, (&period_stream(closed.id), PERIOD_CLOSED), &told)
-}
-
-/// Whether the report of a closed period may go out under `number`: on a day after the close and not ahead, with a number
-/// that no other report of the unit has in that year.
-///
-/// # Errors
-/// `figures-report-day`, `figures-report-number-taken`, or the database's refusal.
-pub fn check_report_number(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    closed: &ClosedPeriod,
-    number: &ReportNumber,
-) -> Result<(), Fault> {
-    if number.on > cx.now().day() || number.on < closed.closed_at.day() {
-        return Err(FiguresError::ReportDay.into());
-    }
-    if periods::number_taken(tx, closed, number)? {
-        return Err(FiguresError::ReportNumberTaken.into());
-    }
-    Ok(())
-}
-
-/// Keeps the name of the signed report of a closed period, with the number and day on it; the first one stays.
-///
-/// # Errors
-/// `not-allowed`, `figures-period-unknown`, `figures-no-report` where scores of officers were frozen, as
-/// [`check_report_number`], or the database's refusal.
-pub fn keep_report(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    id: ClosedPeriodId,
-    (hash, number): (&str, Option<&ReportNumber>),
-) -> Result<(), Fault> {
-    let closed = periods::head(tx, id)?.ok_or_else(|| FiguresError::PeriodUnknown(id.to_string()))?;
-    cx.authorise(Permission::KeepFigures, &closed.unit, None)?;
-    if closed.officers.is_some() {
-        return Err(FiguresError::NoReport.into());
-    }
-    if let Some(number) = number {
-        check_report_number(cx, tx, &closed, number)?;
-    }
-    if periods::keep_report(tx, id, (hash, number))? {
-        let reported = Reported {
-            report: hash,
-            number: number.map(|it| it.number.as_str()),
-            issued_on: number.map(|it| it.on),
-        };
-        tell(cx, tx, (&period_stream(id), PERIOD_REPORTED), &reported)?;
-    }
-    Ok(())
 }
 
 /// Appends an event of figures.

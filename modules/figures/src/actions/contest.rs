@@ -14,10 +14,11 @@ use serde::Serialize;
 
 use super::adjust_officer::{AdjustOfficer, correct_frozen};
 use super::close_period::{name_of, tell};
+use super::fold::fold;
 use crate::model::{
-    ClosedPeriodId, Contest, ContestOutcome, Counted, IndicatorSet, ScoreMove, Sealed, Subject,
+    ClosedPeriodId, Contest, ContestOutcome, Counted, IndicatorSet, ScoreMove, Sealed, Subject, can_become,
 };
-use crate::queries::{OF_OFFICERS, set_for};
+use crate::queries::{OF_OFFICERS, authorise_from_above, set_for, sums_of_officer, sums_of_unit};
 use crate::store::{decisions, digest, periods};
 use crate::{FiguresError, Period};
 
@@ -31,8 +32,11 @@ pub const CONTEST_ANSWER_SEEN: &str = "figures-contest-answer-seen";
 /// Where contests and their answers stand.
 const PAGE: &str = "/office/figures/contests";
 
-/// The farthest that a contest moves a sum: more is a slip of the pen.
+/// The farthest that a contest moves a sum: more is a slip of the pen, before anything is reckoned with it.
 const FARTHEST: i64 = 1_000_000;
+
+/// Events folded at once before a contest is decided.
+const AT_ONCE: usize = 1_000;
 
 /// What is contested.
 #[derive(Debug, Clone)]
@@ -134,11 +138,12 @@ pub(super) fn keep_raised(
 /// Where a frozen score was contested, it is corrected beside its rows.
 ///
 /// What a unit closed stands until it says otherwise: a frozen score is decided by whoever keeps the figures of the unit that
-/// closed the period, never by those of a unit below it.
+/// closed the period, never by those of a unit below it. The score of a unit itself is decided from above it.
 ///
 /// # Errors
-/// `figures-contest-unknown`, `not-allowed`, `figures-contest-of-closer`, `figures-own-score`, `figures-reason-missing`, `figures-nothing-chosen` where
-/// it is upheld and nothing moves, `figures-correction-far`, `figures-row-unknown`, or the database's refusal.
+/// `figures-contest-unknown`, `not-allowed`, `figures-contest-of-closer`, `figures-own-score`, `figures-own-unit`,
+/// `figures-reason-missing`, `figures-nothing-chosen` where it is upheld and nothing moves, `figures-correction-far`,
+/// `figures-correction-beyond`, `figures-row-unknown`, or the database's refusal.
 pub fn decide_contest(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -152,8 +157,11 @@ pub fn decide_contest(
     if held.is_about_or_by(&me) {
         return Err(FiguresError::OwnScore.into());
     }
+    if held.subject == Subject::Unit {
+        authorise_from_above(cx, tx, &held.unit, None)?;
+    }
     let moved = match decided.outcome {
-        ContestOutcome::Upheld => moves(set_of(tx, &held)?, &decided.moved)?,
+        ContestOutcome::Upheld => upheld(tx, &held, &decided.moved)?,
         ContestOutcome::Rejected => Vec::new(),
     };
     let answer = Sealed::typed(cx, &decided.answer)?;
@@ -173,6 +181,41 @@ pub fn decide_contest(
     let told = told(&held, (Some(decided.outcome), open), &answer);
     tell(cx, tx, (&stream(&held), CONTEST_DECIDED), &told)?;
     write_to_raiser(cx, tx, &held)
+}
+
+/// What moves where a contest is upheld, bounded by what was reckoned. What waits to be folded is folded first: a contest decided
+/// just before counts.
+fn upheld(tx: &mut Tx<'_>, held: &Contest, asked: &[ScoreMove]) -> Result<Vec<ScoreMove>, Fault> {
+    let set = set_of(tx, held)?;
+    let moved = moves(set, asked)?;
+    // A frozen score is bounded by its own rows, where it is corrected.
+    if held.closed.is_some() {
+        return Ok(moved);
+    }
+    while fold(tx, AT_ONCE)?.events > 0 {}
+    let reckoned = match &held.subject {
+        Subject::Unit => sums_of_unit(tx, (&held.set, &held.unit), held.period)?,
+        Subject::Officer(id) => sums_of_officer(tx, set, (id, &held.unit), held.period)?,
+    };
+    for it in &moved {
+        let from = reckoned.get(&it.indicator).copied().unwrap_or_default();
+        stays_within(set, &it.indicator, (from, it.counted()))?;
+    }
+    Ok(moved)
+}
+
+/// Refuses a correction that leaves a sum below nothing, or a part above what its whole allows.
+pub(super) fn stays_within(
+    set: &IndicatorSet,
+    key: &str,
+    (from, by): (Counted, Counted),
+) -> Result<(), FiguresError> {
+    let indicator = set.indicator(key).ok_or(FiguresError::RowUnknown)?;
+    if can_become(indicator, from, from.plus(by)) {
+        Ok(())
+    } else {
+        Err(FiguresError::CorrectionBeyond)
+    }
 }
 
 /// Whether the actor keeps the figures of the unit that decides; a keeper of the unit of the score alone is told who does.

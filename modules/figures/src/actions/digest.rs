@@ -8,20 +8,17 @@ use motcua_db::Tx;
 use motcua_dossier::alarms_of_units;
 use motcua_dossier::model::AlarmKind;
 use motcua_i18n::{Language, Words};
-use motcua_identity::{Actor, OpContext, Role, UnitId, officer, postings_of};
+use motcua_identity::{Actor, OpContext, UnitId, officer, postings_of};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipient, write};
 
-use crate::model::{DigestChoice, digest_week, is_address};
+use crate::model::{CriterionBehind, CriterionName, DigestChoice, HEADS, digest_week, is_address};
 use crate::queries::{AllInputs, Units, set_for, sums};
 use crate::store::digest;
-use crate::{FiguresError, Pace, Period, RATIO_SPEED, RatioAims, Speed, evaluate, pace};
+use crate::{FiguresError, Pace, Period, RatioAims, SPEED_MEASURES, evaluate, pace, speed_of_both};
 
 /// Where the letter's page stands.
 const PAGE: &str = "/office/heads";
-
-/// Whoever answers for a unit.
-const HEADS: [Role; 3] = [Role::AgencyHead, Role::CentreHead, Role::DivisionHead];
 
 /// Writes down where the officer's own weekly letter goes, or that none is wanted.
 ///
@@ -42,11 +39,16 @@ pub fn choose_digest(cx: &OpContext, tx: &mut Tx<'_>, choice: &DigestChoice) -> 
 }
 
 /// Writes the letters of this week, all in this transaction and once: a second round finds the week marked, and each
-/// letter has a key of its own. `aims` knows what units are asked on this day. Tells how many.
+/// letter has a key of its own. `aims` knows what units are asked of the ratio of digitisation on this day, which every letter
+/// tells; `behind` are the other criteria in which units go too slowly. Tells how many.
 ///
 /// # Errors
 /// `not-allowed` where the actor is not the program itself; the database's refusal.
-pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>, aims: &dyn RatioAims) -> Result<usize, Fault> {
+pub fn write_digests(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (aims, behind): (&dyn RatioAims, &[CriterionBehind]),
+) -> Result<usize, Fault> {
     if cx.actor != Actor::System {
         return Err(Fault::new(FaultKind::Forbidden, "not-allowed"));
     }
@@ -57,7 +59,7 @@ pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>, aims: &dyn RatioAims) -> R
         return Ok(0);
     }
     let mut written = 0;
-    let figures = Figures::read(tx, aims, cx.now().day())?;
+    let figures = Figures::read(tx, (aims, behind), cx.now().day())?;
     for (officer_id, choice) in digest::wanted(tx)? {
         let Some((name, units)) = head(tx, &officer_id, cx.now().day())? else {
             continue;
@@ -135,6 +137,7 @@ impl Letter {
 struct Figures<'f> {
     today: Day,
     aims: &'f dyn RatioAims,
+    behind: &'f [CriterionBehind],
     units: Units,
     all: AllInputs,
     /// What was done in the days of the aim so far.
@@ -142,23 +145,28 @@ struct Figures<'f> {
 }
 
 impl<'f> Figures<'f> {
-    fn read(tx: &mut Tx<'_>, aims: &'f dyn RatioAims, today: Day) -> Result<Self, Fault> {
+    fn read(
+        tx: &mut Tx<'_>,
+        (aims, behind): (&'f dyn RatioAims, &'f [CriterionBehind]),
+        today: Day,
+    ) -> Result<Self, Fault> {
         let period = Period::new(aims.counted_from(), today);
         let all = AllInputs::read(tx, set_for("kh170", period)?, period)?;
-        let (above, below) = RATIO_SPEED;
         Ok(Self {
             units: Units::read(tx, today, all.units())?,
             done: match aims.window() {
-                Some(window) => sums(tx, &[above, below], Period::new(window.from, today))?,
+                Some(window) => sums(tx, &SPEED_MEASURES, Period::new(window.from, today))?,
                 None => BTreeMap::new(),
             },
             today,
             aims,
+            behind,
             all,
         })
     }
 
-    /// What a unit's head is told: one line about its work with everything below it, one about its ratio.
+    /// What a unit's head is told: one line about its work with everything below it, one about its ratio,
+    /// one for each other criterion in which it goes too slowly.
     fn lines(&self, tx: &mut Tx<'_>, unit: &UnitId, language: Language) -> Result<Vec<String>, Fault> {
         let words = Words::new(language);
         let Ok(below) = self.units.with_below(unit) else {
@@ -177,7 +185,10 @@ impl<'f> Figures<'f> {
                 ("unanswered", of(AlarmKind::Unanswered).into()),
             ],
         );
-        Ok(std::iter::once(work).chain(self.ratio(unit, words)?).collect())
+        let slow = self.behind.iter().filter(|it| it.unit == *unit);
+        let slow = slow.map(|it| told_behind(it, words));
+        let ratio = self.ratio(unit, words)?;
+        Ok(std::iter::once(work).chain(ratio).chain(slow).collect())
     }
 
     /// Where the ratio stands and leads, while a target holds.
@@ -194,12 +205,9 @@ impl<'f> Figures<'f> {
             let of = scope.members.iter().filter_map(|id| self.done.get(id));
             of.map(|sums| sums.of(measure)).sum()
         };
-        let speed = Speed {
-            numerator: done(RATIO_SPEED.0),
-            denominator: done(RATIO_SPEED.1),
-        };
         let asked = (target.goal, target.better);
-        let Some(pace) = pace(counted, speed, asked, (target.window, self.today)) else {
+        let so_far = speed_of_both(done);
+        let Some(pace) = pace(counted, so_far, asked, (target.window, self.today)) else {
             return Ok(None);
         };
         let percent = |it: Option<crate::Percent>| {
@@ -224,6 +232,24 @@ impl<'f> Figures<'f> {
             ),
         ))
     }
+}
+
+/// Where the pace of a criterion leads.
+fn told_behind(slow: &CriterionBehind, words: Words) -> String {
+    let name = match &slow.name {
+        CriterionName::Key(key) => words.get(key).into_owned(),
+        CriterionName::Said(said) => said.in_language(words.language().code()).to_owned(),
+    };
+    words.with(
+        "figures-digest-criterion",
+        &[
+            ("name", name.into()),
+            ("plan", slow.plan.as_str().into()),
+            ("until", slow.until.into()),
+            ("forecast", words.hundredths(slow.forecast).into()),
+            ("target", words.hundredths(slow.goal).into()),
+        ],
+    )
 }
 
 /// The words for what a pace needs, with how many. Rounded up to one a day, fewer than days are left would be told as more

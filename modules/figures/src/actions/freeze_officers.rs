@@ -20,7 +20,8 @@ pub(super) struct Officers {
     pub(super) salt: String,
 }
 
-/// The scores of everybody who settled dossiers of the unit and those below it, with what upheld contests corrected so far.
+/// The scores of everybody who settled dossiers of the unit and those below it, as known at the end of the last day, with what
+/// upheld contests corrected so far.
 pub(super) fn freeze_officers(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -31,7 +32,8 @@ pub(super) fn freeze_officers(
     }
     let mut names = Names::default();
     let mut scores = Vec::new();
-    for score in scores_under(tx, (set, &input.unit), input.period)? {
+    let over = (input.period, input.known_at());
+    for score in scores_under(tx, (set, &input.unit), over)? {
         scores.push(FrozenOfficer {
             name: names.of_officer(tx, &score.officer_id),
             unit_name: names.of_unit(tx, &score.unit),

@@ -4,7 +4,7 @@
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
-use super::{AdminLevel, Better, Campaign, Goal, Measure, Period, Ratio, Target};
+use super::{AdminLevel, Better, Campaign, Goal, Measure, Period, Ratio, Speed, Target};
 
 /// What a unit is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +19,24 @@ pub struct RatioAim {
     pub source: String,
 }
 
-/// What tells how fast the ratio moves: what was digitised on a day, whenever it was settled, and what was settled on it.
+/// What tells how fast the ratio moves, above the line and below it. Of dossiers: what was digitised on a day, whenever it
+/// was settled, and what was settled on it.
 pub const RATIO_SPEED: (Measure, Measure) = (Measure::CompletedOn, Measure::InScope);
+
+/// The same of lines of paper registers, which count in the ratio with the dossiers (KH 170/KH-UBND, A9): what was digitised
+/// on a day, whatever year it is of, and what was registered on it.
+pub const REGISTER_SPEED: (Measure, Measure) = (Measure::RegisterDigitisedOn, Measure::RegisterLinesOn);
+
+/// All that tells how fast a ratio of both moves.
+pub static SPEED_MEASURES: [Measure; 4] = [RATIO_SPEED.0, RATIO_SPEED.1, REGISTER_SPEED.0, REGISTER_SPEED.1];
+
+/// What was done of both, with `done` of each measure in the days so far.
+pub fn speed_of_both(done: impl Fn(Measure) -> i64) -> Speed {
+    Speed {
+        numerator: done(RATIO_SPEED.0) + done(REGISTER_SPEED.0),
+        denominator: done(RATIO_SPEED.1) + done(REGISTER_SPEED.1),
+    }
+}
 
 /// Whoever knows what units are asked.
 pub trait RatioAims {

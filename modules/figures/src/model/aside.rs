@@ -24,6 +24,8 @@ pub(crate) enum Aside {
         unit: UnitId,
         /// Lines by the year in which they were settled.
         years: BTreeMap<i16, i64>,
+        /// The day on which they were stored.
+        on: Day,
     },
     /// A line has its paper, checked and signed.
     LineDigitised {
@@ -155,6 +157,7 @@ impl Aside {
                     import_id: format!("{}.{}", event.stream.subject(), event.seq),
                     unit,
                     years,
+                    on: event.at.day(),
                 })
             }
             "register-line-digitised" => {

@@ -56,6 +56,14 @@ impl Behind {
         )
     }
 
+    /// Whether it lists dossiers; what else is counted has lists of its own.
+    pub const fn lists_dossiers(self) -> bool {
+        match self {
+            Self::Counted(measure) => measure.counts_dossiers(),
+            Self::NotDigitised | Self::ResultNotDigitised | Self::ComponentNotDigitised => true,
+        }
+    }
+
     /// What `ratio` lacks, where that can be listed.
     pub fn lacking(ratio: Ratio) -> Option<Self> {
         match ratio.numerator() {

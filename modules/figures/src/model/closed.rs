@@ -5,7 +5,9 @@ use motcua_kernel::{Day, Id, Instant};
 use motcua_law::DocumentNumber;
 use sha2::{Digest, Sha256};
 
-use super::{Counted, IndicatorSet, OfficersSealed, Percent, Period, set_near, set_of_version};
+use super::{
+    Counted, IndicatorSet, OfficersSealed, Percent, Period, PeriodEdition, set_near, set_of_version,
+};
 use crate::FiguresError;
 
 /// The identifier of a closed period.
@@ -137,7 +139,8 @@ pub struct ClosedPeriod {
     pub period: Period,
     /// When it was closed.
     pub closed_at: Instant,
-    /// By when what was frozen must have been known; nothing where that is the close itself.
+    /// By when what was frozen must have been known; nothing of a close from before this was the end of the last day, where it is
+    /// the close itself.
     pub known_at: Option<Instant>,
     /// Whether the unit at the top was frozen at its own level, as every unit is. Closes of before this was told apart froze
     /// it with everything below it.
@@ -148,10 +151,8 @@ pub struct ClosedPeriod {
     pub rows_hash: String,
     /// The seal over the scores of officers, where these were frozen instead of rows of units; they are read apart.
     pub officers: Option<OfficersSealed>,
-    /// The name of the signed report's bytes; nothing until it is signed.
-    pub report_hash: Option<String>,
-    /// The number and day on it; nothing where it was signed without.
-    pub report_number: Option<ReportNumber>,
+    /// The signed editions of its report, the oldest first; none until it is signed.
+    pub editions: Vec<PeriodEdition>,
     /// The frozen rows, the unit at the top first, in the order of the set.
     pub rows: Vec<FrozenRow>,
     /// What was corrected afterwards, oldest first.

@@ -7,7 +7,7 @@ use motcua_kernel::{Day, Instant};
 use motcua_ledger::Event;
 use serde::{Deserialize, Serialize};
 
-use super::{Counted, Period, Subject};
+use super::{Counted, Indicator, Period, Scoring, Subject};
 
 /// By how much the two sums of an indicator move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,4 +99,54 @@ pub fn moved_by<'c>(corrections: impl IntoIterator<Item = &'c Correction>) -> BT
         *sum = sum.plus(it.moved.counted());
     }
     moved
+}
+
+/// Whether the sums of an indicator may be corrected from what was reckoned to `to`: nothing is counted below nothing, and what
+/// stands above the line was within what stands below it and stays there. An average has its most points for each one counted.
+pub(crate) fn can_become(indicator: &Indicator, from: Counted, to: Counted) -> bool {
+    let most = match indicator.scoring {
+        // In hundredths of a point.
+        Scoring::Average { max } => i128::from(max),
+        _ => 100,
+    };
+    let is_within = |it: Counted| i128::from(it.numerator) * 100 <= i128::from(it.denominator) * most;
+    let counts = to.numerator >= 0 && to.denominator >= 0;
+    counts && (!is_within(from) || is_within(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::indicator_set;
+    use super::*;
+
+    #[test]
+    fn no_score_is_corrected_below_nothing_or_above_what_it_counts() {
+        let counted = |numerator, denominator| Counted {
+            numerator,
+            denominator,
+        };
+        let may = |set: &str, key: &str, (from, to): (Counted, Counted)| {
+            can_become(indicator_set(set).unwrap().indicator(key).unwrap(), from, to)
+        };
+        for (from, to, may_be) in [
+            (counted(5, 10), counted(10, 10), true),
+            (counted(5, 10), counted(0, 0), true),
+            (counted(5, 10), counted(11, 10), false),
+            (counted(5, 10), counted(5, 4), false),
+            (counted(5, 10), counted(-1, 10), false),
+            (counted(0, 0), counted(0, -1), false),
+            (counted(0, 0), counted(1, 0), false),
+        ] {
+            assert_eq!(
+                may("kh170", "digitisation", (from, to)),
+                may_be,
+                "{from:?} to {to:?}"
+            );
+        }
+        // TT 01/2018/TT-VPCP, điều 15: two points for each dossier at most.
+        assert!(may("tt01-officer", "time", (counted(2, 2), counted(4, 2))));
+        assert!(!may("tt01-officer", "time", (counted(2, 2), counted(5, 2))));
+        // QĐ 766/QĐ-TTg, 2.2: the minutes taken may be more than those promised.
+        assert!(may("766", "average-time", (counted(12, 10), counted(13, 10))));
+    }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::officer;
 use super::latest::{Latest, set};
-use super::office_time::office_minutes;
+use super::office_time::{after_office_minutes, office_minutes};
 use super::points::Timeliness;
 use super::voice::{DueLine, Money, Opinion};
 use super::{Seen, What};
@@ -20,9 +20,10 @@ pub(super) struct Course {
     /// What slip 01 promised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     promised: Option<Latest<Option<Instant>>>,
-    /// When it is due by the legal reading: afresh after a supplement.
+    /// The first supplement that made it complete, and what was promised then: one that nobody received before is received
+    /// by that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    due: Option<Latest<Option<Instant>>>,
+    completed: Option<(i64, Option<Instant>)>,
     /// When its clock stopped and ran on, by place.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     turns: BTreeMap<i64, (Turn, Instant)>,
@@ -76,16 +77,16 @@ impl Course {
     pub(super) fn apply(&mut self, seen: &Seen, what: &What) {
         let (seq, at) = (seen.seq, seen.at);
         match what {
-            What::Accepted { due_at, .. } => {
-                set(&mut self.promised, seq, *due_at);
-                set(&mut self.due, seq, *due_at);
-            }
+            What::Accepted { due_at, .. } => set(&mut self.promised, seq, *due_at),
             What::SupplementAsked => self.turn(seq, Turn::Supplement, at),
             What::PaymentAsked => self.turn(seq, Turn::Payment, at),
-            What::Completed { due_at } | What::Paid { due_at } => {
+            What::Completed { due_at } => {
                 self.turn(seq, Turn::Runs, at);
-                set(&mut self.due, seq, *due_at);
+                if self.completed.is_none_or(|(held, _)| seq <= held) {
+                    self.completed = Some((seq, *due_at));
+                }
             }
+            What::Paid => self.turn(seq, Turn::Runs, at),
             What::Resolved(_) | What::GivenUp => {
                 let end = End {
                     at,
@@ -161,18 +162,53 @@ impl Course {
                 .is_some_and(|(turn, _)| *turn != Turn::Runs)
     }
 
-    /// When it is due while its clock runs.
-    pub(super) fn due_at(&self) -> Option<Instant> {
-        let running = self.end().is_none() && !self.paused();
-        self.due
-            .as_ref()
-            .filter(|_| running)
-            .and_then(|latest| latest.value)
+    /// What it was promised for.
+    fn promise(&self) -> Option<Instant> {
+        match (&self.promised, self.completed) {
+            (Some(latest), _) => latest.value,
+            (None, completed) => completed.and_then(|(_, due)| due),
+        }
+    }
+
+    /// The place from which its clock runs: what stood still before it was received takes nothing from its promise.
+    fn begun(&self) -> i64 {
+        let received_by_supplement = self.completed.filter(|_| self.promised.is_none());
+        received_by_supplement.map_or(i64::MIN, |(seq, _)| seq)
+    }
+
+    /// From when on it is late while it has not ended: had it ended at that instant or later it would be late, had it ended
+    /// before it would not. Nothing where nothing was promised, while its clock stands still in time, and after its end.
+    pub(super) fn late_from(&self) -> Option<Instant> {
+        let promised = self.promise().filter(|_| self.end().is_none())?;
+        let begun = self.begun();
+        let (mut paused, mut asked) = (0, 0);
+        let mut since: Option<Instant> = None;
+        let mut late = after_office_minutes(promised, 1);
+        for (seq, (turn, at)) in &self.turns {
+            let counts = *seq >= begun;
+            match (turn, since) {
+                (Turn::Runs, Some(from)) => {
+                    paused += office_minutes(from, *at);
+                    since = None;
+                    late = after_office_minutes(promised, paused + 1);
+                }
+                // It was late when its clock was stopped: the day of the request is the end that is judged.
+                (Turn::Supplement | Turn::Payment, None) if counts && late <= *at => return Some(late),
+                (Turn::Supplement | Turn::Payment, None) if counts => since = Some(*at),
+                _ => {}
+            }
+            asked += i32::from(*turn == Turn::Supplement);
+            // QĐ 766/QĐ-TTg, 2.1: a second supplement request counts as late whatever the date.
+            if asked > 1 {
+                return Some(*at);
+            }
+        }
+        since.is_none().then_some(late)
     }
 
     /// Whether it was settled before the day promised and opened again after that.
     pub(super) fn reopened_after_early_end(&self) -> bool {
-        let promised = self.promised.as_ref().and_then(|latest| latest.value);
+        let promised = self.promise();
         let early = |(seq, on): (&i64, &Day)| {
             let opened_again = self.reopenings.range(seq..).next().is_some();
             opened_again && promised.is_some_and(|promised| *on < promised.day())
@@ -241,7 +277,7 @@ impl Course {
     /// Working minutes that its handling took, without those in which its clock stood still, and those promised.
     pub(super) fn minutes_taken(&self, received: Instant) -> Option<(i64, i64)> {
         let end = self.end()?.at;
-        let promised = self.promised.as_ref()?.value?;
+        let promised = self.promise()?;
         let taken = office_minutes(received, end) - self.paused_minutes(end);
         Some((taken.max(0), office_minutes(received, promised)))
     }
@@ -249,7 +285,7 @@ impl Course {
     /// How the end stands to the day promised as QĐ 766 reckons it; nothing where nothing was promised or nothing ended.
     pub(super) fn timeliness(&self) -> Option<Timeliness> {
         let end = self.end()?.at;
-        let promised = self.promised.as_ref()?.value?;
+        let promised = self.promise()?;
         // QĐ 766/QĐ-TTg, 2.1: a second supplement request counts as late whatever the date.
         if self.supplements() > 1 {
             return Some(Timeliness::Late);
@@ -269,9 +305,8 @@ impl Course {
 
     /// Whether it ended after what slip 01 promised, whatever stopped in between.
     pub(super) fn past_promise(&self) -> bool {
-        let promised = self.promised.as_ref().and_then(|latest| latest.value);
         self.end()
-            .zip(promised)
+            .zip(self.promise())
             .is_some_and(|(end, promised)| end.at > promised)
     }
 
@@ -298,7 +333,7 @@ impl Course {
     fn paused_minutes(&self, end: Instant) -> i64 {
         let mut since: Option<Instant> = None;
         let mut sum = 0;
-        for (turn, at) in self.turns.values() {
+        for (turn, at) in self.turns.range(self.begun()..).map(|(_, turn)| turn) {
             match (turn, since) {
                 (Turn::Runs, Some(from)) => {
                     sum += office_minutes(from, (*at).min(end));
@@ -310,5 +345,115 @@ impl Course {
             }
         }
         sum + since.map_or(0, |from| office_minutes(from, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(day: i8, hour: i8, minute: i8) -> Instant {
+        Instant::from_local(Day::new(2023, 11, day).unwrap().date().at(hour, minute, 0, 0))
+    }
+
+    fn course(told: Vec<(Instant, What)>) -> Course {
+        let mut course = Course::default();
+        for (seq, (at, what)) in (2..).zip(told) {
+            let seen = Seen {
+                dossier_id: "d".to_owned(),
+                seq,
+                on: at.day(),
+                at,
+                by: "o1".to_owned(),
+                case: None,
+                what: None,
+            };
+            course.apply(&seen, &what);
+        }
+        course
+    }
+
+    fn accepted(from: Instant, due_at: Instant) -> (Instant, What) {
+        let what = What::Accepted {
+            on: from.day(),
+            from,
+            due_at: Some(due_at),
+        };
+        (from, what)
+    }
+
+    fn came(at: Instant, due_at: Instant) -> (Instant, What) {
+        (at, What::Completed { due_at: Some(due_at) })
+    }
+
+    /// QĐ 766/QĐ-TTg, 2.1; promised for the Wednesday at ten.
+    #[test]
+    fn a_running_dossier_is_late_from_its_promise_and_pauses_or_from_its_second_request() {
+        let asked = |at| (at, What::SupplementAsked);
+        let far = at(30, 10, 0);
+        for (told, late) in [
+            (vec![], Some(at(8, 10, 1))),
+            (vec![asked(at(7, 10, 0))], None),
+            (vec![asked(at(9, 10, 0))], Some(at(8, 10, 1))),
+            (
+                vec![asked(at(7, 10, 0)), came(at(9, 10, 0), far)],
+                Some(at(10, 10, 1)),
+            ),
+            (
+                vec![asked(at(9, 10, 0)), came(at(10, 10, 0), far)],
+                Some(at(8, 10, 1)),
+            ),
+            (
+                vec![asked(at(7, 8, 0)), came(at(7, 10, 0), far), asked(at(8, 9, 0))],
+                Some(at(8, 9, 0)),
+            ),
+            (vec![asked(at(7, 8, 0)), asked(at(7, 9, 0))], Some(at(7, 9, 0))),
+            (vec![(at(7, 10, 0), What::PaymentAsked)], None),
+            (vec![(at(9, 10, 0), What::GivenUp)], None),
+        ] {
+            let all = std::iter::once(accepted(at(6, 8, 0), at(8, 10, 0))).chain(told);
+            let all: Vec<_> = all.collect();
+            assert_eq!(course(all.clone()).late_from(), late, "{all:?}");
+        }
+    }
+
+    #[test]
+    fn one_that_its_supplement_brought_in_was_promised_for_the_day_given_then() {
+        let mut told = vec![
+            (at(6, 8, 0), What::SupplementAsked),
+            came(at(7, 8, 0), at(8, 10, 0)),
+        ];
+        assert_eq!(course(told.clone()).late_from(), Some(at(8, 10, 1)));
+        told.push((at(9, 8, 0), What::GivenUp));
+        assert_eq!(course(told).timeliness(), Some(Timeliness::Late));
+    }
+
+    proptest! {
+        #[test]
+        fn a_running_dossier_is_late_exactly_when_it_would_be_late_had_it_ended_then(
+            promised in 0_i64..9_000,
+            turns in prop::collection::vec((1_i64..4_000, any::<bool>()), 0..5),
+            more in 0_i64..9_000,
+        ) {
+            let begin = at(6, 8, 0);
+            let minutes = |minutes: i64| begin.plus_seconds(minutes * 60);
+            let mut told = vec![accepted(begin, minutes(promised))];
+            let mut now = 0;
+            for (place, (after, supplement)) in turns.into_iter().enumerate() {
+                now += after;
+                let what = match (place % 2, supplement) {
+                    (0, true) => What::SupplementAsked,
+                    (0, false) => What::PaymentAsked,
+                    _ => What::Paid,
+                };
+                told.push((minutes(now), what));
+            }
+            let judged = minutes(now + more);
+            let late = course(told.clone()).late_from().is_some_and(|late| late <= judged);
+            told.push((judged, What::GivenUp));
+            prop_assert_eq!(course(told).timeliness() == Some(Timeliness::Late), late);
+        }
     }
 }

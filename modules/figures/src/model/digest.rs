@@ -1,10 +1,42 @@
 //! The weekly letter to a head: when it is due, and what an address must look like.
 
 use motcua_i18n::Language;
+use motcua_identity::{Role, UnitId};
 use motcua_kernel::{Day, Instant};
+
+use super::Spoken;
 
 /// The letter goes out from this hour of a Monday on (giờ làm việc sáng thứ Hai).
 const FROM_HOUR: i8 = 7;
+
+/// Whoever answers for a unit: the letter is for them.
+pub(crate) const HEADS: [Role; 3] = [Role::AgencyHead, Role::CentreHead, Role::DivisionHead];
+
+/// A criterion of a campaign in which a unit goes too slowly, as whoever knows the campaigns tells the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionBehind {
+    /// The unit.
+    pub unit: UnitId,
+    /// What the criterion is called.
+    pub name: CriterionName,
+    /// The number of the plan that asks for it.
+    pub plan: String,
+    /// What it will be on the last day at this speed, in hundredths of a percent.
+    pub forecast: i64,
+    /// What it is asked to reach.
+    pub goal: i64,
+    /// The last day.
+    pub until: Day,
+}
+
+/// What a criterion is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CriterionName {
+    /// In our words, under this key.
+    Key(String),
+    /// As its set has it.
+    Said(Spoken),
+}
 
 /// What an officer chose about the weekly letter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -99,6 +99,10 @@ pub enum Measure {
     RegisterLines,
     /// Those of them with their paper digitised.
     RegisterDigitised,
+    /// Lines of paper registers of whatever year, on the day they were registered.
+    RegisterLinesOn,
+    /// Lines of paper registers of whatever year, on the day their paper was digitised.
+    RegisterDigitisedOn,
     /// Those of them that a bank or a gateway confirms.
     PaidOnline,
     /// Dossiers with an amount to pay that could be paid online.
@@ -182,7 +186,7 @@ pub enum Counts {
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Self; 76] = [
+    pub const ALL: [Self; 78] = [
         Self::Received,
         Self::ReceivedOnline,
         Self::Finished,
@@ -227,6 +231,8 @@ impl Measure {
         Self::PointsAttitude,
         Self::RegisterLines,
         Self::RegisterDigitised,
+        Self::RegisterLinesOn,
+        Self::RegisterDigitisedOn,
         Self::PaidOnline,
         Self::Payable,
         Self::Complained,
@@ -272,7 +278,10 @@ impl Measure {
     /// What stands in the lists behind it.
     pub const fn counts(self) -> Counts {
         match self {
-            Self::RegisterLines | Self::RegisterDigitised => Counts::Lines,
+            Self::RegisterLines
+            | Self::RegisterDigitised
+            | Self::RegisterLinesOn
+            | Self::RegisterDigitisedOn => Counts::Lines,
             Self::Petitions
             | Self::PetitionsClassified
             | Self::PetitionsInTime

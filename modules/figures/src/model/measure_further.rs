@@ -22,7 +22,7 @@ macro_rules! beside {
 }
 
 /// The rows.
-pub(super) const FURTHER: [Row; 32] = [
+pub(super) const FURTHER: [Row; 34] = [
     marked!(
         PaidOnline,
         "paid-online",
@@ -170,6 +170,13 @@ pub(super) const FURTHER: [Row; 32] = [
         Receiving,
         |_| 0,
         "ended_on IS NULL AND online"
+    ),
+    // Lines of registers by the day they are worked on.
+    beside!(RegisterLinesOn, "register-lines-on", "KH 170/KH-UBND, II.1"),
+    beside!(
+        RegisterDigitisedOn,
+        "register-digitised-on",
+        "KH 170/KH-UBND, II.1"
     ),
 ];
 

@@ -13,6 +13,7 @@ mod course;
 mod dated;
 mod decided;
 mod digest;
+mod edition;
 mod exception;
 mod facts;
 mod finding;
@@ -45,7 +46,7 @@ mod what;
 mod properties;
 
 pub use admin_level::AdminLevel;
-pub use aim::{DatedAims, RATIO_SPEED, RatioAim, RatioAims};
+pub use aim::{DatedAims, RATIO_SPEED, REGISTER_SPEED, RatioAim, RatioAims, SPEED_MEASURES, speed_of_both};
 pub(crate) use aside::{Aside, Once, day_of_year};
 pub use behind::Behind;
 pub(crate) use behind::officer_column;
@@ -57,6 +58,7 @@ pub use closed::{
 pub use closed_officer::{
     FrozenOfficer, FrozenOfficerRow, OfficerAdjustment, OfficersSealed, hash_of_officers,
 };
+pub(crate) use correction::can_become;
 pub use correction::{Correction, ScoreMove, moved_by};
 pub use dated::{
     DatedFile, FileFault, FileFinding, FileProblem, FileRead, FileReader, FilesInUse, InForce, Lines, Origin,
@@ -64,8 +66,9 @@ pub use dated::{
 };
 pub(crate) use dated::{LaidFile, differing, text_hash};
 pub(crate) use decided::{Sealed, seal_of};
-pub(crate) use digest::is_address;
-pub use digest::{DigestChoice, digest_week};
+pub use digest::{CriterionBehind, CriterionName, DigestChoice, digest_week};
+pub(crate) use digest::{HEADS, is_address};
+pub use edition::PeriodEdition;
 pub(crate) use exception::Told;
 pub use exception::{Act, ExceptionCount, ExceptionCursor, ExceptionKind, ExceptionLine, reported_day};
 pub use facts::DossierFacts;

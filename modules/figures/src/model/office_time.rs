@@ -64,6 +64,56 @@ pub(super) fn office_minutes(from: Instant, to: Instant) -> i64 {
     }
 }
 
+/// The first instant to which so many whole minutes of office hours have passed since `from`: for any later or equal one, and
+/// for none before, [`office_minutes`] says as many. `minutes` is 1 or more.
+pub(super) fn after_office_minutes(from: Instant, minutes: i64) -> Instant {
+    in_table(from, minutes).unwrap_or_else(|| walked(from, minutes))
+}
+
+fn in_table(from: Instant, minutes: i64) -> Option<Instant> {
+    let target = worked_until(from)? + minutes * MICROS_PER_MINUTE;
+    // The last day before which less was worked; it has hours, as the day after it has more before it.
+    let later = BEFORE.partition_point(|before| before * *WHOLE_DAY < target);
+    if later >= BEFORE.len() {
+        return None;
+    }
+    let place = later.checked_sub(1)?;
+    let day = first()?.plus_days(i32::try_from(place).ok()?);
+    within(day, target - BEFORE.get(place)? * *WHOLE_DAY)
+}
+
+/// The same beyond the table, from day to day.
+fn walked(from: Instant, minutes: i64) -> Instant {
+    let mut left = minutes * MICROS_PER_MINUTE;
+    let mut day = from.day();
+    if Calendar::embedded().is_working(day) {
+        left += worked_on(day, from.micros());
+    }
+    for _ in 0..DAYS {
+        if Calendar::embedded().is_working(day) {
+            if let Some(at) = within(day, left) {
+                return at;
+            }
+            left -= worked_on(day, i64::MAX);
+        }
+        day = day.plus_days(1);
+    }
+    from
+}
+
+/// The instant of a working day at which so many microseconds of its hours have passed; nothing where it has fewer.
+fn within(day: Day, micros: i64) -> Option<Instant> {
+    let mut left = micros;
+    for (opens, closes) in HOURS.on(day) {
+        let span = closes.micros() - opens.micros();
+        if left <= span {
+            return Some(Instant::from_micros(opens.micros() + left));
+        }
+        left -= span;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -78,6 +128,20 @@ mod tests {
             let to = from.plus_seconds(minutes * 60);
             let walked = working_minutes_left(from, to, Calendar::embedded(), &HOURS);
             prop_assert_eq!(office_minutes(from, to), walked);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn so_many_minutes_have_passed_at_the_instant_found_and_not_before(begin in 0_i64..220_000, minutes in 1_i64..40_000) {
+            for year in [1999, 2019] {
+                let start = Instant::from_local(Day::new(year, 6, 20).unwrap().date().at(0, 0, 0, 0));
+                let from = start.plus_seconds(begin * 60 % 8_000_000 + begin % 60);
+                let found = after_office_minutes(from, minutes % 9_000 + 1);
+                prop_assert_eq!(office_minutes(from, found), minutes % 9_000 + 1);
+                let before = Instant::from_micros(found.micros() - 1);
+                prop_assert_eq!(office_minutes(from, before), minutes % 9_000);
+            }
         }
     }
 

@@ -30,6 +30,11 @@ impl Period {
         Instant::from_local(self.to.plus_days(1).date().at(0, 0, 0, 0))
     }
 
+    /// The last instant of its last day.
+    pub fn last_instant(&self) -> Instant {
+        Instant::from_micros(self.end().micros() - 1)
+    }
+
     /// The whole months in it, and the days before and after them.
     pub(crate) fn split(&self) -> Split {
         let first = if Month::of(self.from).first_day() == self.from {

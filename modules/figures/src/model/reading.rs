@@ -125,6 +125,9 @@ struct OfFiling {
 struct OfPetition {
     dossier: Option<String>,
     kind: Option<String>,
+    /// Nothing where it is not answered yet, and in answers of before this was asked.
+    #[serde(default)]
+    outcome: Option<String>,
 }
 
 /// A desk that went over alone changes nothing: figures count for the competent unit.
@@ -185,9 +188,7 @@ fn course_of(event: &Event) -> Result<Option<What>, serde_json::Error> {
             due_at: event.read::<Due>()?.due_at,
         }),
         "dossier-payment-requested" => Some(What::PaymentAsked),
-        "dossier-payment-confirmed" => Some(What::Paid {
-            due_at: event.read::<Due>()?.due_at,
-        }),
+        "dossier-payment-confirmed" => Some(What::Paid),
         "dossier-fee-taken" => Some(What::FeeTaken {
             electronic: event.read::<Fee>()?.way != "cash",
         }),
@@ -318,13 +319,22 @@ pub(super) fn read_filing(event: &Event) -> Result<Option<Seen>, serde_json::Err
     Ok(counts.then(|| Seen::told(event, told.dossier, what)))
 }
 
-/// A petition about a dossier. TT 01/2018/TT-VPCP, chỉ số 7: only a complaint about conduct that was taken counts
-/// against whoever settled it.
+/// What an answer finds that makes a complaint a justified one.
+const JUSTIFIED: [&str; 2] = ["founded", "partly-founded"];
+
+/// A petition about a dossier. TT 01/2018/TT-VPCP, chỉ số 7: only a complaint about conduct that is justified counts
+/// against whoever settled it, and false ones are left out; so it counts from the answer that says so. An answer of before
+/// that was asked found nothing against anybody: the law takes points for what was found, not for what was said.
 pub(super) fn read_petition(event: &Event) -> Result<Option<Seen>, serde_json::Error> {
-    let OfPetition { dossier, kind } = event.read()?;
+    let OfPetition {
+        dossier,
+        kind,
+        outcome,
+    } = event.read()?;
+    let justified = outcome.is_some_and(|found| JUSTIFIED.contains(&found.as_str()));
     let what = What::Complained {
         petition: event.stream.subject().to_owned(),
-        stands: kind.as_deref() == Some("conduct") && event.kind != "petition-refused",
+        stands: kind.as_deref() == Some("conduct") && justified,
     };
     Ok(dossier.map(|id| Seen::told(event, id, what)))
 }

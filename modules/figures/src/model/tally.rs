@@ -53,8 +53,9 @@ pub struct Tally {
     pub ended_on: Option<Day>,
     /// The same as an instant, in microseconds.
     pub ended_at: Option<i64>,
-    /// When it is due, in microseconds, while it runs; nothing while its clock stands still and after its end.
-    pub due_at: Option<i64>,
+    /// From when on it is late while it has not ended (QĐ 766/QĐ-TTg, 2.1), in microseconds; nothing while its clock stands
+    /// still in time, and after its end.
+    pub late_from: Option<i64>,
     /// The day of its owner's rating.
     pub rated_on: Option<Day>,
     /// The day of the last blind second entry of a paper of it.

@@ -54,7 +54,7 @@ impl DossierFacts {
             completed_on,
             ended_on: self.ended_on(),
             ended_at: end.map(|end| end.at.micros()),
-            due_at: self.course.due_at().map(|at| at.micros()),
+            late_from: self.course.late_from().map(|at| at.micros()),
             rated_on: self.course.rating().map(|(on, _)| on),
             checked_on: self.checks.values().map(|(on, ..)| *on).max(),
             fields_compared,

@@ -39,10 +39,7 @@ pub enum What {
     /// A payment was asked for, and the clock stands.
     PaymentAsked,
     /// It was paid, and the clock runs on.
-    Paid {
-        /// When it is due now.
-        due_at: Option<Instant>,
-    },
+    Paid,
     /// A fee was taken.
     FeeTaken {
         /// Whether without cash.
@@ -94,7 +91,7 @@ pub enum What {
     Complained {
         /// The petition.
         petition: String,
-        /// Whether it stands as a complaint about conduct, which was not refused.
+        /// Whether it stands as a complaint about conduct, which its answer found justified.
         stands: bool,
     },
     /// A paper of it was scanned or uploaded.

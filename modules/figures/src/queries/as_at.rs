@@ -176,7 +176,7 @@ fn worked_out(
 }
 
 /// A page of a list that was read whole.
-fn whole(lines: Vec<DossierLine>, page: PageAsked<'_>) -> PastPage {
+pub(super) fn whole(lines: Vec<DossierLine>, page: PageAsked<'_>) -> PastPage {
     let number = Number {
         count: length(&lines),
         more: false,
@@ -301,7 +301,11 @@ pub(super) fn lines_of(
 }
 
 /// The unit and the day for which a dossier counts, and how much it adds.
-fn counted(tally: &Tally, which: Behind, (period, judged_at): (Period, i64)) -> Option<(UnitId, Day, i64)> {
+pub(super) fn counted(
+    tally: &Tally,
+    which: Behind,
+    (period, judged_at): (Period, i64),
+) -> Option<(UnitId, Day, i64)> {
     let lacking = |lacks: bool| {
         let on = tally.finished_on.filter(|day| lacks && period.holds(*day))?;
         Some((tally.unit.clone(), on, 1))

@@ -7,6 +7,7 @@ use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
 
 use super::beside::{BesideLine, beside};
+use super::latest::{latest_of, told_by_days};
 use super::listed::{ListedLine, listed_lines};
 use super::sums::{due_later, places};
 use crate::model::officer_column;
@@ -352,6 +353,9 @@ pub fn behind(
             .into_iter()
             .map(|line| DossierLine::of_beside(measure, line))
             .collect());
+    }
+    if let Some(measure) = told_by_days(units, which) {
+        return latest_of(tx, units, (measure, period), (after, limit));
     }
     let asked = Asked::new(tx, units, (which, period), None)?;
     page_of(tx, asked, which, (after, limit))

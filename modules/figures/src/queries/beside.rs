@@ -118,6 +118,14 @@ fn listed(
         (Counts::Lines, Measure::RegisterLines) => Some(format!(
             "SELECT import_id || '.' || CAST(year AS TEXT) AS item, CAST(year AS TEXT) AS shown, unit_id, {YEAR}, lines AS adds FROM figures_register"
         )),
+        (Counts::Lines, Measure::RegisterLinesOn) => Some(
+            "SELECT import_id || '.' || CAST(year AS TEXT) AS item, CAST(year AS TEXT) AS shown, unit_id, on_day, lines AS adds FROM figures_register"
+                .to_owned(),
+        ),
+        (Counts::Lines, Measure::RegisterDigitisedOn) => Some(format!(
+            "SELECT line_id AS item, paper_id AS shown, unit_id, on_day, 1 AS adds FROM figures_line WHERE {}",
+            until(parameters)
+        )),
         (Counts::Lines, _) => Some(format!(
             "SELECT line_id AS item, paper_id AS shown, unit_id, {YEAR}, 1 AS adds FROM figures_line WHERE {}",
             until(parameters)

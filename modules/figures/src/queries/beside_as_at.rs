@@ -38,8 +38,8 @@ pub(super) fn beside_as_at(
     if measure.counts() == Counts::Petitions {
         return Ok(whole(petitions(tx, units, (measure, period), at)?));
     }
-    if measure == Measure::RegisterLines {
-        return Ok(whole(register_lines(tx, units, period, at)?));
+    if matches!(measure, Measure::RegisterLines | Measure::RegisterLinesOn) {
+        return Ok(whole(register_lines(tx, units, (measure, period), at)?));
     }
     let later = later_that_day(tx, at)?.into_iter();
     let later =
@@ -72,10 +72,9 @@ fn whole(lines: Vec<BesideLine>) -> BesideThen {
 fn register_lines(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
-    period: Period,
+    of: (Measure, Period),
     at: Instant,
 ) -> Result<Vec<BesideLine>, Fault> {
-    let of = (Measure::RegisterLines, period);
     let mut lines = beside(tx, units, of, Some(at), (None, MOST_LINES + 1))?;
     if lines.len() > MOST_LINES {
         return Err(FiguresError::TooMany(lines.len()).into());

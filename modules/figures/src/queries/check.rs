@@ -211,7 +211,8 @@ fn by_unit_and_service(services: SumsByService) -> SumsByMoment {
 #[derive(Default)]
 struct Asides {
     registers: BTreeSet<(String, i16)>,
-    lines: BTreeSet<String>,
+    /// Lines, each with its unit and the first day it was told of.
+    lines: BTreeMap<String, (UnitId, Day)>,
     scans: BTreeSet<String>,
     once: BTreeSet<(Measure, String)>,
     accounts: BTreeSet<(UnitId, Day)>,
@@ -228,20 +229,22 @@ impl Asides {
                 import_id,
                 unit,
                 years,
+                on,
             } => {
                 for (year, lines) in years {
                     if self.registers.insert((import_id.clone(), *year)) {
                         line_sum(made, Measure::RegisterLines, (unit, *year), *lines);
+                        made.move_by(Measure::RegisterLinesOn, (*on, unit.clone()), *lines);
                     }
                 }
             }
             Aside::LineDigitised {
-                line_id, unit, year, ..
-            } => {
-                if self.lines.insert(line_id.clone()) {
-                    line_sum(made, Measure::RegisterDigitised, (unit, *year), 1);
-                }
-            }
+                line_id,
+                unit,
+                year,
+                on,
+                ..
+            } => self.take_line(line_id, (unit, *year, *on), made),
             Aside::Scanned { paper_id, .. } => {
                 self.scans.insert(paper_id.clone());
             }
@@ -268,6 +271,24 @@ impl Asides {
                     }
                 }
             }
+        }
+    }
+
+    /// A line counts once, on the first day it was told of.
+    fn take_line(&mut self, line_id: &str, (unit, year, on): (&UnitId, i16, Day), made: &mut Moves) {
+        let by_day = Measure::RegisterDigitisedOn;
+        match self.lines.get_mut(line_id) {
+            None => {
+                self.lines.insert(line_id.to_owned(), (unit.clone(), on));
+                line_sum(made, Measure::RegisterDigitised, (unit, year), 1);
+                made.move_by(by_day, (on, unit.clone()), 1);
+            }
+            Some((unit, first)) if on < *first => {
+                made.move_by(by_day, (*first, unit.clone()), -1);
+                made.move_by(by_day, (on, unit.clone()), 1);
+                *first = on;
+            }
+            Some(_) => {}
         }
     }
 

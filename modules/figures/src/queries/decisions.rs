@@ -1,11 +1,15 @@
 //! Decisions about figures and contests of scores, as far as the reader may see them.
 
+use std::collections::BTreeMap;
+
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, Instant};
 
+use super::from_above::keeps_from_above;
+use super::indicators::indicator_values;
 use crate::Period;
-use crate::model::{Contest, Correction, Exclusion, Subject};
+use crate::model::{Contest, Correction, Counted, Exclusion, Scored, Subject, moved_by};
 use crate::store::{self, decisions};
 
 /// The decisions that left dossiers out, of units whose figures the reader may see; the latest first.
@@ -45,10 +49,36 @@ pub fn contests_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<ContestsWaiti
     if cx.may_anywhere(Permission::KeepFigures) {
         for (subject, keeper, raised_by) in decisions::open_contests(tx)? {
             let own = raised_by == me || subject == Subject::Officer(me.clone());
-            waiting.to_decide += i64::from(!own && cx.may(Permission::KeepFigures, &keeper, None));
+            let decides = !own && decides_about(cx, tx, (&subject, &keeper))?;
+            waiting.to_decide += i64::from(decides);
         }
     }
     Ok(waiting)
+}
+
+/// Whether the reader decides about contests of such a score that `keeper` answers for: about a unit's own score whoever keeps
+/// its figures from above it, never the unit.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn decides_about(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (subject, keeper): (&Subject, &UnitId),
+) -> Result<bool, Fault> {
+    match subject {
+        Subject::Unit => keeps_from_above(cx, tx, keeper, None),
+        Subject::Officer(_) => Ok(cx.may(Permission::KeepFigures, keeper, None)),
+    }
+}
+
+/// Whether the reader decides about a contest: it waits, is neither theirs nor about them, and is theirs to answer.
+///
+/// # Errors
+/// When the database refuses.
+pub fn decides_contest(cx: &OpContext, tx: &mut Tx<'_>, contest: &Contest) -> Result<bool, Fault> {
+    let open = contest.decided.is_none() && !contest.is_about_or_by(&cx.actor_name());
+    Ok(open && decides_about(cx, tx, (&contest.subject, &contest.keeper))?)
 }
 
 /// How many contests wait for an officer.
@@ -58,6 +88,24 @@ pub struct ContestsWaiting {
     pub to_decide: i64,
     /// For them to read the answer.
     pub answered: i64,
+}
+
+/// The two sums of each indicator of `unit`, by key, with what upheld contests of these days corrected so far.
+///
+/// # Errors
+/// When there is no such set or unit, or the database refuses.
+pub(crate) fn sums_of_unit(
+    tx: &mut Tx<'_>,
+    (set, unit): (&str, &UnitId),
+    period: Period,
+) -> Result<BTreeMap<String, Counted>, Fault> {
+    let moved = moved_by(&unit_corrections(tx, (set, unit), period, None)?);
+    let rows = indicator_values(tx, set, unit, period)?.score.rows.into_iter();
+    let with = |row: Scored| {
+        let by = moved.get(&row.key).copied().unwrap_or_default();
+        (row.key, row.counted.plus(by))
+    };
+    Ok(rows.map(with).collect())
 }
 
 /// What upheld contests correct in the score of `unit` by `set`: those whose days lie within `period`, decided until `at`

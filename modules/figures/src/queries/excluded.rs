@@ -81,7 +81,7 @@ pub(super) fn parts(tally: &Tally, (period, judged_at): (Period, i64)) -> Vec<Co
 /// The measures of running dossiers in which one counts when the period is judged.
 fn running(tally: &Tally, (period, judged_at): (Period, i64)) -> Vec<Measure> {
     let received = tally.received_on.is_some_and(|day| period.holds(day));
-    let in_time = tally.due_at.is_none_or(|due| due >= judged_at);
+    let in_time = tally.late_from.is_none_or(|late| late > judged_at);
     if tally.ended_on.is_some() || !received || !in_time {
         return Vec::new();
     }

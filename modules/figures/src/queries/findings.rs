@@ -36,6 +36,29 @@ pub fn findings(
     rows.iter().map(|row| finding(row, kind, &excluded)).collect()
 }
 
+/// What was found of one dossier of `unit`, the most striking first; nothing where nothing of the kind is found now.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn finding_of(
+    tx: &mut Tx<'_>,
+    (unit, dossier_id): (&UnitId, &str),
+    (period, kind): (Period, FindingKind),
+) -> Result<Option<Finding>, Fault> {
+    let units = BTreeSet::from([unit.clone()]);
+    let Some((sql, mut parameters)) = found_by(tx, &units, (period, kind))? else {
+        return Ok(None);
+    };
+    parameters.push(dossier_id.into());
+    let sql = format!(
+        "SELECT * FROM ({sql}) found WHERE dossier_id = ${} ORDER BY times DESC, on_day DESC, evidence LIMIT 1",
+        parameters.len()
+    );
+    let excluded = excluded_dossiers(tx)?;
+    let row = tx.query_opt(&sql, &parameters)?;
+    row.as_ref().map(|row| finding(row, kind, &excluded)).transpose()
+}
+
 /// How many findings of one kind there are.
 ///
 /// # Errors

@@ -1,18 +1,20 @@
 //! The scores of officers under TT 01/2018: for the person, the head and the appraisers only (KH 170/KH-UBND, A8).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{DbError, Row, Tx, among, values};
 use motcua_identity::{OpContext, Permission, UnitId};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 
+use super::as_at::facts_as_at;
 use super::indicators::set_for;
 use super::scope::Units;
+use super::since::Since;
 use super::sums::places;
-use crate::store::corrections;
+use crate::store::{self, corrections};
 use crate::{
-    AdminLevel, Correction, IndicatorSet, Inputs, Measure, Period, SetScore, Subject, corrected_score,
-    moved_by, score,
+    AdminLevel, Correction, Counted, IndicatorSet, Inputs, Measure, Period, SetScore, Subject, Tally,
+    corrected_score, moved_by, score,
 };
 
 /// The set by which officers are scored.
@@ -67,6 +69,28 @@ pub fn officer_scores(
     Ok(found)
 }
 
+/// The two sums of each indicator of an officer in a unit, by key, with what upheld contests corrected so far. For whoever decides
+/// about a further one.
+pub(crate) fn sums_of_officer(
+    tx: &mut Tx<'_>,
+    set: &IndicatorSet,
+    (officer_id, unit): (&str, &UnitId),
+    period: Period,
+) -> Result<BTreeMap<String, Counted>, Fault> {
+    let corrections = corrections(tx, OF_OFFICERS, period)?;
+    let mut found = read(tx, &BTreeSet::from([unit.clone()]), period)?;
+    found.retain(|it| it.officer_id == officer_id);
+    let nothing = Counts {
+        officer_id: officer_id.to_owned(),
+        unit: unit.clone(),
+        settled: 0,
+        inputs: Inputs::default(),
+    };
+    let scored = found.pop().unwrap_or(nothing).scored(set, &corrections);
+    let rows = scored.corrected.unwrap_or(scored.score).rows.into_iter();
+    Ok(rows.map(|row| (row.key, row.counted)).collect())
+}
+
 /// The officer's own scores, in whichever units they settled dossiers.
 ///
 /// # Errors
@@ -88,26 +112,78 @@ pub fn own_scores(cx: &OpContext, tx: &mut Tx<'_>, period: Period) -> Result<Vec
 }
 
 /// The scores of everybody who settled dossiers of `root` and what stands below it, with the ended units that these answer
-/// for. For the close alone: who may see which of them is asked where they are shown.
+/// for, as they were known at `at`, however much has happened since. For the close alone: who may see which of them is asked
+/// where they are shown.
 pub(crate) fn scores_under(
     tx: &mut Tx<'_>,
     (set, root): (&IndicatorSet, &UnitId),
-    period: Period,
+    (period, at): (Period, Instant),
 ) -> Result<Vec<OfficerScore>, Fault> {
+    let since = moved_since(tx, period, at)?;
     let rows = tx.query(
         "SELECT DISTINCT unit_id FROM figures_dossier
          WHERE finished_on >= $1 AND finished_on <= $2 AND unit_id IS NOT NULL",
         values![period.from, period.to],
     )?;
-    let counted = rows
+    let mut counted = rows
         .iter()
         .map(|row| row.at(0))
         .collect::<Result<BTreeSet<UnitId>, _>>()?;
+    counted.extend(since.iter().map(|(tally, _)| tally.unit.clone()));
     let units = Units::read(tx, period.to, &counted)?;
     let scope = units.with_below(root)?;
     let corrections = corrections(tx, OF_OFFICERS, period)?;
-    let found = read(tx, &scope.members, period)?.into_iter();
+    let mut found = read(tx, &scope.members, period)?;
+    for (tally, sign) in &since {
+        if scope.members.contains(&tally.unit) {
+            move_by(&mut found, tally, *sign);
+        }
+    }
+    found.retain(|it| it.settled > 0);
+    found.sort_by(|a, b| {
+        let one = (b.settled, &a.officer_id, &a.unit);
+        one.cmp(&(a.settled, &b.officer_id, &b.unit))
+    });
+    let found = found.into_iter();
     Ok(found.map(|it| it.scored(set, &corrections)).collect())
+}
+
+/// What was settled in `period` among the dossiers heard of since `at`: each as it is now, to be taken off, and as it was
+/// then, to be added.
+fn moved_since(tx: &mut Tx<'_>, period: Period, at: Instant) -> Result<Vec<(Tally, i64)>, Fault> {
+    let mut moved = Vec::new();
+    for dossier_id in &Since::read_whole(tx, at)?.dossiers {
+        let now = store::facts_of(tx, dossier_id)?.tally();
+        let then = facts_as_at(tx, dossier_id, at)?.tally();
+        moved.extend(now.map(|tally| (tally, -1)));
+        moved.extend(then.map(|tally| (tally, 1)));
+    }
+    moved.retain(|(tally, _)| {
+        let settled = tally.finished_on.is_some_and(|on| period.holds(on));
+        settled && tally.settled_by.is_some()
+    });
+    Ok(moved)
+}
+
+/// Moves the sums of whoever settled a dossier.
+fn move_by(found: &mut Vec<Counts>, tally: &Tally, sign: i64) {
+    let Some(officer_id) = &tally.settled_by else {
+        return;
+    };
+    let is_of = |it: &Counts| it.officer_id == *officer_id && it.unit == tally.unit;
+    match found.iter_mut().find(|it| is_of(it)) {
+        Some(counts) => counts.add(tally, sign),
+        None => {
+            let mut counts = Counts {
+                officer_id: officer_id.clone(),
+                unit: tally.unit.clone(),
+                settled: 0,
+                inputs: Inputs::default(),
+            };
+            counts.add(tally, sign);
+            found.push(counts);
+        }
+    }
 }
 
 /// How many dossiers of their own unit the officer took in over `period`. The five indicators judge a dossier when it was
@@ -132,6 +208,25 @@ struct Counts {
 }
 
 impl Counts {
+    /// Adds a dossier that was settled, or takes it off.
+    fn add(&mut self, tally: &Tally, sign: i64) {
+        let points = tally.points;
+        let of = [
+            points.time,
+            points.agencies,
+            points.contacts,
+            points.bodies,
+            points.attitude,
+        ];
+        self.settled += sign;
+        for ((judged, sum), got) in COLUMNS.into_iter().zip(of) {
+            if let Some(got) = got {
+                *self.inputs.sums.entry(judged).or_default() += sign;
+                *self.inputs.sums.entry(sum).or_default() += sign * got;
+            }
+        }
+    }
+
     fn scored(self, set: &IndicatorSet, corrections: &[Correction]) -> OfficerScore {
         let subject = Subject::Officer(self.officer_id.clone());
         let own = corrections

@@ -197,7 +197,7 @@ fn open(
     let sql = format!(
         "SELECT {step} AS step, COUNT(*) AS open FROM figures_dossier
          WHERE ended_on IS NULL AND received_on >= {from} AND received_on <= {to}
-           AND {holds} AND (due_at IS NULL OR due_at >= $1){of} GROUP BY {step}"
+           AND {holds} AND (late_from IS NULL OR late_from > $1){of} GROUP BY {step}"
     );
     for row in tx.query(&sql, &parameters)? {
         add(steps, row.at(0)?, Some(measure), row.at(1)?);

@@ -11,7 +11,7 @@ use motcua_kernel::{Day, Fault, Instant};
 use motcua_ledger::{Stream, stream_events};
 
 use super::as_at::facts_as_at;
-use super::excluded::{excluded_at, parts};
+use super::excluded::{excluded_at, excluded_dossiers, parts};
 use super::indicators::{AllInputs, Wanted};
 use super::listed::{PublishedList, WithDossiers};
 use super::since::Since;
@@ -42,7 +42,8 @@ impl AllInputs {
         Self::read_sets_with_as_at(tx, sets, (period, at), None).map(|(all, _)| all)
     }
 
-    /// The same, however much has happened since: what is frozen for good may take its time.
+    /// The same, however much has happened since: what is frozen for good may take its time. What is left out is what decisions
+    /// left out until now: findings about the last days are decided when these are over.
     ///
     /// # Errors
     /// When the database refuses.
@@ -52,10 +53,12 @@ impl AllInputs {
         (period, at): (Period, Instant),
     ) -> Result<Self, Fault> {
         let since = Since::read_whole(tx, at)?;
-        Self::moved_back(tx, &[set], (period, at), (since, None)).map(|(all, _)| all)
+        let left_out = excluded_dossiers(tx)?;
+        Self::moved_back(tx, &[set], (period, at), (since, left_out, None)).map(|(all, _)| all)
     }
 
-    /// The same, and the sums of some measures of dossiers over other days beside, as they were known then: each dossier of
+    /// The same, and the sums of some measures of dossiers and of lines of registers over other days beside, as they were known
+    /// then: each dossier of
     /// which something was heard since is worked out once for both.
     ///
     /// # Errors
@@ -67,15 +70,16 @@ impl AllInputs {
         beside: Option<(&[Measure], Period)>,
     ) -> Result<(Self, BTreeMap<UnitId, Sums>), Fault> {
         let since = Since::read(tx, at)?;
-        Self::moved_back(tx, sets, (period, at), (since, beside))
+        let left_out = excluded_at(tx, at)?;
+        Self::moved_back(tx, sets, (period, at), (since, left_out, beside))
     }
 
-    /// What is kept now, moved back by what happened since.
+    /// What is kept now, moved back by what happened since, and what was left out of it.
     fn moved_back(
         tx: &mut Tx<'_>,
         sets: &[&IndicatorSet],
         (period, at): (Period, Instant),
-        (since, beside): (Since, Option<(&[Measure], Period)>),
+        (since, left_out, beside): (Since, BTreeSet<String>, Option<(&[Measure], Period)>),
     ) -> Result<(Self, BTreeMap<UnitId, Sums>), Fault> {
         let wanted = Wanted::of(sets);
         let other = beside.map(|(measures, over)| (Wanted::sums_of(measures), over));
@@ -86,14 +90,16 @@ impl AllInputs {
         };
         let mut backs: Vec<&mut Back<'_>> = std::iter::once(&mut back).chain(aside.as_mut()).collect();
         move_dossiers(tx, &mut backs, (&since, at))?;
+        for moved in &mut backs {
+            moved.registers(&since);
+        }
         for petition_id in &since.petitions {
             let now = store::petition_facts(tx, petition_id)?.tally();
             let then = petition_as_at(tx, petition_id, at)?.tally();
             back.petition(now.as_ref(), -1);
             back.petition(then.as_ref(), 1);
         }
-        back.registers(&since);
-        let excluded = back.excluded(tx)?;
+        let excluded = back.excluded(tx, &left_out)?;
         let list = if wanted.listed.is_empty() {
             PublishedList::default()
         } else {
@@ -114,7 +120,9 @@ impl<'w> Back<'w> {
         wanted: &'w Wanted,
         (period, at): (Period, Instant),
     ) -> Result<Self, Fault> {
-        let is_once = |measure: &Measure| measure.counts() == Counts::Once;
+        // A line that was digitised counts on that day too, and once.
+        let is_once =
+            |measure: &Measure| measure.counts() == Counts::Once || *measure == Measure::RegisterDigitisedOn;
         let is_line = |measure: &Measure| *measure == Measure::RegisterDigitised;
         let all = wanted.measures.iter().copied();
         let rest: Vec<Measure> = all.filter(|it| !is_once(it) && !is_line(it)).collect();
@@ -180,7 +188,8 @@ impl<'w> Back<'w> {
 
     /// Takes off the lines of registers that were entered since, and the single acts heard of later on the instant's own day.
     pub(super) fn registers(&mut self, since: &Since) {
-        for ((_, year), (unit, lines)) in &since.registered {
+        for ((_, year), (unit, lines, registered_on)) in &since.registered {
+            self.add(Measure::RegisterLinesOn, (unit, *registered_on), -lines);
             if let Some(on) = day_of_year(*year) {
                 self.add(Measure::RegisterLines, (unit, on), -lines);
             }
@@ -199,11 +208,15 @@ impl<'w> Back<'w> {
         }
     }
 
-    /// What the dossiers add that a decision left out then.
-    fn excluded(&self, tx: &mut Tx<'_>) -> Result<BTreeMap<UnitId, Sums>, Fault> {
+    /// What the dossiers added then that a decision left out.
+    fn excluded(
+        &self,
+        tx: &mut Tx<'_>,
+        left_out: &BTreeSet<String>,
+    ) -> Result<BTreeMap<UnitId, Sums>, Fault> {
         let mut found: BTreeMap<UnitId, Sums> = BTreeMap::new();
-        for dossier_id in excluded_at(tx, self.at)? {
-            let tally = facts_as_at(tx, &dossier_id, self.at)?.tally();
+        for dossier_id in left_out {
+            let tally = facts_as_at(tx, dossier_id, self.at)?.tally();
             let all = tally.iter();
             for part in all.flat_map(|tally| parts(tally, (self.period, self.judged_at()))) {
                 if self.wanted.measures.contains(&part.measure) {

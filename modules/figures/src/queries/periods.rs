@@ -1,16 +1,16 @@
 //! Closed periods, as they were frozen and with what was corrected beside them.
 
 use motcua_db::Tx;
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::Fault;
 use motcua_ledger::{Event, stream_events};
 use serde::Deserialize;
 
 use crate::FiguresError;
-use crate::actions::{PERIOD_ADJUSTED, PERIOD_REPORTED, period_stream};
+use crate::actions::{PERIOD_ADJUSTED, period_stream};
 use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, hash_of_rows, seal_of};
-use crate::store::periods;
+use crate::store::{editions, periods};
 
-/// A closed period with its rows and adjustments.
+/// A closed period with its rows, its adjustments and the signed editions of its report.
 ///
 /// # Errors
 /// `figures-period-unknown`, or the database's refusal.
@@ -19,33 +19,23 @@ pub fn closed_period(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<ClosedPeriod
     Ok(ClosedPeriod {
         rows: periods::rows(tx, id)?,
         adjustments: periods::adjustments(tx, id)?,
+        editions: editions::of_period(tx, id)?,
         ..head
     })
 }
 
-/// Every closed period, the latest close first, without rows.
+/// Every closed period with its signed editions, the latest close first, without rows.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn closed_periods(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, Fault> {
-    Ok(periods::heads(tx)?)
-}
-
-/// The name of the signed report's bytes, where it may be shown to anyone: a report that was signed after a correction
-/// prints the reason that an officer typed, which may name a person.
-///
-/// # Errors
-/// When the database refuses.
-pub fn public_report(tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result<Option<String>, Fault> {
-    let Some(hash) = &closed.report_hash else {
-        return Ok(None);
-    };
-    let events = stream_events(tx, &period_stream(closed.id))?;
-    let signed = events.iter().find(|event| event.kind == PERIOD_REPORTED);
-    let prints_reason = |signed: Instant| closed.adjustments.iter().any(|it| it.decided_at <= signed);
-    Ok(signed
-        .filter(|event| !prints_reason(event.at))
-        .map(|_| hash.clone()))
+    let mut signed = editions::by_period(tx)?;
+    let heads = periods::heads(tx)?.into_iter();
+    let heads = heads.map(|head| ClosedPeriod {
+        editions: signed.remove(&head.id).unwrap_or_default(),
+        ..head
+    });
+    Ok(heads.collect())
 }
 
 /// Whether the frozen rows are still those that the ledger has the hash of.

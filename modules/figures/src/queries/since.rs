@@ -9,7 +9,7 @@ use motcua_ledger::{Stream, in_time, stream_events};
 
 use super::listed::Unheard;
 use crate::model::{Aside, day_of_year};
-use crate::{FiguresError, Measure, Seen};
+use crate::{Counts, FiguresError, Measure, Seen};
 
 /// Events since the instant: more are not read for a page.
 const EVENTS: usize = 200_000;
@@ -25,8 +25,8 @@ const PAGE: usize = 5_000;
 pub(super) struct Since {
     pub(super) dossiers: BTreeSet<String>,
     pub(super) petitions: BTreeSet<String>,
-    /// Lines of registers by import and year.
-    pub(super) registered: BTreeMap<(String, i16), (UnitId, i64)>,
+    /// Lines of registers by import and year, each with the day they were registered.
+    pub(super) registered: BTreeMap<(String, i16), (UnitId, i64, Day)>,
     pub(super) later: Vec<LaterThatDay>,
     pub(super) unheard: Unheard,
 }
@@ -93,9 +93,10 @@ impl Since {
                 import_id,
                 unit,
                 years,
+                on,
             } => {
                 let years = years.into_iter();
-                let lines = years.map(|(year, lines)| ((import_id.clone(), year), (unit.clone(), lines)));
+                let lines = years.map(|(year, lines)| ((import_id.clone(), year), (unit.clone(), lines, on)));
                 self.registered.extend(lines);
             }
             Aside::Petition(seen) => drop(self.petitions.insert(seen.id)),
@@ -129,16 +130,22 @@ fn single_acts(aside: &Aside) -> Vec<LaterThatDay> {
             once.measures.iter().map(of).collect()
         }
         Aside::LineDigitised {
-            line_id, unit, year, ..
-        } => day_of_year(*year)
-            .map(|on| LaterThatDay {
-                measure: Measure::RegisterDigitised,
+            line_id,
+            unit,
+            year,
+            on,
+            ..
+        } => {
+            let in_year = day_of_year(*year).map(|first| (Measure::RegisterDigitised, first));
+            let by_day = Some((Measure::RegisterDigitisedOn, *on));
+            let of = |(measure, on)| LaterThatDay {
+                measure,
                 item: line_id.clone(),
                 unit: unit.clone(),
                 on,
-            })
-            .into_iter()
-            .collect(),
+            };
+            in_year.into_iter().chain(by_day).map(of).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -256,7 +263,7 @@ pub(super) fn unheard_lists(
 
 /// The day on which what is kept of a single act counts it.
 fn kept_on(tx: &mut Tx<'_>, act: &LaterThatDay) -> Result<Option<Day>, DbError> {
-    let row = if act.measure == Measure::RegisterDigitised {
+    let row = if act.measure.counts() == Counts::Lines {
         tx.query_opt(
             "SELECT on_day FROM figures_line WHERE line_id = $1",
             values![&act.item],

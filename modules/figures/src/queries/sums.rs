@@ -120,7 +120,7 @@ pub(super) fn in_time(
 
 pub(super) fn due_later(parameters: &mut Vec<Value>, (period, until): (Period, Instant)) -> String {
     parameters.push(until.min(period.end()).micros().into());
-    format!("(due_at IS NULL OR due_at >= ${})", parameters.len())
+    format!("(late_from IS NULL OR late_from > ${})", parameters.len())
 }
 
 /// The same of a petition: its next act is due on that day or later.

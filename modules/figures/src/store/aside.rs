@@ -2,7 +2,7 @@
 
 use motcua_db::{DbError, Tx, values};
 use motcua_identity::UnitId;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 
 use super::Moves;
 use super::correction::take_corrections;
@@ -20,19 +20,19 @@ pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> R
             import_id,
             unit,
             years,
+            on,
         } => {
             for (year, lines) in years {
                 let fresh = tx.execute(
-                    "INSERT INTO figures_register (import_id, year, unit_id, lines) VALUES ($1, $2, $3, $4)
-                     ON CONFLICT (import_id, year) DO NOTHING",
-                    values![import_id, i64::from(*year), unit, *lines],
+                    "INSERT INTO figures_register (import_id, year, unit_id, lines, on_day)
+                     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (import_id, year) DO NOTHING",
+                    values![import_id, i64::from(*year), unit, *lines, *on],
                 )?;
-                move_lines(
-                    moves,
-                    Measure::RegisterLines,
-                    (unit, *year),
-                    if fresh > 0 { *lines } else { 0 },
-                );
+                let lines = if fresh > 0 { *lines } else { 0 };
+                move_lines(moves, Measure::RegisterLines, (unit, *year), lines);
+                if lines != 0 {
+                    moves.move_by(Measure::RegisterLinesOn, (*on, unit.clone()), lines);
+                }
             }
         }
         Aside::LineDigitised {
@@ -53,6 +53,11 @@ pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> R
                 (unit, *year),
                 i64::from(fresh > 0),
             );
+            if fresh > 0 {
+                moves.move_by(Measure::RegisterDigitisedOn, (*on, unit.clone()), 1);
+            } else {
+                told_earlier(tx, (line_id.as_str(), *on), moves)?;
+            }
         }
         Aside::Scanned { .. } => keep_scan(tx, aside)?,
         Aside::Blank { paper_id } => {
@@ -68,6 +73,23 @@ pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> R
         Aside::Corrected(corrections) => take_corrections(tx, corrections)?,
         Aside::PaidAt { unit, from } => take_account(tx, unit, *from)?,
     }
+    Ok(())
+}
+
+/// A line counts on the first day it was told of, in whatever order its events come: a rebuild reads them in another one.
+fn told_earlier(tx: &mut Tx<'_>, (line_id, on): (&str, Day), moves: &mut Moves) -> Result<(), DbError> {
+    let kept = tx.query_opt(
+        "SELECT unit_id, on_day FROM figures_line WHERE line_id = $1 AND on_day > $2",
+        values![line_id, on],
+    )?;
+    let Some(kept) = kept else { return Ok(()) };
+    let (unit, before): (UnitId, Day) = (kept.at(0)?, kept.at(1)?);
+    tx.execute(
+        "UPDATE figures_line SET on_day = $2 WHERE line_id = $1",
+        values![line_id, on],
+    )?;
+    moves.move_by(Measure::RegisterDigitisedOn, (before, unit.clone()), -1);
+    moves.move_by(Measure::RegisterDigitisedOn, (on, unit), 1);
     Ok(())
 }
 

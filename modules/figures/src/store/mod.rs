@@ -5,6 +5,7 @@ mod correction;
 pub(crate) mod decisions;
 pub(crate) mod digest;
 mod dossier;
+pub(crate) mod editions;
 mod file_folder;
 mod finding_rule;
 pub(crate) mod frozen_officers;

@@ -6,14 +6,12 @@ use motcua_db::{DbError, ManyRows, Row, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
-use crate::model::{
-    Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, OfficersSealed, PeriodKind, ReportNumber,
-};
+use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, OfficersSealed, PeriodKind};
 use crate::{Counted, Period};
 
 const HEADS: &str =
     "SELECT id, kind, set_id, version, unit_id, from_on, to_on, closed_at, known_at, closed_by_name,
-                            rows_hash, report_hash, report_number, report_on, own_level, officers, officers_hash
+                            rows_hash, own_level, officers, officers_hash
      FROM figures_period";
 
 /// Whether the set is closed for the unit over these days.
@@ -91,13 +89,13 @@ fn frozen(closed: &ClosedPeriod, (place, row): (usize, &FrozenRow)) -> Vec<Value
     .to_vec()
 }
 
-/// A closed period without its rows.
+/// A closed period without its rows and editions.
 pub(crate) fn head(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<Option<ClosedPeriod>, DbError> {
     let row = tx.query_opt(&format!("{HEADS} WHERE id = $1"), values![id.to_string()])?;
     row.as_ref().map(from_row).transpose()
 }
 
-/// Every closed period without its rows, the latest close first.
+/// Every closed period without its rows and editions, the latest close first.
 pub(crate) fn heads(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, DbError> {
     let rows = tx.query(&format!("{HEADS} ORDER BY closed_at DESC, id DESC"), values![])?;
     rows.iter().map(from_row).collect()
@@ -105,8 +103,6 @@ pub(crate) fn heads(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, DbError> {
 
 fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
     let kind: String = row.get("kind")?;
-    let (number, on): (Option<String>, Option<Day>) = (row.get("report_number")?, row.get("report_on")?);
-    let number = number.and_then(|number| number.parse().ok());
     let (scores, hash): (Option<usize>, Option<String>) = (row.get("officers")?, row.get("officers_hash")?);
     Ok(ClosedPeriod {
         id: row.get("id")?,
@@ -123,8 +119,7 @@ fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
         officers: scores
             .zip(hash)
             .map(|(scores, hash)| OfficersSealed { scores, hash }),
-        report_hash: row.get("report_hash")?,
-        report_number: number.zip(on).map(|(number, on)| ReportNumber { number, on }),
+        editions: Vec::new(),
         rows: Vec::new(),
         adjustments: Vec::new(),
     })
@@ -173,44 +168,6 @@ pub(crate) fn has_row(
         values![id.to_string(), unit, indicator],
     )?;
     Ok(found > 0)
-}
-
-/// Whether another report of the same unit went out under the number in that year.
-pub(crate) fn number_taken(
-    tx: &mut Tx<'_>,
-    closed: &ClosedPeriod,
-    number: &ReportNumber,
-) -> Result<bool, DbError> {
-    let found: i64 = tx.scalar(
-        "SELECT COUNT(*) FROM figures_period
-         WHERE unit_id = $1 AND report_number = $2 AND substr(report_on, 1, 4) = $3 AND id <> $4",
-        values![
-            &closed.unit,
-            number.number.as_str(),
-            number.on.year().to_string(),
-            closed.id.to_string()
-        ],
-    )?;
-    Ok(found > 0)
-}
-
-/// Keeps the name of the report with its number unless one is kept; tells whether it did.
-pub(crate) fn keep_report(
-    tx: &mut Tx<'_>,
-    id: ClosedPeriodId,
-    (hash, number): (&str, Option<&ReportNumber>),
-) -> Result<bool, DbError> {
-    let changed = tx.execute(
-        "UPDATE figures_period SET report_hash = $2, report_number = $3, report_on = $4
-         WHERE id = $1 AND report_hash IS NULL",
-        values![
-            id.to_string(),
-            hash,
-            number.map(|it| it.number.as_str()),
-            number.map(|it| it.on)
-        ],
-    )?;
-    Ok(changed > 0)
 }
 
 /// Keeps an adjustment.

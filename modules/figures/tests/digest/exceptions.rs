@@ -363,7 +363,7 @@ fn a_head_who_wants_it_is_told_each_morning_how_many_exceptions_there_were_and_n
         assert!(told[0].1.contains("giải quyết 1, trả kết quả 0"), "{}", told[0].1);
         assert!(!told[0].1.contains("H37.1-d1"), "no dossier stands in a letter");
         let weekly = system(at("2023-11-20", 8));
-        let written = db.write(move |tx| write_digests(&weekly, tx, &DatedAims(day("2023-11-20"))));
+        let written = db.write(move |tx| write_digests(&weekly, tx, (&DatedAims(day("2023-11-20")), &[])));
         assert_eq!(written.unwrap(), 0, "the weekly letter is another choice");
     })
     .unwrap();

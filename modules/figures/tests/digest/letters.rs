@@ -97,7 +97,7 @@ fn choose(db: &Db, cx: &OpContext, email: &str, wanted: bool) -> Result<(), Faul
 
 fn write(db: &Db, now: Instant) -> usize {
     let cx = system(now);
-    db.write(move |tx| write_digests(&cx, tx, &DatedAims(now.day())))
+    db.write(move |tx| write_digests(&cx, tx, (&DatedAims(now.day()), &[])))
         .unwrap()
 }
 
@@ -226,7 +226,7 @@ fn an_address_that_could_carry_a_second_letter_is_refused_and_the_choice_is_the_
         );
         let officer = head.clone();
         assert_eq!(
-            db.write(move |tx| write_digests(&officer, tx, &DatedAims("2023-11-13".parse().unwrap())))
+            db.write(move |tx| write_digests(&officer, tx, (&DatedAims("2023-11-13".parse().unwrap()), &[])))
                 .unwrap_err()
                 .code(),
             "not-allowed"

@@ -1,6 +1,8 @@
 //! Letters to heads, weekly and daily, on both engines.
 
 #[cfg(test)]
+mod behind;
+#[cfg(test)]
 mod exceptions;
 #[cfg(test)]
 mod letters;

@@ -110,9 +110,23 @@ impl Written {
             && self.others.is_empty()
     }
 
-    /// Runs, and not past its day when the period is judged.
+    /// Runs, and is not late when the period is judged.
     fn runs_in_time(&self, judged: i64) -> bool {
-        self.ended.is_none() && (self.waits() || self.due.is_none_or(|due| due >= judged))
+        self.ended.is_none() && !self.late_by(judged)
+    }
+
+    /// QĐ 766/QĐ-TTg, 2.1: two requests are late, one that is awaited is the end, the time of supplementing is subtracted.
+    fn late_by(&self, judged: i64) -> bool {
+        let promised = self.promised.unwrap_or(i64::MAX);
+        let asked = self.stops.iter().map(|(at, _)| *at);
+        let asked: Vec<i64> = asked.filter(|at| *at <= judged).collect();
+        let end = match asked[..] {
+            [] => judged,
+            [request] if self.runs.iter().any(|at| (request..=judged).contains(at)) => judged,
+            [request] => request,
+            _ => return self.promised.is_some(),
+        };
+        end > promised && office_minutes(promised, end) > self.paused(end)
     }
 
     /// Points of the answers of other agencies: the worst counts.

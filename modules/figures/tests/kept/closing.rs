@@ -1,12 +1,12 @@
 //! Closing a period: frozen, sealed, adjusted beside and never over.
 
 use motcua_figures::{
-    Adjust, Behind, ClosePeriod, ClosedPeriod, Counted, FrozenRow, Measure, Period, PeriodKind, ReportNumber,
-    Units, WhatCounts, adjust, close_period, closed_period, corrections_are_whole, every_unit, indicator_set,
-    is_whole, keep_report, period_stream, public_report,
+    Adjust, Behind, ClosePeriod, ClosedPeriod, Counted, FrozenRow, Measure, Period, PeriodKind, Units,
+    WhatCounts, adjust, close_period, closed_period, corrections_are_whole, every_unit, indicator_set,
+    is_whole, period_stream,
 };
 use motcua_identity::Role;
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::Fault;
 use motcua_ledger::stream_events;
 
 use crate::stage::{Stage, each_stage, listed_as_at};
@@ -410,98 +410,5 @@ fn the_points_of_a_closed_period_are_those_of_its_rows_stretched_as_the_live_one
             speaking, 4,
             "the province, the commune's district aside, and both that settled: no other did anything"
         );
-    });
-}
-
-#[test]
-fn the_signed_report_is_for_anyone_unless_it_prints_the_reason_of_a_correction() {
-    each_stage(|stage| {
-        let covers = ["20", "183", "06181", "06184", "STC"];
-        let control = stage.officer(Role::ControlOfficer, "20", &covers);
-        stage.settled("d1", "06181", ("o1", "2023-11-02"), false);
-        let first = close(stage, &control, november()).unwrap();
-        let second = ClosePeriod {
-            set: "766".to_owned(),
-            ..november()
-        };
-        let second = close(stage, &control, second).unwrap();
-        let public = |id| {
-            stage
-                .db
-                .read(|tx| {
-                    let closed = closed_period(tx, id)?;
-                    public_report(tx, &closed)
-                })
-                .unwrap()
-        };
-        assert_eq!(public(first.id), None, "nothing is signed yet");
-        let correct = Adjust {
-            period: second.id,
-            unit: id("06181"),
-            indicator: "average-time".to_owned(),
-            numerator: 1,
-            denominator: 0,
-            reason: "Hồ sơ của bà Thử tính thiếu.".to_owned(),
-            request_key: String::new(),
-        };
-        let (cx, input) = (control.clone(), correct);
-        stage.db.write(move |tx| adjust(&cx, tx, &input)).unwrap();
-        for closed in [first.id, second.id] {
-            let cx = control.clone();
-            stage
-                .db
-                .write(move |tx| keep_report(&cx, tx, closed, ("abc", None)))
-                .unwrap();
-        }
-        assert_eq!(public(first.id).as_deref(), Some("abc"));
-        assert_eq!(public(second.id), None, "its corrections name a person");
-    });
-}
-
-#[test]
-fn a_report_goes_out_under_a_number_of_its_own_on_a_day_after_the_close() {
-    each_stage(|stage| {
-        stage.settled("d1", "06181", ("o1", "2023-09-04"), true);
-        let control = stage.officer(Role::ControlOfficer, "20", &["20"]);
-        let close = |set: &str| {
-            let input = ClosePeriod {
-                kind: PeriodKind::Month,
-                set: set.to_owned(),
-                unit: id("20"),
-                period: Period::new(day("2023-09-01"), day("2023-09-30")),
-                campaign: None,
-            };
-            let cx = control.clone();
-            stage.db.write(move |tx| close_period(&cx, tx, &input)).unwrap()
-        };
-        let (first, second) = (close("kh170"), close("766"));
-        let today = stage.cx.now().day();
-        let keep = |closed: &ClosedPeriod, on: Day| {
-            let (cx, id) = (control.clone(), closed.id);
-            let number = ReportNumber {
-                number: "12/BC-UBND".parse().unwrap(),
-                on,
-            };
-            stage
-                .db
-                .write(move |tx| keep_report(&cx, tx, id, ("abc", Some(&number))))
-        };
-        for on in [today.plus_days(1), today.plus_days(-1)] {
-            assert_eq!(keep(&first, on).unwrap_err().code(), "figures-report-day");
-        }
-        keep(&first, today).unwrap();
-        assert_eq!(
-            keep(&second, today).unwrap_err().code(),
-            "figures-report-number-taken"
-        );
-        let kept = stage.db.read(|tx| closed_period(tx, first.id)).unwrap();
-        let number = kept.report_number.unwrap();
-        assert_eq!((number.number.as_str(), number.on), ("12/BC-UBND", today));
-        let events = stage
-            .db
-            .read(|tx| stream_events(tx, &period_stream(first.id)))
-            .unwrap();
-        let last = &events.last().unwrap().payload;
-        assert!(last.contains(r#""number":"12/BC-UBND""#), "{last}");
     });
 }

@@ -132,6 +132,9 @@ fn a_contest_that_is_upheld_says_what_moves_in_which_indicator_of_its_set() {
         let control = stage.officer(Role::ControlOfficer, "20", &["20", "06181"]);
         let wrong_set = raised(stage, &head, (Subject::Unit, "tt01-officer"));
         assert_eq!(wrong_set.unwrap_err().code(), "figures-set-unknown");
+        for dossier in ["d1", "d2", "d3"] {
+            stage.settled(dossier, "06181", ("o1", "2023-10-02"), false);
+        }
         let contest = raised(stage, &head, (Subject::Unit, "kh170")).unwrap();
         for (moved, code) in [
             (&[][..], "figures-nothing-chosen"),
@@ -141,6 +144,10 @@ fn a_contest_that_is_upheld_says_what_moves_in_which_indicator_of_its_set() {
             ),
             (&[("time", 1, 0)][..], "figures-row-unknown"),
             (&[("digitisation", i64::MAX, 0)][..], "figures-correction-far"),
+            // Three were settled, and none of them is digitised.
+            (&[("digitisation", 4, 0)][..], "figures-correction-beyond"),
+            (&[("digitisation", -1, 0)][..], "figures-correction-beyond"),
+            (&[("digitisation", 0, -4)][..], "figures-correction-beyond"),
         ] {
             let refused = decided(stage, &control, &contest, (ContestOutcome::Upheld, moved));
             assert_eq!(refused.unwrap_err().code(), code);
@@ -193,7 +200,7 @@ fn a_contest_waits_for_whoever_decides_it_and_its_answer_for_whoever_raised_it()
             "figures-contest-unknown",
             "there is no answer"
         );
-        let moved = (ContestOutcome::Upheld, &[("time", 2, 0)][..]);
+        let moved = (ContestOutcome::Upheld, &[("time", 2, 1)][..]);
         decided(stage, &other, &contest, moved).unwrap();
         assert_eq!((counted(&other), counted(&me)), ((0, 0), (0, 1)));
         assert_eq!(
@@ -204,5 +211,32 @@ fn a_contest_waits_for_whoever_decides_it_and_its_answer_for_whoever_raised_it()
         seen(&me).unwrap();
         seen(&me).unwrap();
         assert_eq!(counted(&me), (0, 0));
+    });
+}
+
+#[test]
+fn the_score_of_a_unit_is_decided_from_above_it_and_never_by_its_own_keeper() {
+    each_stage(|stage| {
+        let head = stage.officer(Role::AgencyHead, "06181", &["06181"]);
+        let own = stage.officer(Role::ControlOfficer, "06181", &["06181"]);
+        let district = stage.officer(Role::ControlOfficer, "183", &["183", "06181", "06184"]);
+        stage.settled("d1", "06181", ("o1", "2023-10-02"), false);
+        let contest = raised(stage, &head, (Subject::Unit, "kh170")).unwrap();
+        let to_decide = |cx: &OpContext| waiting(stage, cx).to_decide;
+        assert_eq!((to_decide(&own), to_decide(&district)), (0, 1));
+        let moved = (ContestOutcome::Upheld, &[("digitisation", 1, 0)][..]);
+        let refused = decided(stage, &own, &contest, moved).unwrap_err();
+        assert_eq!(refused.code(), "figures-own-unit");
+        let rejected = (ContestOutcome::Rejected, &[][..]);
+        let refused = decided(stage, &own, &contest, rejected).unwrap_err();
+        assert_eq!(refused.code(), "figures-own-unit", "nor does it reject it");
+        decided(stage, &district, &contest, moved).unwrap();
+        let again = raised(stage, &head, (Subject::Unit, "kh170")).unwrap();
+        let refused = decided(stage, &district, &again, moved).unwrap_err();
+        assert_eq!(
+            refused.code(),
+            "figures-correction-beyond",
+            "what the first corrected counts, folded or not"
+        );
     });
 }

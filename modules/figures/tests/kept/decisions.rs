@@ -120,8 +120,15 @@ fn a_dossier_left_out_for_a_reason_stays_in_the_official_figure_and_leaves_the_o
             let cx = cx.clone();
             stage
                 .db
-                .write(move |tx| exclude(&cx, tx, ("d2", FindingKind::BlankScan), reason))
+                .write(move |tx| exclude(&cx, tx, ("d2", FindingKind::BlankScan, autumn()), reason))
         };
+        assert_eq!(
+            act(&control, "Bản quét trắng").unwrap_err().code(),
+            "figures-finding-missing",
+            "nothing is found of it: no words are a ground"
+        );
+        let on = day("2023-10-03");
+        stage.tell([scanned("p2", on, "d2", 1, "blank"), read_as("p2", on, None)]);
         assert_eq!(act(&head, "Bản quét trắng").unwrap_err().code(), "not-allowed");
         assert_eq!(act(&control, "").unwrap_err().code(), "figures-reason-missing");
         let made = act(&control, "Bản quét trắng").unwrap();
@@ -209,7 +216,7 @@ fn a_score_is_contested_by_whom_it_concerns_and_never_decided_by_them() {
                 moved: vec![ScoreMove {
                     indicator: "time".to_owned(),
                     numerator: 2,
-                    denominator: 0,
+                    denominator: 1,
                 }],
             };
             stage.db.write(move |tx| decide_contest(&cx, tx, &id, &upheld))
@@ -271,5 +278,66 @@ fn a_figure_opens_as_it_was_at_a_past_instant() {
             })
             .unwrap();
         assert_eq!(now.len(), 0);
+    });
+}
+
+#[test]
+fn no_unit_leaves_its_own_dossiers_out_or_puts_them_back_and_the_event_keeps_what_was_found() {
+    each_stage(|stage| {
+        let on = day("2023-10-02");
+        stage.settled("d1", "06181", ("o1", "2023-10-02"), true);
+        stage.tell([scanned("p1", on, "d1", 1, "blank"), read_as("p1", on, None)]);
+        let own = stage.officer(Role::ControlOfficer, "06181", &["06181"]);
+        let above = stage.officer(Role::ControlOfficer, "183", &["183", "06181", "06184"]);
+        let province = stage.officer(Role::ControlOfficer, "20", &["20", "183", "06181"]);
+        let leave_out = |cx: &motcua_identity::OpContext, period: Period| {
+            let cx = cx.clone();
+            stage.db.write(move |tx| {
+                let found = ("d1", FindingKind::BlankScan, period);
+                exclude(&cx, tx, found, "Bản quét trắng")
+            })
+        };
+        let put_back = |cx: &motcua_identity::OpContext, id: &str| {
+            let (cx, id) = (cx.clone(), id.to_owned());
+            stage
+                .db
+                .write(move |tx| readmit(&cx, tx, &id, "Đã quét lại"))
+                .map_err(|fault| fault.code())
+        };
+        let october = Period::new(day("2023-10-01"), day("2023-10-31"));
+        assert_eq!(
+            leave_out(&own, october).unwrap_err().code(),
+            "figures-own-unit",
+            "its figure would get better"
+        );
+        let november = Period::new(day("2023-11-01"), day("2023-11-30"));
+        assert_eq!(
+            leave_out(&above, november).unwrap_err().code(),
+            "figures-finding-missing",
+            "nothing was found in these days"
+        );
+        let made = leave_out(&above, october).unwrap();
+        let stream = motcua_ledger::Stream::named("figures-exclusion", &made.id);
+        let told = stage
+            .db
+            .read(|tx| motcua_ledger::stream_events(tx, &stream))
+            .unwrap();
+        let payload: serde_json::Value = serde_json::from_str(&told[0].payload).unwrap();
+        assert_eq!(payload["found"]["evidence"], "p1");
+        assert_eq!(payload["found"]["on"], "2023-10-02");
+        assert_eq!(put_back(&own, &made.id), Err("figures-own-unit"));
+        assert_eq!(put_back(&province, &made.id), Ok(()));
+        let own_district = Period::new(day("2023-09-01"), day("2023-11-30"));
+        stage.settled("d2", "183", ("o1", "2023-10-02"), true);
+        stage.tell([scanned("p2", on, "d2", 1, "white"), read_as("p2", on, None)]);
+        let act = |cx: &motcua_identity::OpContext| {
+            let cx = cx.clone();
+            stage.db.write(move |tx| {
+                let found = ("d2", FindingKind::BlankScan, own_district);
+                exclude(&cx, tx, found, "Bản quét trắng").map(drop)
+            })
+        };
+        assert_eq!(act(&above).unwrap_err().code(), "figures-own-unit");
+        act(&province).unwrap();
     });
 }

@@ -432,7 +432,7 @@ fn scores_of_officers_are_closed_for_no_campaign_and_go_out_in_no_report() {
         let cx = keeper(stage);
         let kept = stage
             .db
-            .write(move |tx| keep_report(&cx, tx, closed.id, ("abc", None)));
+            .write(move |tx| keep_report(&cx, tx, closed.id, ("abc", None, 0)));
         assert_eq!(kept.unwrap_err().code(), "figures-no-report");
     });
 }

@@ -1,7 +1,8 @@
 //! Mass acts of the last night by numbers that are set from a day on, and filings from the network of a counter.
 
 use motcua_figures::{
-    FindingKind, FindingRule, Period, SetFindingRule, exclude, finding_rules_set, findings, set_finding_rule,
+    Behind, FindingKind, FindingRule, Measure, Period, SetFindingRule, behind, exclude, finding_rules_set,
+    findings, set_finding_rule, sums,
 };
 use motcua_identity::Role;
 use motcua_ledger::Stream;
@@ -20,6 +21,10 @@ fn found(stage: &Stage, last: &str, kind: FindingKind) -> Vec<(String, i64, Opti
     all.into_iter()
         .map(|it| (it.dossier_id, it.count, it.evidence))
         .collect()
+}
+
+fn autumn() -> Period {
+    Period::new(day("2023-09-01"), day("2023-11-30"))
 }
 
 /// Everything in these fixtures happens at noon.
@@ -138,7 +143,7 @@ fn a_filing_from_the_network_of_a_counter_is_found_unless_help_is_recorded() {
                 exclude(
                     &keeper,
                     tx,
-                    ("d0", FindingKind::CounterNetwork),
+                    ("d0", FindingKind::CounterNetwork, autumn()),
                     "Cán bộ nộp thay.",
                 )
             })
@@ -150,5 +155,47 @@ fn a_filing_from_the_network_of_a_counter_is_found_unless_help_is_recorded() {
             .read(|tx| findings(tx, &units, (period, FindingKind::CounterNetwork), (0, 100)))
             .unwrap();
         assert!(told[0].excluded, "left out by a reasoned decision only");
+    });
+}
+
+#[test]
+fn no_second_request_and_none_after_the_day_promised_keeps_a_running_dossier_in_time() {
+    each_stage(|stage| {
+        let on = day("2023-10-02");
+        let asks = Asks {
+            components: 0,
+            result: true,
+        };
+        for dossier in ["runs-out", "asked-twice", "asked-late", "asked-once"] {
+            stage.tell([
+                by("public", registered(dossier, on, "06181", asks)),
+                promised(dossier, on, on.plus_days(7)),
+            ]);
+        }
+        stage.tell([
+            supplement_asked("asked-twice", on.plus_days(1)),
+            supplement_came("asked-twice", on.plus_days(2), on.plus_days(60)),
+            supplement_asked("asked-twice", on.plus_days(3)),
+            supplement_asked("asked-once", on.plus_days(4)),
+            supplement_asked("asked-late", on.plus_days(10)),
+        ]);
+        let period = Period::new(day("2023-10-01"), day("2023-10-31"));
+        let measures = [Measure::OpenInTime, Measure::OpenWell];
+        let counted = stage.db.read(|tx| sums(tx, &measures, period)).unwrap();
+        let of_unit = &counted[&id("06181")];
+        for measure in measures {
+            assert_eq!(of_unit.of(measure), 1, "{measure:?}");
+        }
+        let units = [id("06181")].into();
+        let which = Behind::Counted(Measure::OpenInTime);
+        let lines = stage
+            .db
+            .read(|tx| behind(tx, &units, (which, period), None, 100))
+            .unwrap();
+        assert_eq!(lines.len(), 1);
+        assert_eq!(
+            lines[0].dossier_id, "asked-once",
+            "asked once, before its day: the day of the request is its end"
+        );
     });
 }

@@ -6,11 +6,15 @@
     reason = "a step that fails fails its test"
 )]
 
+mod books;
 mod by_hand;
 mod campaign;
+mod closed_as_known;
 mod closing;
+mod complaints;
 mod contests;
 mod decisions;
+mod editions;
 mod files;
 mod frozen_officers;
 mod gaming;

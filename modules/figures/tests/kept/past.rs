@@ -126,7 +126,9 @@ fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
         let control = stage
             .later("2023-12-04")
             .officer(Role::ControlOfficer, "20", &covers);
-        for dossier in ["d1", "d2", "d3"] {
+        // Their owners' numbers stand under other names too.
+        let whole = Period::new(day("2023-09-01"), day("2023-12-31"));
+        for dossier in ["d7", "d17", "d27"] {
             let cx = control.clone();
             stage
                 .db
@@ -134,8 +136,8 @@ fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
                     exclude(
                         &cx,
                         tx,
-                        (dossier, FindingKind::DuplicateScan),
-                        "Bản quét là của hồ sơ khác.",
+                        (dossier, FindingKind::SharedNumber, whole),
+                        "Số định danh là của người khác.",
                     )
                 })
                 .unwrap();

@@ -26,7 +26,6 @@ pub struct Written {
     pub wants: BTreeSet<i64>,
     pub received: Option<(String, i64)>,
     pub promised: Option<i64>,
-    pub due: Option<i64>,
     pub settled: Option<String>,
     pub returned: Option<String>,
     pub reopened: Option<String>,
@@ -186,16 +185,12 @@ fn own(dossier: &mut Written, told: &Told<'_>) {
             let from = payload["received_at"].as_i64().unwrap();
             dossier.received = Some((Instant::from_micros(from).day().to_string(), from));
             dossier.promised = payload["due_at"].as_i64();
-            dossier.due = dossier.promised;
         }
         "dossier-supplement-requested" => {
             dossier.supplements += 1;
             dossier.stops.push((at, true));
         }
-        "dossier-supplement-received" => {
-            dossier.runs.push(at);
-            dossier.due = payload["due_at"].as_i64();
-        }
+        "dossier-supplement-received" => dossier.runs.push(at),
         "dossier-resolved" => {
             dossier.settled = Some(on.clone());
             dossier.ended = Some((on, at));
@@ -263,7 +258,8 @@ fn others(dossier: &mut Written, told: &Told<'_>) {
             dossier.checked = dossier.checked.clone().max(Some(told.on.to_string()));
         }
         kind if kind.starts_with("petition-") => {
-            let stands = payload["kind"] == "conduct" && kind != "petition-refused";
+            let stands = payload["kind"] == "conduct"
+                && ["founded", "partly-founded"].contains(&payload["outcome"].as_str().unwrap_or_default());
             dossier.complaints.insert(told.subject.to_owned(), stands);
         }
         _ => {}

@@ -263,12 +263,16 @@ pub struct About<'a> {
     pub kind: Option<&'a str>,
     pub consent: bool,
     pub satisfaction: Option<&'a str>,
+    /// What its answer finds.
+    pub outcome: Option<&'a str>,
     pub due: (Day, Day),
 }
 
 pub fn petition(id: &str, on: Day, kind: &'static str, about: About<'_>) -> Told {
+    // Nothing is found before it is answered.
+    let answered = ["petition-answered", "petition-published", "petition-judged"].contains(&kind);
     let payload = json!({
-        "code": format!("PA-{id}"), "about": "unit", "kind": about.kind, "unit": about.unit, "answers": "06181",
+        "outcome": about.outcome.filter(|_| answered), "code": format!("PA-{id}"), "about": "unit", "kind": about.kind, "unit": about.unit, "answers": "06181",
         "dossier": about.dossier, "consent": about.consent, "refuse_due_on": about.due.0,
         "answer_due_on": about.due.1, "satisfaction": about.satisfaction,
     });

@@ -206,6 +206,7 @@ fn keep(
         type_code: None,
         paper_name: paper.name.clone(),
         procedure_code: Some(draft.procedure_code.clone()),
+        not_digitised: None,
         prepared: paper.scan.clone(),
     };
     let kept = hand_in(cx, tx, &scan)?;

@@ -61,8 +61,7 @@ impl SignedIn {
 
     /// Whether a posting gives `permission` at `unit` for `field`; no field asks for all of the unit's work.
     pub fn may(&self, permission: Permission, unit: &UnitId, field: Option<&str>) -> bool {
-        self.giving(permission)
-            .any(|held| held.units(permission).any(|it| it == unit) && held.posting.takes_in_field(field))
+        self.posts_giving(permission, unit, field).next().is_some()
     }
 
     /// Whether any posting gives `permission`, wherever it is.
@@ -80,6 +79,20 @@ impl SignedIn {
             })
             .collect();
         pairs.into_iter().collect()
+    }
+
+    /// The units of the postings that give `permission` at `unit` for `field`: from where the officer may do it.
+    pub fn posts_giving<'s>(
+        &'s self,
+        permission: Permission,
+        unit: &'s UnitId,
+        field: Option<&'s str>,
+    ) -> impl Iterator<Item = &'s UnitId> {
+        self.giving(permission)
+            .filter(move |held| {
+                held.units(permission).any(|it| it == unit) && held.posting.takes_in_field(field)
+            })
+            .map(|held| &held.posting.unit)
     }
 
     fn giving(&self, permission: Permission) -> impl Iterator<Item = &HeldPosting> {

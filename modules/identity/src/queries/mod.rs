@@ -27,4 +27,4 @@ pub use second_factors::{
 pub(crate) use session::signed_in;
 pub use session::{session, taken_over};
 pub use succession::{standing_successors, units_ended_by};
-pub use units::{ancestors, subtree, successors, unit, unit_tree, units_among, units_on};
+pub use units::{ancestors, subtree, successors, unit, unit_tree, units_among, units_ever, units_on};

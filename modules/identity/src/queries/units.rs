@@ -25,6 +25,14 @@ pub fn units_on(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Unit>, Fault> {
     Ok(store::units::on(tx, day)?)
 }
 
+/// Every unit, also those that ended or are still to come, by key.
+///
+/// # Errors
+/// When the database refuses.
+pub fn units_ever(tx: &mut Tx<'_>) -> Result<Vec<Unit>, Fault> {
+    Ok(store::units::all(tx)?)
+}
+
 /// From so many units on, reading all of them costs less than asking for each.
 const MANY: usize = 64;
 

@@ -5,7 +5,7 @@ use motcua_db::Tx;
 use motcua_identity::unit;
 use motcua_kernel::Fault;
 use motcua_ledger::Event;
-use motcua_vault::{ContestId, told_contest};
+use motcua_vault::{ContestId, LookId, LookKind, told_contest, told_look};
 use serde::Deserialize;
 
 use super::take_events::{Read, key_of};
@@ -30,6 +30,31 @@ pub(super) fn of_contest(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> 
     let facts = facts(event).text(Placeholder::Unit, keeper);
     let path = format!("/portal/vault/papers/{}", contest.paper_id);
     Ok(tell(event, account, (NoticeKind::ContestAnswered, facts, path)))
+}
+
+/// A vault was opened at the desk: whoever was not there learns it at once, from which unit and for what. What an agency opens
+/// for a dossier stands among the looks.
+pub(super) fn of_look(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
+    if event.kind != "vault-opened" {
+        return Ok(Read::Nothing);
+    }
+    let Ok(id) = event.stream.subject().parse::<LookId>() else {
+        return Ok(Read::Unreadable("the stream names no look".to_owned()));
+    };
+    let Some(look) = told_look(tx, id)? else {
+        return Ok(Read::Unreadable("the look is not there".to_owned()));
+    };
+    if look.kind != LookKind::Assisted {
+        return Ok(Read::Nothing);
+    }
+    let Some(account) = to_tell(tx, look.owner.as_str())? else {
+        return Ok(Read::Nothing);
+    };
+    let facts = facts(event)
+        .text(Placeholder::Unit, look.unit_name)
+        .text(Placeholder::What, look.purpose);
+    let path = "/portal/vault/seen".to_owned();
+    Ok(tell(event, account, (NoticeKind::VaultOpened, facts, path)))
 }
 
 /// Which mandate an event is about.

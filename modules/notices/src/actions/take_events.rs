@@ -76,6 +76,7 @@ fn new_notice(cx: &OpContext, tx: &mut Tx<'_>, (event, pages): (&Event, PortalPa
         "due" => super::of_money::of_due(cx, tx, event),
         "pay-case" => super::of_money::of_case(cx, tx, event),
         "vault-contest" => super::of_own_rights::of_contest(tx, event),
+        "vault-look" => super::of_own_rights::of_look(tx, event),
         "petition" => super::of_petition::of_petition(cx, tx, (event, pages)),
         _ => Ok(Read::Nothing),
     }

@@ -106,6 +106,8 @@ pub enum NoticeKind {
     IdentityChecked,
     /// The number of an account was not taken for its owner's.
     IdentityRefused,
+    /// A vault was opened at the desk in its owner's name.
+    VaultOpened,
 }
 
 /// What notices are about, as a person chooses channels for them.
@@ -154,7 +156,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -204,6 +206,7 @@ impl NoticeKind {
         Self::MandateActed,
         Self::IdentityChecked,
         Self::IdentityRefused,
+        Self::VaultOpened,
     ];
 
     /// The identifier in tables, templates and addresses.
@@ -258,6 +261,7 @@ impl NoticeKind {
             Self::MandateActed => "mandate-acted",
             Self::IdentityChecked => "identity-checked",
             Self::IdentityRefused => "identity-refused",
+            Self::VaultOpened => "vault-opened",
         }
     }
 
@@ -290,7 +294,7 @@ impl NoticeKind {
             | Self::PetitionRefused
             | Self::PetitionExtended
             | Self::PetitionAnswered => Topic::Petition,
-            Self::AccountChanged | Self::AccountCode => Topic::Security,
+            Self::AccountChanged | Self::AccountCode | Self::VaultOpened => Topic::Security,
             Self::DossierFiled
             | Self::DossierAccepted
             | Self::SupplementReceived
@@ -374,6 +378,7 @@ impl NoticeKind {
             Self::PetitionUnclear => &[Name, Code, Unit, Until, Link],
             Self::PetitionRefused | Self::PetitionAnswered => &[Name, Code, Unit, Link],
             Self::AccountChanged => &[Name, What, Due, Link],
+            Self::VaultOpened => &[Name, Unit, What, Due, Link],
             Self::AccountCode => &[Passcode],
             Self::HeadDigest | Self::ExceptionReport => &[Name, Summary, Due, Link],
             _ => &[Name, Code, Procedure, Unit, Link],

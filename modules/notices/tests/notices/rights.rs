@@ -196,3 +196,39 @@ fn whoever_contested_a_paper_is_told_that_it_was_answered() {
         assert_eq!(notice.path, format!("/portal/vault/papers/{paper}"));
     });
 }
+
+#[test]
+fn whoever_has_an_account_is_told_at_once_that_their_vault_was_opened_at_a_desk() {
+    on_both(|stage| {
+        stage.account();
+        let person = session(stage, OWNER);
+        let before = told(stage, &person).len();
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
+        let open = |number: &str, key: &str| {
+            let input = motcua_vault::OpenForOwner {
+                request_key: key.to_owned(),
+                unit: HERE.parse().unwrap(),
+                number: number.to_owned(),
+                recognised: motcua_vault::Recognised::Passport.identifier().to_owned(),
+                purpose: "Xem giấy khai sinh".to_owned(),
+                basis: "owner-present".to_owned(),
+            };
+            let opened = stage.write(&desk, move |cx, tx| motcua_vault::open_for_owner(cx, tx, &input));
+            assert!(matches!(opened, Ok(motcua_vault::Opened::Open(_))), "{opened:?}");
+        };
+        // Another's vault is nobody's news here, and whoever has no account cannot be told.
+        open("020195009999", "look-1");
+        assert_eq!(told(stage, &person).len(), before);
+        open(OWNER, "look-2");
+        let all = told(stage, &person);
+        assert_eq!(all.len(), before + 1);
+        let notice = all.iter().find(|it| it.kind == NoticeKind::VaultOpened).unwrap();
+        assert_eq!(notice.path, "/portal/vault/seen");
+        assert!(notice.body.contains("Xem giấy khai sinh"), "{}", notice.body);
+        assert!(notice.title.contains("Đồng Đăng"), "{}", notice.title);
+        stage.post(now());
+        let letters = stage.post.took();
+        let said = |words: &str| letters.iter().any(|letter| letter.subject.contains(words));
+        assert!(said("Kho dữ liệu của bạn vừa được mở tại"));
+    });
+}

@@ -59,6 +59,7 @@ fn scan(found: &Dossier, part: PaperPart, (key, file): (&str, &PreparedScan)) ->
         type_code: None,
         paper_name: EXEMPTION_PROOF.to_owned(),
         procedure_code: Some(found.procedure_code.to_string()),
+        not_digitised: None,
         prepared: file.clone(),
     }
 }

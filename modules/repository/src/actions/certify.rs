@@ -3,10 +3,10 @@
 //! signs, then the agency, and the copy is trusted as a certified one.
 
 use motcua_blobs::BlobStore;
-use motcua_db::{Db, Tx};
+use motcua_db::{Db, DbError, Tx, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append};
+use motcua_ledger::{NewEvent, append, stream_events};
 use motcua_ocr::PaperFormat;
 use motcua_pdf::{Letter, PaperMeta, letter};
 use motcua_sign::{Appearance, SignatureRequest};
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::confirm::{ConfirmedPaper, confirm};
 use super::prepare_confirmation::{PreparedConfirmation, allow};
 use crate::archive::{self, Drawn};
+use crate::error::RepositoryError;
 use crate::fenced::{appended, page_count};
 use crate::model::{
     Checked, DoubtAnswers, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade,
@@ -87,7 +88,7 @@ pub fn prepare_certified_copy(
     allowed(cx, &paper, certify.version)?;
     let fields = checked(cx, &paper, certify).map_err(|problems| {
         let code = problems.first().map_or("field-missing", |problem| problem.code);
-        Fault::from(crate::error::RepositoryError::Field(code))
+        Fault::from(RepositoryError::Field(code))
     })?;
     let value = |name| fields.get(&name).cloned().unwrap_or_default();
     let (owner, symbol) = (value(FieldName::OwnerIdNumber), value(FieldName::Symbol));
@@ -128,6 +129,7 @@ pub fn prepare_certified_copy(
             type_code: paper.type_code.clone(),
             // The copy was held against the paper itself: nothing is left that a machine could doubt.
             answers: DoubtAnswers::new(),
+            lot: signers.sample_key()?.lot(paper.id),
         },
         number: number.to_owned(),
     })
@@ -141,6 +143,11 @@ pub fn certify(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Resu
     let paper = papers::lock(tx, prepared.confirmation.paper_id)?;
     cx.authorise(Permission::CertifyCopy, &paper.unit, paper.field.as_deref())?;
     let confirmed = confirm(cx, tx, &prepared.confirmation)?;
+    tx.execute(
+        "INSERT INTO repository_certified (paper_id, certified_at) VALUES ($1, $2)
+         ON CONFLICT (paper_id) DO NOTHING",
+        values![paper.id, cx.now()],
+    )?;
     let payload = PaperCertified {
         unit: paper.unit.to_string(),
         number: prepared.number.clone(),
@@ -158,6 +165,27 @@ pub fn certify(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Resu
         },
     )?;
     Ok(confirmed)
+}
+
+/// Lets a correction go on unless the paper is a certified copy. Drawn again from its scan it would stand there without its
+/// attestation and without the agency's signature (NĐ 45/2020/NĐ-CP, điều 10): a new copy is certified, and takes its place.
+///
+/// # Errors
+/// `paper-certified-copy`, or the database's refusal.
+pub fn refuse_certified_copy(tx: &mut Tx<'_>, id: PaperId) -> Result<(), Fault> {
+    if is_certified_copy(tx, id)? {
+        return Err(RepositoryError::CertifiedCopy.into());
+    }
+    Ok(())
+}
+
+/// Whether the paper was certified as a copy.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_certified_copy(tx: &mut Tx<'_>, id: PaperId) -> Result<bool, DbError> {
+    let told = stream_events(tx, &event::stream(id))?;
+    Ok(told.iter().any(|event| event.kind == PAPER_CERTIFIED))
 }
 
 fn allowed(cx: &OpContext, paper: &Paper, version: i64) -> Result<(), Fault> {

@@ -8,8 +8,8 @@ use super::backfill::line_digitised;
 use super::keep::{Kept, keep};
 use super::prepare_confirmation::{PreparedConfirmation, allow};
 use crate::error::RepositoryError;
-use crate::model::{Checked, Field, FieldName, PaperId, PaperState, event};
-use crate::store::{fields, papers};
+use crate::model::{Checked, Draw, Field, FieldName, Paper, PaperId, PaperState, event};
+use crate::store::{fields, papers, rules};
 
 /// A paper that was confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +90,7 @@ pub fn confirm(
         fields: &prepared.fields,
         text: &prepared.text,
         answers: &prepared.answers,
+        draw: draw(cx, tx, &paper, prepared.lot)?,
     };
     keep(cx, tx, &kept)?;
     line_digitised(cx, tx, paper.id)?;
@@ -99,6 +100,15 @@ pub fn confirm(
         code,
         corrected_fields,
     })
+}
+
+/// What the paper drew by the rule of its kind on this day; the ledger keeps it, so that it can be computed again.
+fn draw(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, lot: u32) -> Result<Option<Draw>, Fault> {
+    let rule = rules::of_kind(tx, &paper.type_code, cx.now().day())?;
+    Ok(rule.map(|rule| Draw {
+        lot,
+        per_mille: rule.sample_per_mille,
+    }))
 }
 
 /// How many of the values that were proposed are not those that were confirmed.

@@ -4,6 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
+use super::certify::refuse_certified_copy;
 use super::keep::{Kept, enter, kept_payload};
 use super::prepare_correction::{PreparedCorrection, allow};
 use super::retention::is_there;
@@ -11,7 +12,7 @@ use super::told::say;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperCorrected};
 use crate::model::{Checked, DoubtAnswers, Field, FieldName, Paper, PaperVersion};
-use crate::store::{fields, papers, versions};
+use crate::store::{fields, papers, redraws, versions};
 
 /// Keeps a prepared correction in the caller's transaction and tells the number of the version that begins. Whatever a
 /// second person said of the version before does not hold for this one: it begins without it.
@@ -22,13 +23,18 @@ use crate::store::{fields, papers, versions};
 pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -> Result<u32, Fault> {
     let mut paper = papers::lock(tx, prepared.paper_id)?;
     allow(cx, &paper, prepared.version)?;
+    refuse_certified_copy(tx, paper.id)?;
     is_there(tx, paper.id)?;
     let known = fields::of_paper(tx, paper.id)?;
     let number = lay_aside(cx, tx, (&paper, &known), &prepared.reason)? + 1;
     let changed = changes(&known, &prepared.fields) + u32::from(paper.type_code != prepared.type_code);
     take_over(&mut paper, prepared);
     save(cx, tx, &paper, prepared)?;
+    if prepared.was_read {
+        redraws::settle(tx, paper.id, prepared.answers.is_some())?;
+    }
     fields::correct(tx, paper.id, &prepared.fields, (&cx.actor_name(), cx.now()))?;
+    let unasked = DoubtAnswers::new();
     let kept = Kept {
         paper: &paper,
         kind: event::PAPER_CORRECTED,
@@ -37,7 +43,8 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
         signed: &prepared.signed.hash,
         fields: &prepared.fields,
         text: &prepared.text,
-        answers: &DoubtAnswers::new(),
+        answers: prepared.answers.as_ref().unwrap_or(&unasked),
+        draw: None,
     };
     let payload = PaperCorrected {
         kept: kept_payload(&kept),
@@ -83,11 +90,11 @@ fn lay_aside(
 
 fn take_over(paper: &mut Paper, prepared: &PreparedCorrection) {
     let value = |name| prepared.fields.get(&name).cloned().unwrap_or_default();
-    paper.type_code.clone_from(&prepared.type_code);
     paper.paper_name = value(FieldName::PaperName);
     paper.owner.name = value(FieldName::OwnerName);
     paper.owner.id_number = value(FieldName::OwnerIdNumber);
     paper.pages = prepared.pages;
+    paper.type_code.clone_from(&prepared.type_code);
     paper.code = Some(prepared.code.to_string());
 }
 
@@ -95,7 +102,8 @@ fn save(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, prepared: &PreparedCorre
     tx.execute(
         "UPDATE repository_paper
          SET version = version + 1, code = $2, signed_hash = $3, signed_size = $4, trust = $5, confirmed_by = $6,
-             confirmed_at = $7, paper_name = $8, owner_name = $9, owner_id_number = $10, pages = $11, type_code = $12
+             confirmed_at = $7, paper_name = $8, owner_name = $9, owner_id_number = $10, pages = $11,
+             type_code = $12
          WHERE id = $1",
         values![
             paper.id,

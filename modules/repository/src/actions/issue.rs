@@ -178,6 +178,7 @@ pub fn issue(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedIssue) -> Resul
         fields: &prepared.fields,
         text: &issue.text,
         answers: &DoubtAnswers::new(),
+        draw: None,
     };
     keep(cx, tx, &kept)?;
     // Its owner, and whoever it is shared with, see pages: they are drawn as those of a scan are.

@@ -9,7 +9,7 @@ use motcua_search::{Entry, put};
 use super::second::ask_checks;
 use super::told::tell;
 use crate::model::event::{self, PaperKept};
-use crate::model::{Checked, DoubtAnswers, Paper, TrustGrade};
+use crate::model::{Checked, DoubtAnswers, Draw, Paper, TrustGrade};
 use crate::store::cards;
 
 /// The kind of subject under which papers stand in the search.
@@ -25,6 +25,8 @@ pub(crate) struct Kept<'k> {
     pub text: &'k str,
     /// What was answered to what only a person can tell.
     pub answers: &'k DoubtAnswers,
+    /// What it drew; only a paper that is confirmed draws, and only where its kind has a rule.
+    pub draw: Option<Draw>,
 }
 
 pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
@@ -46,6 +48,7 @@ pub(crate) fn kept_payload(kept: &Kept<'_>) -> PaperKept {
         corrected_fields: kept.corrected_fields,
         hash: kept.signed.to_string(),
         answers: kept.answers.clone(),
+        draw: kept.draw,
     }
 }
 
@@ -53,7 +56,7 @@ pub(crate) fn kept_payload(kept: &Kept<'_>) -> PaperKept {
 pub(crate) fn enter(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
     cards::put(tx, kept.paper, kept.fields, cx.now().day())?;
     if kept.kind != event::PAPER_ISSUED {
-        ask_checks(cx, tx, kept.paper, kept.kind == event::PAPER_CONFIRMED)?;
+        ask_checks(cx, tx, kept.paper, kept.draw)?;
     }
     let values = kept.fields.iter().filter(|(name, _)| !name.is_code());
     let values: Vec<&str> = values.map(|(_, value)| value.as_str()).collect();

@@ -13,10 +13,12 @@ mod end;
 mod hand_in;
 mod issue;
 mod keep;
+mod note_export;
 mod prepare_confirmation;
 mod prepare_correction;
 mod prepare_scan;
 mod reading_rules;
+mod redraw;
 mod retention;
 mod reuse;
 mod rules;
@@ -42,25 +44,28 @@ pub use backfill::{
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use certify::{
-    Certify, PAPER_CERTIFIED, PaperCertified, PreparedCopy, certifiable, certify, prepare_certified_copy,
+    Certify, PAPER_CERTIFIED, PaperCertified, PreparedCopy, certifiable, certify, is_certified_copy,
+    prepare_certified_copy, refuse_certified_copy,
 };
 pub use confirm::{ConfirmedPaper, confirm};
 pub use correct::correct;
 pub use counter::{
     AssemblePart, CaptureWay, PairPhone, Paired, SheetPicture, TakeFile, TrayLook, arrange, assemble,
-    confirm_all, draw_pages, first_page_small, note_tray_look, pair_phone, paired, take_file,
-    take_from_phone, view_sheet,
+    confirm_all, draw_pages, first_page_small, leave_file_out, note_tray_look, pair_phone, paired,
+    read_file_again, take_file, take_from_phone, view_sheet,
 };
 pub use decide_rule::{DecideRule, RuleProblemAt, decide_rule};
 pub use end::{Replace, Revoke, replace, restore, revoke};
 pub use hand_in::hand_in;
 pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person};
 pub(crate) use keep::{SEARCH_KIND, index, scope};
+pub use note_export::{Export, note_export};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
 pub use prepare_correction::{Correct, CorrectOutcome, PreparedCorrection, prepare_correction};
 pub(crate) use prepare_scan::bare_name;
 pub use prepare_scan::{PreparedScan, prepare_scan, prepare_seen_scan};
 pub use reading_rules::{SaveRules, begin_rules, publish_rules, save_rules};
+pub use redraw::{Redraw, RedrawOutcome, prepare_redraw};
 pub(crate) use retention::counted_from;
 pub use retention::{
     ApproveDisposal, KeepOn, MOST_PAPERS, ProposeDisposal, RefuseDisposal, approve_disposal, keep_on,

@@ -72,6 +72,8 @@ pub struct PreparedConfirmation {
     pub(crate) type_code: String,
     /// What there was to answer, with the answers.
     pub(crate) answers: DoubtAnswers,
+    /// Its lot in the draw of papers that are entered again. Nobody sees it before the paper is confirmed.
+    pub(crate) lot: u32,
 }
 
 /// Checks the fields, gives the paper its code, draws the PDF/A and signs it with the officer's own key: the one who
@@ -97,17 +99,12 @@ pub fn prepare_confirmation(
         Err(problems) => return Ok(ConfirmOutcome::Invalid(problems)),
     };
     let (doubts, heading) = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
-    let open: Vec<Doubt> = doubts
-        .iter()
-        .copied()
-        .filter(|doubt| !doubt.is_settled(&confirm.answers))
-        .collect();
-    if !open.is_empty() {
-        return Ok(ConfirmOutcome::Unanswered(open));
-    }
-    let mut answers = confirm.answers.clone();
-    answers.retain(|doubt, _| doubts.contains(doubt));
-    paper.type_code = kind_of(&paper.type_code, confirm, (&answers, heading.as_ref()));
+    let answers = match answered(&doubts, &confirm.answers) {
+        Ok(answers) => answers,
+        Err(open) => return Ok(ConfirmOutcome::Unanswered(open)),
+    };
+    let said = (confirm.kind.as_ref(), heading.as_ref());
+    paper.type_code = kind_of(&paper.type_code, said, &answers);
     let code = reserve_code(db, &paper, &fields)?;
     let drawn = draw_and_sign(
         blobs,
@@ -125,7 +122,7 @@ pub fn prepare_confirmation(
         format: PaperFormat::Pdf,
         size: u64::try_from(drawn.pdf.len()).unwrap_or(u64::MAX),
     };
-    let (trust, signature_fault) = graded(blobs, signers, &paper)?;
+    let (trust, signature_fault) = graded(db, (blobs, signers), &paper)?;
     Ok(ConfirmOutcome::Ready(Box::new(PreparedConfirmation {
         paper_id: paper.id,
         version: confirm.version,
@@ -139,17 +136,18 @@ pub fn prepare_confirmation(
         signature_fault,
         type_code: paper.type_code,
         answers,
+        lot: signers.sample_key()?.lot(paper.id),
     })))
 }
 
-/// The kind the paper is kept as. What is no paper of the component's kind must never be offered as one: it is what its
-/// heading names, whatever stands in the field of the kind.
+/// The kind the paper is kept as, of what somebody says and what its heading names. What is no paper of the component's kind
+/// must never be offered as one: it is what its heading names, whatever stands in the field of the kind.
 fn kind_of(
     handed_in_as: &str,
-    confirm: &Confirm,
-    (answers, heading): (&DoubtAnswers, Option<&ResultTypeCode>),
+    (said, heading): (Option<&ResultTypeCode>, Option<&ResultTypeCode>),
+    answers: &DoubtAnswers,
 ) -> String {
-    match (answers.get(&Doubt::OtherType), &confirm.kind) {
+    match (answers.get(&Doubt::OtherType), said) {
         (Some(DoubtAnswer::AsRead), _) => type_code(heading),
         (_, Some(said)) => said.as_str().to_owned(),
         // Whoever says that the paper is right in spite of its heading leaves the heading no word.
@@ -158,9 +156,24 @@ fn kind_of(
     }
 }
 
+/// What was answered of what there is to answer; else what is still open.
+pub(super) fn answered(doubts: &[Doubt], given: &DoubtAnswers) -> Result<DoubtAnswers, Vec<Doubt>> {
+    let open: Vec<Doubt> = doubts
+        .iter()
+        .copied()
+        .filter(|doubt| !doubt.is_settled(given))
+        .collect();
+    if !open.is_empty() {
+        return Err(open);
+    }
+    let mut answers = given.clone();
+    answers.retain(|doubt, _| doubts.contains(doubt));
+    Ok(answers)
+}
+
 /// What is to be answered of a paper that was read, with the values as they were typed: whoever mended what
 /// contradicted has nothing left to answer for it. With it the kind that its heading names.
-fn doubts_of(
+pub(super) fn doubts_of(
     db: &Db,
     blobs: &BlobStore,
     (paper, pages): (&Paper, &[PaperPage]),

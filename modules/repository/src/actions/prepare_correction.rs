@@ -7,12 +7,14 @@ use motcua_kernel::Fault;
 use motcua_law::{PaperCode, ResultTypeCode};
 use motcua_ocr::PaperFormat;
 
+use super::certify::refuse_certified_copy;
 use super::prepare_confirmation::{Draft, draw_and_sign, reserve_code};
 use super::retention::is_there;
 use super::told::{kept_as_seen, written};
 use crate::error::RepositoryError;
 use crate::model::{
-    Checked, Field, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check,
+    Checked, DoubtAnswers, Field, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade,
+    check,
 };
 use crate::signatures::grade;
 use crate::signers::Signers;
@@ -51,14 +53,18 @@ pub struct PreparedCorrection {
     pub version: i64,
     pub(crate) code: PaperCode,
     pub(crate) signed: StoredFile,
-    /// The kind it is kept as from now on; the code carries it.
-    pub(crate) type_code: String,
     pub(crate) fields: Checked,
     pub(crate) pages: u32,
     pub(crate) text: String,
     pub(crate) reason: String,
     /// How far it can be trusted: the second person has not seen this version.
     pub(crate) trust: TrustGrade,
+    /// The kind it is kept as from now on; the code carries it.
+    pub(crate) type_code: String,
+    /// Whether the file was drawn from what was read.
+    pub(crate) was_read: bool,
+    /// What was answered to what only a person can tell; nothing where nobody was asked.
+    pub(crate) answers: Option<DoubtAnswers>,
 }
 
 impl PreparedCorrection {
@@ -72,8 +78,8 @@ impl PreparedCorrection {
 /// bytes stay as they are.
 ///
 /// # Errors
-/// `paper-not-found`, `not-allowed`, `paper-not-kept`, `paper-issued-here`, `paper-changed-meanwhile`,
-/// `paper-nothing-corrected`, `paper-reason-missing`; no key; a broken file.
+/// `paper-not-found`, `not-allowed`, `paper-not-kept`, `paper-issued-here`, `paper-certified-copy`,
+/// `paper-changed-meanwhile`, `paper-nothing-corrected`, `paper-reason-missing`; no key; a broken file.
 pub fn prepare_correction(
     db: &Db,
     blobs: &BlobStore,
@@ -83,7 +89,10 @@ pub fn prepare_correction(
 ) -> Result<CorrectOutcome, Fault> {
     let (mut paper, pages, known) = db.read(|tx| load(tx, input.paper_id))?;
     allow(cx, &paper, input.version)?;
-    db.read(|tx| is_there(tx, paper.id))?;
+    db.read(|tx| {
+        refuse_certified_copy(tx, paper.id)?;
+        is_there(tx, paper.id)
+    })?;
     let reason = written(&input.reason, "paper-reason-missing")?;
     let fields = match check(&input.fields, &known_of(&paper), cx.now().day()) {
         Ok(fields) => fields,
@@ -97,11 +106,39 @@ pub fn prepare_correction(
         return Err(RepositoryError::NothingCorrected.into());
     }
     paper.type_code = kind.to_owned();
-    let code = reserve_code(db, &paper, &fields)?;
-    let draft = Draft {
+    let new = NewVersion {
         paper: &paper,
         pages: &pages,
-        fields: &fields,
+        fields,
+        reason,
+        answers: None,
+    };
+    let prepared = draw_version(db, (blobs, signers), cx, new)?;
+    Ok(CorrectOutcome::Ready(Box::new(prepared)))
+}
+
+/// A version of a kept paper that is about to be drawn.
+pub(super) struct NewVersion<'v> {
+    pub paper: &'v Paper,
+    pub pages: &'v [PaperPage],
+    pub fields: Checked,
+    pub reason: String,
+    pub answers: Option<DoubtAnswers>,
+}
+
+/// Draws and signs a new version of a kept paper as it was loaded.
+pub(super) fn draw_version(
+    db: &Db,
+    (blobs, signers): (&BlobStore, &dyn Signers),
+    cx: &OpContext,
+    new: NewVersion<'_>,
+) -> Result<PreparedCorrection, Fault> {
+    let paper = new.paper;
+    let code = reserve_code(db, paper, &new.fields)?;
+    let draft = Draft {
+        paper,
+        pages: new.pages,
+        fields: &new.fields,
         code: &code,
     };
     let drawn = draw_and_sign(blobs, signers, cx, &draft)?;
@@ -110,18 +147,20 @@ pub fn prepare_correction(
         format: PaperFormat::Pdf,
         size: u64::try_from(drawn.pdf.len()).unwrap_or(u64::MAX),
     };
-    Ok(CorrectOutcome::Ready(Box::new(PreparedCorrection {
+    Ok(PreparedCorrection {
         paper_id: paper.id,
-        version: input.version,
+        version: paper.version,
         code,
         signed,
-        type_code: paper.type_code.clone(),
-        fields,
         pages: drawn.pages,
         text: drawn.text,
-        reason,
-        trust: grade(blobs, signers, &paper)?,
-    })))
+        reason: new.reason,
+        trust: grade(db, (blobs, signers), paper)?,
+        type_code: paper.type_code.clone(),
+        was_read: !new.pages.is_empty(),
+        fields: new.fields,
+        answers: new.answers,
+    })
 }
 
 /// Whether the actor may correct the paper as it stands.
@@ -134,9 +173,9 @@ pub(crate) fn allow(cx: &OpContext, paper: &Paper, version: i64) -> Result<(), F
     Ok(())
 }
 
-type Loaded = (Paper, Vec<PaperPage>, Vec<Field>);
+pub(super) type Loaded = (Paper, Vec<PaperPage>, Vec<Field>);
 
-fn load(tx: &mut Tx<'_>, id: PaperId) -> Result<Loaded, Fault> {
+pub(super) fn load(tx: &mut Tx<'_>, id: PaperId) -> Result<Loaded, Fault> {
     Ok((
         papers::get(tx, id)?,
         pages::of_paper(tx, id)?,
@@ -153,10 +192,13 @@ fn known_of(paper: &Paper) -> Known<'_> {
 
 /// Whether a field is not as it is kept.
 fn differs(kept: &[Field], wanted: &Checked) -> bool {
-    let kept: Checked = kept
-        .iter()
+    values_of(kept) != *wanted
+}
+
+/// The values that are kept.
+pub(super) fn values_of(kept: &[Field]) -> Checked {
+    kept.iter()
         .filter_map(|field| Some((field.name, field.confirmed.clone()?)))
         .filter(|(_, value)| !value.is_empty())
-        .collect();
-    kept != *wanted
+        .collect()
 }

@@ -10,7 +10,7 @@ use super::ask_to_read::ask_to_read;
 use super::prepare_scan::PreparedScan;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperScanned};
-use crate::model::{NO_TYPE_CODE, Owner, Paper, PaperId, PaperPart, PaperState, owner_number};
+use crate::model::{NO_TYPE_CODE, NotDigitised, Owner, Paper, PaperId, PaperPart, PaperState, owner_number};
 use crate::store::papers;
 
 /// What is known of a paper when it is scanned.
@@ -34,6 +34,8 @@ pub struct Scan {
     pub paper_name: String,
     /// The procedure it was handed in for.
     pub procedure_code: Option<String>,
+    /// Why the part is not digitised; nothing where it may be.
+    pub not_digitised: Option<NotDigitised>,
     /// The file.
     pub prepared: PreparedScan,
 }
@@ -41,13 +43,14 @@ pub struct Scan {
 /// Makes the paper, tells the ledger and asks for it to be read, all in the caller's transaction.
 ///
 /// # Errors
-/// `not-allowed`; an owner's number that breaks the law's structure; `paper-already-scanned` when the dossier has the
-/// same bytes under another request.
+/// `not-allowed`; `paper-digitising-…` where the part is not digitised; an owner's number that breaks the law's structure;
+/// `paper-already-scanned` when the dossier has the same bytes under another request.
 pub fn scan(cx: &OpContext, tx: &mut Tx<'_>, scan: &Scan) -> Result<PaperId, Fault> {
     cx.authorise(Permission::ScanPaper, &scan.unit, scan.field.as_deref())?;
     if let Some(known) = papers::of_request(tx, &scan.request_key)? {
         return Ok(known);
     }
+    refuse_where_not_digitised(scan.not_digitised)?;
     let paper = paper(cx, scan)?;
     if !papers::insert(tx, &paper, &scan.request_key)? {
         return papers::made_before(tx, &paper, &scan.request_key);
@@ -55,6 +58,15 @@ pub fn scan(cx: &OpContext, tx: &mut Tx<'_>, scan: &Scan) -> Result<PaperId, Fau
     tell_scanned(tx, &paper)?;
     ask_to_read(cx, tx, paper.id, paper.scanned_at)?;
     Ok(paper.id)
+}
+
+/// TT 01/2023/TT-VPCP: what is shared already, a photocopy and a certified copy on paper become no digitised paper, by
+/// whichever way they are scanned; they would be offered for reuse as if they were originals.
+pub(super) fn refuse_where_not_digitised(why: Option<NotDigitised>) -> Result<(), Fault> {
+    match why {
+        Some(why) => Err(RepositoryError::NotDigitised(why).into()),
+        None => Ok(()),
+    }
 }
 
 /// Tells the ledger that a paper came in.

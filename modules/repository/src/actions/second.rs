@@ -9,8 +9,8 @@ use super::told::{kept_as_seen, say, written};
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperSecondChecked};
 use crate::model::{
-    CheckKind, Checked, FieldName, FieldProblem, Known, Owner, Paper, PaperCheck, PaperId, check, compare,
-    is_sampled, lifted,
+    CheckKind, Checked, Draw, FieldName, FieldProblem, Known, Owner, Paper, PaperCheck, PaperId, check,
+    compare, lifted,
 };
 use crate::store::{checks, fields, papers, rules};
 
@@ -39,12 +39,12 @@ pub struct ReEnter {
 }
 
 /// Asks for the checks that the province decided for the kind of the paper. A paper that was sampled once is not entered
-/// again after a correction: its error was counted.
+/// again after a correction: its error was counted. Only one that is confirmed has a draw.
 pub(crate) fn ask_checks(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     paper: &Paper,
-    is_first: bool,
+    draw: Option<Draw>,
 ) -> Result<(), Fault> {
     let Some(rule) = rules::of_kind(tx, &paper.type_code, cx.now().day())? else {
         return Ok(());
@@ -52,7 +52,7 @@ pub(crate) fn ask_checks(
     if rule.second_check {
         checks::ask(tx, paper.id, CheckKind::Second, cx.now())?;
     }
-    if is_first && is_sampled(paper.id, rule.sample_per_mille) {
+    if draw.is_some_and(Draw::chooses) {
         checks::ask(tx, paper.id, CheckKind::ReEntry, cx.now())?;
     }
     Ok(())

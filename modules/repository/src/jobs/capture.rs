@@ -50,7 +50,7 @@ impl ReadCaptures {
     fn work(&self, job: &Claimed) -> Result<Outcome, Fault> {
         let id: CaptureFileId = job.subject.parse().map_err(Fault::internal)?;
         let found = self.db.read(move |tx| sheets::find_file(tx, id))?;
-        let Some(row) = found.filter(|row| row.file.state == CaptureFileState::Waiting) else {
+        let Some(row) = found.filter(|row| row.file.waits()) else {
             return self.end(job, None);
         };
         match self.read(&row) {
@@ -132,6 +132,10 @@ impl ReadCaptures {
         let (cx, blobs) = (self.cx.clone(), self.blobs.clone());
         let heading = read.title.clone().filter(|_| number == 1 || !is_signed);
         self.db.write(move |tx| {
+            // Nobody waits for the pages of a file that was left out while it was read.
+            if sheets::lock_file(tx, read.file)?.is_none_or(|row| row.file.left_out) {
+                return Ok(());
+            }
             let before = before(tx, &blobs, &read, (&dossier, &code))?;
             // The sheet of another dossier is of no component here either.
             let component = match read.separator {

@@ -10,14 +10,14 @@ use motcua_db::{Db, Tx, values};
 use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append};
+use motcua_ledger::{NewEvent, append, stream_events};
 use motcua_ocr::{Document, Limits, Page, PageImage, PaperReader, Progress, ReadError, fields};
 
-use crate::actions::{index, lacks_pages};
+use crate::actions::{PAPER_CERTIFIED, index, lacks_pages};
 use crate::model::event::{self, PaperUnreadable, PaperWasRead};
 use crate::model::{
-    Confidence, Looked, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, ReadAs, Values, best,
-    same_pages,
+    Confidence, Doubt, Looked, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, ReadAs, Values,
+    best, same_pages,
 };
 use crate::queries::{crosses, in_use, recognised_type};
 use crate::store::{self, papers};
@@ -54,6 +54,8 @@ struct Reading {
     confidence: Option<u8>,
     /// How much of it a person must look at.
     to_look_at: u32,
+    /// What only a person can tell.
+    doubts: Vec<Doubt>,
 }
 
 /// Why a reading ended without one.
@@ -197,9 +199,11 @@ impl ReadPapers {
             recognised,
             crosses: &crosses,
         };
-        let to_look_at = Looked::at(paper, &kept, read).weight(&proposals, today);
+        let looked = Looked::at(paper, &kept, read);
+        let (to_look_at, doubts) = (looked.weight(&proposals, today), looked.doubts());
         Ok(Reading {
             to_look_at,
+            doubts,
             pages: kept,
             text,
             proposals,
@@ -314,7 +318,8 @@ fn keep_pictures(tx: &mut Tx<'_>, id: PaperId, reading: &Reading) -> Result<(), 
     Ok(())
 }
 
-/// What an officer typed and signed stays as it is; the paper is now found by its words too.
+/// What an officer typed and signed stays as it is; the paper is now found by its words too. Kept without them, it waits to
+/// be drawn and signed again.
 fn keep_words(tx: &mut Tx<'_>, cx: &OpContext, paper: &Paper, reading: &Reading) -> Result<(), Fault> {
     let fields = store::fields::of_paper(tx, paper.id)?;
     let values: Vec<&str> = fields
@@ -328,7 +333,17 @@ fn keep_words(tx: &mut Tx<'_>, cx: &OpContext, paper: &Paper, reading: &Reading)
         "UPDATE repository_paper SET engine = $2, confidence = $3 WHERE id = $1",
         values![paper.id, &reading.engine, reading.confidence],
     )?;
-    tell_read(tx, cx, paper.id, reading)
+    tell_read(tx, cx, paper.id, reading)?;
+    if paper.withdrawn_at.is_none() && !is_certified(tx, paper.id)? {
+        store::redraws::ask(tx, paper.id, cx.now(), &reading.doubts)?;
+    }
+    Ok(())
+}
+
+/// A copy that was certified from its original is signed by the certifier and the agency: nobody draws it anew.
+fn is_certified(tx: &mut Tx<'_>, id: PaperId) -> Result<bool, Fault> {
+    let story = stream_events(tx, &event::stream(id))?;
+    Ok(story.iter().any(|told| told.kind == PAPER_CERTIFIED))
 }
 
 fn tell_read(tx: &mut Tx<'_>, cx: &OpContext, id: PaperId, reading: &Reading) -> Result<(), Fault> {

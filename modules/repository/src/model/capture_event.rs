@@ -30,6 +30,9 @@ pub const PAPER_PUT_OFF: &str = "paper-put-off";
 /// A file was captured for a dossier.
 pub const FILE_CAPTURED: &str = "file-captured";
 
+/// A captured file was left out.
+pub const FILE_LEFT_OUT: &str = "file-left-out";
+
 /// A file in a scanner's folder was looked at before it was taken.
 pub const TRAY_VIEWED: &str = "tray-file-viewed";
 
@@ -149,4 +152,13 @@ pub struct TrayViewedFacts {
 pub struct SheetViewedFacts {
     /// The page.
     pub sheet: String,
+}
+
+/// The particulars of `file-left-out`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileLeftOutFacts {
+    /// The file.
+    pub file: String,
+    /// Why it waited or could not be read: a code of a fault.
+    pub cause: Option<String>,
 }

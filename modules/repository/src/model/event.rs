@@ -5,12 +5,15 @@ use motcua_ledger::{Remark, Stream};
 use serde::{Deserialize, Serialize};
 
 pub use super::capture_event::{
-    BATCH_OPENED, BatchOpenedFacts, ESTIMATE_SET, EstimateFacts, FILE_CAPTURED, FileCapturedFacts,
-    ITEM_VIEWED, ItemViewedFacts, LINE_DIGITISED, LineDigitisedFacts, PAPER_PUT_OFF, PaperPutOffFacts,
-    REGISTER_IMPORTED, RegisterImportedFacts, SHEET_VIEWED, SheetViewedFacts, TRAY_VIEWED, TrayViewedFacts,
-    batch_stream, capture_stream, estimate_stream, register_stream,
+    BATCH_OPENED, BatchOpenedFacts, ESTIMATE_SET, EstimateFacts, FILE_CAPTURED, FILE_LEFT_OUT,
+    FileCapturedFacts, FileLeftOutFacts, ITEM_VIEWED, ItemViewedFacts, LINE_DIGITISED, LineDigitisedFacts,
+    PAPER_PUT_OFF, PaperPutOffFacts, REGISTER_IMPORTED, RegisterImportedFacts, SHEET_VIEWED,
+    SheetViewedFacts, TRAY_VIEWED, TrayViewedFacts, batch_stream, capture_stream, estimate_stream,
+    register_stream,
 };
 use super::doubt::DoubtAnswers;
+use super::draw::Draw;
+pub use super::export_event::{PAPERS_EXPORTED, PapersExported, export_stream};
 use super::paper::{PaperId, PaperPart, TrustGrade};
 
 /// A paper was scanned.
@@ -108,6 +111,9 @@ pub struct PaperKept {
     /// What only a person could tell, with what the officer answered.
     #[serde(default, skip_serializing_if = "DoubtAnswers::is_empty")]
     pub answers: DoubtAnswers,
+    /// What it drew as it was confirmed, where its kind has a rule: whether somebody else enters it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<Draw>,
 }
 
 /// The particulars of `paper-corrected`.

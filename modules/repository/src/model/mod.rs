@@ -1,5 +1,6 @@
 //! Types and pure decisions.
 
+mod agency;
 mod batch;
 mod capture_event;
 mod check;
@@ -8,12 +9,16 @@ mod cross;
 mod disposal;
 mod disposal_event;
 mod doubt;
+mod draw;
 mod error_rate;
 pub mod event;
 mod event_remarks;
+mod export_event;
 mod field;
 mod field_name;
 mod kind;
+mod long_numbers;
+mod not_digitised;
 mod paper;
 mod reading_rules;
 mod register;
@@ -29,6 +34,7 @@ mod whole;
 mod word_starts;
 mod words;
 
+pub use agency::StateAgencies;
 pub use batch::{
     Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, CutOut, ItemReason,
     KeptReading, ReadPage, Separator,
@@ -51,12 +57,16 @@ pub use disposal_event::{
 };
 pub use doubt::{Doubt, DoubtAnswer, DoubtAnswers, SURE};
 pub(crate) use doubt::{Looked, ReadAs};
+pub use draw::{Draw, SampleKey};
 pub use error_rate::ErrorRate;
 pub(crate) use event_remarks::Spoken;
+pub use export_event::ExportFormat;
 pub(crate) use field::best;
 pub use field::{Field, Proposal};
 pub use field_name::{FieldName, PersonPart, PersonPlace};
 pub use kind::proposed_kind;
+pub(crate) use long_numbers::mask_numbers;
+pub use not_digitised::NotDigitised;
 pub(crate) use paper::kept_as_text;
 pub use paper::{
     NO_TYPE_CODE, Owner, OwnerIdKind, Paper, PaperId, PaperPage, PaperPart, PaperState, StoredFile,
@@ -70,7 +80,7 @@ pub use register::{
 };
 pub(crate) use register::{key as register_key, leading_number, missing_runs, read as read_register};
 pub use rule::{ANY_KIND, DatedRule, PaperRule};
-pub(crate) use rule::{MOST_PER_MILLE, is_sampled, read_rules};
+pub(crate) use rule::{MOST_PER_MILLE, read_rules};
 pub use second::{CheckKind, Difference, PaperCheck};
 pub(crate) use second::{compare, lifted};
 pub(crate) use sheet::{Before, Separated, component_of};

@@ -1,10 +1,7 @@
 //! What the province decided of each kind of paper: a second person's check, the share that is entered again, how long
 //! it is kept.
 
-use motcua_blobs::BlobHash;
 use motcua_kernel::Day;
-
-use super::paper::PaperId;
 
 /// The kind that stands for every kind without a rule of its own.
 pub const ANY_KIND: &str = "*";
@@ -102,42 +99,9 @@ fn rule(row: &str) -> Result<PaperRule, &'static str> {
     })
 }
 
-/// Whether the paper is one of the `per_mille` of a thousand that are entered again. The paper's own identifier decides,
-/// so that nobody can choose and anybody can reckon it again.
-pub(crate) fn is_sampled(paper: PaperId, per_mille: u32) -> bool {
-    let hash = BlobHash::of(paper.to_string().as_bytes()).to_string();
-    let number = hash
-        .get(..8)
-        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    number.is_some_and(|number| number % 1000 < per_mille)
-}
-
 #[cfg(test)]
 mod tests {
-    use motcua_kernel::{Id, Instant};
-
     use super::*;
-
-    #[test]
-    fn the_share_entered_again_is_the_share_that_was_decided() {
-        let chosen = (0u32..4000).filter(|number| {
-            let mut random = [0; 10];
-            random[..4].copy_from_slice(&number.to_be_bytes());
-            is_sampled(Id::new(Instant::from_micros(0), random), 50)
-        });
-        let count = chosen.count();
-        assert!(
-            (150..=250).contains(&count),
-            "{count} of 4000 at 50 of a thousand"
-        );
-    }
-
-    #[test]
-    fn none_is_chosen_at_nought_and_every_one_at_a_thousand() {
-        let id = Id::new(Instant::from_micros(7), [3; 10]);
-        assert!(!is_sampled(id, 0));
-        assert!(is_sampled(id, 1000));
-    }
 
     #[test]
     fn a_file_of_rules_says_where_it_is_wrong() {

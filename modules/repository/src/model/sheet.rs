@@ -26,6 +26,27 @@ pub struct CaptureFile {
     pub cause: Option<String>,
     /// Who signed it electronically, by the certificates in it; whether they are worth anything is told at the check.
     pub signed_by: Vec<String>,
+    /// Whether it was left out: nobody waits for its pages any more.
+    pub left_out: bool,
+    /// Whether its reading does not come on: a try failed, or none is made any more.
+    pub stuck: bool,
+}
+
+impl CaptureFile {
+    /// Whether pages of it are still to come.
+    pub fn waits(&self) -> bool {
+        self.state == CaptureFileState::Waiting && !self.left_out
+    }
+
+    /// Whether its pages come in by themselves, so that waiting for them makes sense.
+    pub fn is_coming(&self) -> bool {
+        self.waits() && !self.stuck
+    }
+
+    /// Whether it may be read again: it cannot be read, or its reading does not come on.
+    pub fn may_be_read_again(&self) -> bool {
+        !self.left_out && self.state != CaptureFileState::Read && !self.is_coming()
+    }
 }
 
 /// How far a captured file has come.

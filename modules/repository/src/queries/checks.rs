@@ -6,6 +6,7 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::lists::PaperRow;
 use super::places::{places_of, within};
+use crate::actions::is_certified_copy;
 use crate::model::{CheckKind, Difference, PaperCheck, PaperId, PaperRule};
 use crate::store::{checks, papers, rules};
 
@@ -61,6 +62,8 @@ pub struct DifferingPaper {
     pub note: String,
     /// Whether the actor found it, and so leaves it to somebody else.
     pub is_own: bool,
+    /// Whether it is a certified copy: another takes its place, nobody corrects it.
+    pub is_certified_copy: bool,
 }
 
 /// The papers at the actor's places of which a second person found something else and which nobody corrected or settled
@@ -86,6 +89,7 @@ pub fn differing_papers(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result
         let paper = papers::paper(&row)?;
         let by: Option<String> = row.get("check_by")?;
         differing.push(DifferingPaper {
+            is_certified_copy: is_certified_copy(tx, paper.id)?,
             version: paper.version,
             paper: paper.into(),
             kind: row.get("check_kind")?,

@@ -1,5 +1,6 @@
 //! Finding kept papers by what stands on them and by their fields, with the counts of what was found.
 
+mod circles;
 mod condition;
 mod counts;
 mod narrow;
@@ -12,6 +13,7 @@ use motcua_identity::{OpContext, Permission, numbers_of};
 use motcua_kernel::{Day, Fault};
 use motcua_search::{Cursor, Query, Snippet, Within, fold, search_within};
 
+use self::circles::circles_of;
 use self::condition::condition;
 use self::narrow::{narrowest, papers_from};
 use super::lists::PaperRow;
@@ -98,6 +100,29 @@ impl Filters {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// What is asked, each by its name.
+    pub fn used(&self) -> Vec<(&'static str, String)> {
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let all = [
+            ("text", self.text.trim().to_owned()),
+            ("owner", self.owner.trim().to_owned()),
+            ("type", self.type_code.clone()),
+            ("symbol", self.symbol.trim().to_owned()),
+            ("issuer", self.issuer.trim().to_owned()),
+            ("from", day(self.from)),
+            ("to", day(self.to)),
+            ("unit", self.unit.clone()),
+            ("year", self.year.map(|year| year.to_string()).unwrap_or_default()),
+            (
+                "standing",
+                self.standing
+                    .map(|standing| standing.identifier().to_owned())
+                    .unwrap_or_default(),
+            ),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
 }
 
 /// Up to `limit` kept papers for which `filters` hold, of those the actor may find: with words the closest first, else
@@ -127,10 +152,14 @@ pub fn find_papers(
                         WHERE p.id = e.subject AND c.paper_id = p.id AND {condition})"
     );
     let values = given.split_off(Within::FIRST - 1);
+    let circles = circles_of(cx, filters);
+    let circles: Option<Vec<&str>> = circles
+        .as_ref()
+        .map(|circles| circles.iter().map(String::as_str).collect());
     let query = Query {
         text: &filters.text,
         kind: Some(SEARCH_KIND),
-        scopes: None,
+        scopes: circles.as_deref(),
         limit,
         after: match after {
             Some(FindPlace::Ranked(cursor)) => Some(cursor),

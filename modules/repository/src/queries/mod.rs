@@ -1,5 +1,6 @@
 //! What people see of papers, one read model a file.
 
+mod agencies;
 mod batch_files;
 mod batches;
 mod capture;
@@ -7,6 +8,7 @@ mod checks;
 mod cover;
 mod cross;
 mod estimates;
+mod exports;
 mod find;
 mod held;
 mod held_files;
@@ -19,6 +21,7 @@ mod places;
 mod public;
 mod quality;
 mod reading_rules;
+mod redraws;
 mod register_gaps;
 mod registers;
 mod retention;
@@ -31,10 +34,12 @@ mod terms;
 mod to_seal;
 mod validity;
 
+pub(crate) use agencies::state_agencies;
 pub use batch_files::{FileCounts, RefusedFile, coming_files, file_counts, refused_files};
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,
 };
+pub(crate) use capture::captured_files;
 pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{
     DifferingPaper, WaitingCheck, checks_of, differences_of, differing_papers, rule_of, waiting_checks,
@@ -43,6 +48,7 @@ pub use cover::{Cover, cover_of};
 pub(crate) use cross::crosses;
 pub use cross::typed_crosses;
 pub use estimates::unregistered_estimates;
+pub use exports::{ExportRow, exports};
 pub use find::{Facets, Filters, FindPlace, FoundPaper, MOST_COUNTED, facets, find_papers, further_people};
 pub use held::{HeldPaper, papers_held, papers_still_held};
 pub use held_files::holds_file;
@@ -55,6 +61,7 @@ pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
 pub(crate) use reading_rules::{in_use, proposals_by_type};
 pub use reading_rules::{proposals_by, reading_rules, recognised_type, rules_in_use, rules_of_type};
+pub use redraws::{PaperToRedraw, is_to_be_redrawn, papers_to_redraw};
 pub use register_gaps::{backfill_span, backfill_spans, register_gaps};
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,

@@ -8,7 +8,7 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::lists::PaperRow;
 use crate::model::{ErrorRate, kept_as_text};
-use crate::store::{papers, rules};
+use crate::store::{papers, redraws, rules};
 
 /// Days in which a paper must be used again to be alive by that.
 const A_YEAR: i32 = 365;
@@ -21,7 +21,7 @@ const AT_ONCE: usize = 400;
 pub struct UnitQuality {
     /// Papers scanned or issued, without those withdrawn.
     pub papers: u64,
-    /// Of these, those kept with every field that must be there (đủ).
+    /// Of these, those kept with every field that must be there, drawn to the standard (đủ).
     pub complete: u64,
     /// Papers kept.
     pub kept: u64,
@@ -50,7 +50,7 @@ pub struct UnitQuality {
 /// Which papers stand behind a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QualityList {
-    /// Scanned and not kept, or kept without a field that must be there.
+    /// Scanned and not kept, kept without a field that must be there, or not yet drawn to the standard.
     Incomplete,
     /// Kept twice, or with a code or number that breaks its rule.
     Unclean,
@@ -62,12 +62,16 @@ pub enum QualityList {
     Sampled,
     /// Chosen to be entered again, not entered yet.
     Waiting,
+    /// Counting today.
+    InForce,
     /// Expired, replaced or revoked.
     Ended,
     /// Used again in the last twelve months.
     Reused,
     /// Kept longer than the province decided for their kind: what becomes of them is to be decided.
     Past,
+    /// Scanned and kept, the one that took longest first.
+    Timed,
     /// All that are kept.
     Kept,
 }
@@ -79,22 +83,29 @@ kept_as_text!(QualityList {
     BadlySigned = "badly-signed",
     Sampled = "sampled",
     Waiting = "waiting",
+    InForce = "in-force",
     Ended = "ended",
     Reused = "reused",
     Past = "past",
+    Timed = "timed",
     Kept = "kept",
 });
 
 /// Papers kept, not withdrawn.
 const KEPT: &str = "p.state = 'confirmed' AND p.withdrawn_at IS NULL";
 
-/// Another kept paper that is not replaced or revoked is the same: by owner, kind, symbol and day, or by its bytes.
-const TWIN: &str = "EXISTS (SELECT 1 FROM repository_card o JOIN repository_paper q ON q.id = o.paper_id
+/// Another kept paper that is not replaced or revoked is the same: by owner, kind, symbol and day, or by its bytes. A copy
+/// certified from the original (NĐ 45/2020/NĐ-CP, điều 10) says what the original says and lawfully stands beside it: it is
+/// nobody's twin.
+const TWIN: &str = "NOT EXISTS (SELECT 1 FROM repository_certified s WHERE s.paper_id = p.id)
+      AND (EXISTS (SELECT 1 FROM repository_card o JOIN repository_paper q ON q.id = o.paper_id
         WHERE o.twin_key = c.twin_key AND o.paper_id <> c.paper_id AND q.withdrawn_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM repository_certified s WHERE s.paper_id = o.paper_id)
           AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = o.paper_id))
       OR EXISTS (SELECT 1 FROM repository_paper q WHERE q.original_hash = p.original_hash AND q.id <> p.id
         AND q.state = 'confirmed' AND q.withdrawn_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = q.id))";
+        AND NOT EXISTS (SELECT 1 FROM repository_certified s WHERE s.paper_id = q.id)
+        AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = q.id)))";
 
 /// Names both days where a statement needs none of them: an engine refuses values nobody names.
 const DAYS: &str = "CAST($1 AS TEXT) IS NOT NULL AND CAST($2 AS BIGINT) IS NOT NULL";
@@ -103,8 +114,17 @@ const DAYS: &str = "CAST($1 AS TEXT) IS NOT NULL AND CAST($2 AS BIGINT) IS NOT N
 const ENDED: &str = "((c.expires_on <> '' AND c.expires_on < $1)
       OR EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = p.id AND e.from_on <= $1))";
 
+/// The paper was scanned before it was kept; a result that was issued here was not.
+const TIMED: &str = "p.confirmed_at > p.scanned_at";
+
 /// The paper stood again for a dossier since `$2`.
 const REUSED: &str = "EXISTS (SELECT 1 FROM repository_reuse r WHERE r.paper_id = p.id AND r.at >= $2)";
+
+/// Every field that must be there is, and the file is drawn to the standard: one that was kept before it was read is not
+/// until it was drawn and signed again.
+fn complete() -> String {
+    format!("c.is_complete AND NOT {}", redraws::waits("p.id"))
+}
 
 /// The years of the rule of its kind, or of every kind, are over; `$2` is a year before now. A mean year is
 /// 31 556 952 seconds, so that leap years even out.
@@ -144,7 +164,7 @@ pub fn quality(
     Ok(found)
 }
 
-/// The papers behind a figure of one unit from the `first` on, the newest first.
+/// The papers behind a figure of one unit from the `first` on, the newest first; of those that were timed the slowest.
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`.
@@ -165,22 +185,29 @@ pub fn quality_list(
         ))
     };
     let condition = match list {
-        QualityList::Incomplete => {
-            "p.withdrawn_at IS NULL AND (p.state <> 'confirmed' OR NOT c.is_complete)".to_owned()
-        }
-        QualityList::Unclean => kept(&format!("NOT c.is_valid OR {TWIN}")),
+        QualityList::Incomplete => format!(
+            "p.withdrawn_at IS NULL AND (p.state <> 'confirmed' OR NOT ({}))",
+            complete()
+        ),
+        QualityList::Unclean => kept(&format!("NOT c.is_valid OR ({TWIN})")),
         QualityList::Differing => checked("k.done_at IS NOT NULL AND k.differing > 0"),
         QualityList::BadlySigned => kept("p.signature_fault IS NOT NULL"),
         QualityList::Sampled => checked("k.done_at IS NOT NULL"),
         QualityList::Waiting => checked("k.done_at IS NULL"),
+        QualityList::InForce => kept(&format!("NOT {ENDED}")),
         QualityList::Ended => kept(ENDED),
         QualityList::Reused => kept(REUSED),
         QualityList::Past => kept(&past()),
+        QualityList::Timed => kept(TIMED),
         QualityList::Kept => kept("1 = 1"),
+    };
+    let slowest = match list {
+        QualityList::Timed => "p.confirmed_at - p.scanned_at DESC, ",
+        _ => "",
     };
     let sql = format!(
         "SELECT {} FROM repository_paper p LEFT JOIN repository_card c ON c.paper_id = p.id
-         WHERE p.unit = $3 AND {DAYS} AND ({condition}) ORDER BY p.id DESC LIMIT $4 OFFSET $5",
+         WHERE p.unit = $3 AND {DAYS} AND ({condition}) ORDER BY {slowest}p.id DESC LIMIT $4 OFFSET $5",
         papers::columns_of("p")
     );
     let rows = tx.query(&sql, &values)?;
@@ -209,22 +236,21 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
     let (values, places) = given(now, units);
     let count = |condition: &str| format!("COUNT(CASE WHEN {condition} THEN 1 END)");
     let kept = |condition: &str| count(&format!("{KEPT} AND ({condition})"));
-    let timed = "p.confirmed_at > p.scanned_at";
     let sql = format!(
         "SELECT p.unit AS unit, COUNT(*) AS papers, {complete} AS complete, {all} AS kept, {clean} AS clean,
                 {badly_signed} AS badly_signed, {in_force} AS in_force, {reused} AS reused, {past} AS past, {timed_count} AS timed,
-                CAST(COALESCE(SUM(CASE WHEN {KEPT} AND {timed} THEN (p.confirmed_at - p.scanned_at) / 1000000 END), 0)
+                CAST(COALESCE(SUM(CASE WHEN {KEPT} AND {TIMED} THEN (p.confirmed_at - p.scanned_at) / 1000000 END), 0)
                      AS BIGINT) AS seconds
          FROM repository_paper p LEFT JOIN repository_card c ON c.paper_id = p.id
          WHERE p.withdrawn_at IS NULL AND p.unit IN ({places}) GROUP BY p.unit",
-        complete = kept("c.is_complete"),
+        complete = kept(&complete()),
         all = kept("1 = 1"),
         clean = kept(&format!("c.is_valid AND NOT ({TWIN})")),
         badly_signed = kept("p.signature_fault IS NOT NULL"),
         in_force = kept(&format!("NOT {ENDED}")),
         reused = kept(REUSED),
         past = kept(&past()),
-        timed_count = kept(timed),
+        timed_count = kept(TIMED),
     );
     for row in tx.query(&sql, &values)? {
         let unit: String = row.get("unit")?;

@@ -3,22 +3,19 @@
 use motcua_db::Tx;
 use motcua_identity::{Actor, OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_law::identity_number::mask;
 use motcua_search::{Cursor, Query, Rank, Snippet};
 
 use super::lists::PaperRow;
 use crate::actions::{SEARCH_KIND, scope};
+use crate::model::mask_numbers;
 use crate::store::papers;
-
-/// Digits in a row from which a number may name a person.
-const PERSONAL: usize = 9;
 
 /// A paper that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperHit {
     /// The paper, its owner's number masked.
     pub row: PaperRow,
-    /// The words around what was found; long numbers are masked.
+    /// The words around what was found; numbers that may be somebody's are masked.
     pub snippet: Snippet,
     /// How closely it answers.
     pub rank: Rank,
@@ -73,44 +70,39 @@ pub fn search(
     Ok(hits)
 }
 
+/// The snippet with its numbers masked. A number goes on from one part into the next where a word of it was found: the parts
+/// are masked as one text, sign by sign.
 pub(crate) fn masked(mut snippet: Snippet) -> Snippet {
+    let shown = mask_numbers(&snippet.text(), (snippet.cut_before, snippet.cut_after));
+    let mut signs = shown.chars();
     for part in &mut snippet.parts {
-        part.text = mask_numbers(&part.text);
+        part.text = signs.by_ref().take(part.text.chars().count()).collect();
     }
     snippet
 }
 
-/// The text with every long run of digits masked.
-fn mask_numbers(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut digits = String::new();
-    for letter in text.chars().map(Some).chain([None]) {
-        match letter.filter(char::is_ascii_digit) {
-            Some(digit) => digits.push(digit),
-            None => {
-                shown.push_str(&if digits.len() >= PERSONAL {
-                    mask(&digits)
-                } else {
-                    digits.clone()
-                });
-                digits.clear();
-                shown.extend(letter);
-            }
-        }
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
+    use motcua_search::SnippetPart;
+
     use super::*;
 
     #[test]
-    fn a_persons_number_is_masked_in_what_a_search_shows() {
-        assert_eq!(
-            mask_numbers("CCCD 020190004321, số 12/2023"),
-            "CCCD 020*****4321, số 12/2023"
-        );
-        assert_eq!(mask_numbers("080012345"), "08***2345");
+    fn a_number_of_which_a_part_was_found_is_masked_over_all_its_parts() {
+        let part = |text: &str, found| SnippetPart {
+            text: text.to_owned(),
+            found,
+        };
+        let snippet = Snippet {
+            parts: vec![
+                part("CCCD 020 ", false),
+                part("190", true),
+                part(" 004 321", false),
+            ],
+            ..Snippet::default()
+        };
+        let shown = masked(snippet);
+        let texts: Vec<&str> = shown.parts.iter().map(|part| part.text.as_str()).collect();
+        assert_eq!(texts, ["CCCD 020 ", "***", " **4 321"]);
     }
 }

@@ -7,7 +7,7 @@ use motcua_kernel::Fault;
 use super::lists::PaperRow;
 use super::places::{places_of, within};
 use crate::model::PaperId;
-use crate::store::{checks, papers};
+use crate::store::{checks, papers, redraws};
 
 /// What is asked of papers that wait for the agency's signature; what is empty asks nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,14 +28,16 @@ pub struct PaperToSeal {
 }
 
 /// What keeps a paper from the agency's signature although an officer signed it: it does not count any more, it went, or
-/// whoever was to look at it a second time has not, or found it otherwise.
+/// whoever was to look at it a second time has not, or found it otherwise; or it is to be drawn and signed anew with its words.
 fn held_back() -> String {
     format!(
         "EXISTS (SELECT 1 FROM repository_disposed g WHERE g.paper_id = p.id)
          OR EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = p.id)
          OR EXISTS (SELECT 1 FROM repository_check k WHERE k.paper_id = p.id
-                    AND ((k.kind = 'second' AND k.done_at IS NULL) OR ({})))",
-        checks::differs("k")
+                    AND ((k.kind = 'second' AND k.done_at IS NULL) OR ({})))
+         OR {}",
+        checks::differs("k"),
+        redraws::waits("p.id")
     )
 }
 

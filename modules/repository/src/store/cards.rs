@@ -71,7 +71,8 @@ fn put_tails(tx: &mut Tx<'_>, [owner, symbol, issuer]: [&str; 3]) -> Result<(), 
     Ok(())
 }
 
-/// Two papers with the same owner, kind, symbol and day are one paper kept twice; without a symbol nobody can say.
+/// Two papers with the same owner, kind, symbol and day are one paper kept twice, or an original and the copies certified
+/// from it (`repository_certified`); without a symbol nobody can say.
 fn twin_key(paper: &Paper, [number, symbol, issued]: [&str; 3]) -> String {
     if symbol == NO_SYMBOL || symbol.is_empty() {
         return paper.id.to_string();

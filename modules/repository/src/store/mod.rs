@@ -13,6 +13,7 @@ pub(crate) mod pages;
 pub(crate) mod papers;
 pub(crate) mod persons;
 pub(crate) mod reading_rules;
+pub(crate) mod redraws;
 pub(crate) mod refused;
 pub(crate) mod registers;
 pub(crate) mod remarks;

@@ -56,10 +56,23 @@ pub(crate) fn insert_file(tx: &mut Tx<'_>, row: &FileRow, request_key: &str) -> 
 /// The file called `id`.
 pub(crate) fn find_file(tx: &mut Tx<'_>, id: CaptureFileId) -> Result<Option<FileRow>, Fault> {
     let row = tx.query_opt("SELECT * FROM repository_capture_file WHERE id = $1", values![id])?;
-    let Some(row) = row else { return Ok(None) };
+    row.as_ref().map(file_row).transpose()
+}
+
+/// The same, locked: whoever leaves it out and whoever lays its pages down do so one after the other.
+pub(crate) fn lock_file(tx: &mut Tx<'_>, id: CaptureFileId) -> Result<Option<FileRow>, Fault> {
+    let sql = format!(
+        "SELECT * FROM repository_capture_file WHERE id = $1 {}",
+        tx.dialect().for_update()
+    );
+    let row = tx.query_opt(&sql, values![id])?;
+    row.as_ref().map(file_row).transpose()
+}
+
+fn file_row(row: &Row) -> Result<FileRow, Fault> {
     let parts: String = row.get("parts")?;
-    Ok(Some(FileRow {
-        file: file(&row)?,
+    Ok(FileRow {
+        file: file(row)?,
         dossier_id: row.get("dossier_id")?,
         dossier_code: row.get("dossier_code")?,
         unit: row.get("unit")?,
@@ -72,7 +85,7 @@ pub(crate) fn find_file(tx: &mut Tx<'_>, id: CaptureFileId) -> Result<Option<Fil
         },
         sent_by: row.get("sent_by")?,
         sent_at: row.get("sent_at")?,
-    }))
+    })
 }
 
 /// The files of a dossier, in the order they came.
@@ -91,6 +104,9 @@ fn file(row: &Row) -> Result<CaptureFile, DbError> {
         state: row.get("state")?,
         cause: row.get("cause")?,
         signed_by: serde_json::from_str(&row.get::<String>("signed_by")?).unwrap_or_default(),
+        left_out: row.get::<Option<Instant>>("left_out_at")?.is_some(),
+        // Told by the job that reads it, not by its row.
+        stuck: false,
     })
 }
 
@@ -114,6 +130,22 @@ pub(crate) fn mark_file(
     tx.execute(
         "UPDATE repository_capture_file SET state = $2, cause = $3 WHERE id = $1",
         values![id, state, cause.map(str::to_owned)],
+    )
+    .map(drop)
+}
+
+/// Leaves a file out: its bytes stay, pages that nobody read leave the screen, the others count no more until somebody takes
+/// one in again.
+pub(crate) fn leave_out(tx: &mut Tx<'_>, id: CaptureFileId, by: &str, at: Instant) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE repository_capture_file SET left_out_by = $2, left_out_at = $3 WHERE id = $1",
+        values![id, by, at],
+    )?;
+    drop_unread(tx, id)?;
+    tx.execute(
+        "UPDATE repository_sheet SET dropped = $2, version = version + 1
+         WHERE file_id = $1 AND paper_id IS NULL AND NOT dropped",
+        values![id, true],
     )
     .map(drop)
 }

@@ -8,8 +8,8 @@ use motcua_kernel::{Fault, FixedClock};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
     AssemblePart, CAPTURE_QUEUE, CaptureBoard, CaptureFileState, CapturePart, CaptureWay, Confirm,
-    ConfirmOutcome, PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct, SheetPicture,
-    TakeFile, arrange, assemble, capture_board, confirm_all, draw_pages, pair_phone, paired,
+    ConfirmOutcome, NotDigitised, PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct,
+    SheetPicture, TakeFile, arrange, assemble, capture_board, confirm_all, draw_pages, pair_phone, paired,
     prepare_confirmation, prepare_scan, take_file, take_from_phone, view_sheet,
 };
 
@@ -17,9 +17,9 @@ use crate::desk::{
     Desk, Fake, NOON, UNIT, code, each_desk, falls, fields, keys, officer, owner, picture, right, unit,
 };
 
-const DECLARATION: &str =
+pub const DECLARATION: &str =
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỜ KHAI ĐĂNG KÝ KHAI SINH\nHọ tên: Hoàng Thị Én";
-const BIRTH_NOTE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGIẤY CHỨNG NHẬN SINH\nSố: 5/2023/CS";
+pub const BIRTH_NOTE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGIẤY CHỨNG NHẬN SINH\nSố: 5/2023/CS";
 
 /// The code of the dossier `d1`.
 pub const CODE: &str = "000.15.30.H37-231115-0001";
@@ -103,6 +103,11 @@ fn act(desk: &Desk, sheet: &Sheet, act: SheetAct) -> Result<(), Fault> {
 }
 
 pub fn assembled(desk: &Desk) -> Result<Vec<PaperId>, Fault> {
+    assembled_where(desk, None)
+}
+
+/// The same where the components are not digitised for a reason.
+pub fn assembled_where(desk: &Desk, not_digitised: Option<NotDigitised>) -> Result<Vec<PaperId>, Fault> {
     let parts: Vec<AssemblePart> = parts()
         .into_iter()
         .map(|part| AssemblePart {
@@ -114,6 +119,7 @@ pub fn assembled(desk: &Desk) -> Result<Vec<PaperId>, Fault> {
             type_code: None,
             paper_name: part.name,
             procedure_code: Some("1.001193".to_owned()),
+            not_digitised,
             pages_expected: (part.number == 1).then_some(2),
         })
         .collect();

@@ -105,6 +105,7 @@ impl Desk {
             type_code: Some("KQ.G15.000031".parse().unwrap()),
             paper_name: "Giấy chứng sinh".to_owned(),
             procedure_code: Some("1.001193".to_owned()),
+            not_digitised: None,
             prepared: prepare_scan(&self.blobs, &Limits::default(), bytes, "giay-chung-sinh.png")?,
         })
     }
@@ -268,22 +269,33 @@ pub fn keys() -> &'static Keys {
 pub struct Keys {
     personal: (String, String),
     agency: (String, String),
+    company: (String, String),
     pub anchors: TrustAnchors,
     /// Signatures asked for so far.
     pub asked: Mutex<u32>,
 }
 
+/// The agency of the tests, as its certificate names it.
+const AGENCY: &str = "UBND thị trấn Đồng Đăng";
+/// A company with a certificate of the same authority.
+pub const COMPANY: &str = "Công ty TNHH Thương mại Hoa Hồi";
+
 impl Keys {
+    /// The key of a company that everybody trusts as such.
+    pub fn company(&self) -> Signer {
+        Signer::from_pem(self.company.0.as_bytes(), self.company.1.as_bytes()).unwrap()
+    }
+
     fn new() -> Self {
         let term = Term {
             from: NOON.plus_seconds(-86_400),
             until: NOON.plus_seconds(864_000),
         };
         let authority = DemoAuthority::new("CA minh họa", term).unwrap();
-        let identity = |name: &str, serial| {
+        let identity = |name: &str, organisation: &str, serial| {
             let subject = DemoSubject {
                 name: name.to_owned(),
-                organisation: "UBND thị trấn Đồng Đăng".to_owned(),
+                organisation: organisation.to_owned(),
                 serial,
                 algorithm: KeyAlgorithm::EcdsaP256,
             };
@@ -291,8 +303,9 @@ impl Keys {
             (made.key_pem, made.chain_pem)
         };
         Self {
-            personal: identity("Nông Văn Lâm", 2),
-            agency: identity("UBND thị trấn Đồng Đăng", 3),
+            personal: identity("Nông Văn Lâm", AGENCY, 2),
+            agency: identity(AGENCY, AGENCY, 3),
+            company: identity(COMPANY, COMPANY, 4),
             anchors: TrustAnchors::from_pem(authority.certificate_pem().unwrap().as_bytes()).unwrap(),
             asked: Mutex::new(0),
         }
@@ -317,6 +330,12 @@ impl Signers for Keys {
 
     fn anchors(&self) -> Result<TrustAnchors, Fault> {
         Ok(self.anchors.clone())
+    }
+
+    fn sample_key(&self) -> Result<motcua_repository::SampleKey, Fault> {
+        Ok(motcua_repository::SampleKey::new(
+            [7; motcua_repository::SampleKey::LENGTH],
+        ))
     }
 }
 

@@ -1,10 +1,12 @@
 //! Searching, and results made here.
 
-use motcua_identity::Role;
+use motcua_identity::{OpContext, Role};
 use motcua_kernel::Fault;
+use motcua_ledger::stream_events;
 use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
 use motcua_repository::{
-    Issue, PaperHit, PaperId, PaperPart, TrustGrade, event, issue, papers_of_dossier, prepare_issue, search,
+    Export, ExportFormat, Filters, Issue, PaperHit, PaperId, PaperPart, TrustGrade, event, exports, issue,
+    note_export, papers_of_dossier, prepare_issue, search,
 };
 use motcua_sign::check_pdf;
 
@@ -171,5 +173,56 @@ fn the_pages_of_a_result_made_here_are_drawn_and_nothing_of_it_is_read_anew() {
             find(desk, "trang hai").is_empty(),
             "its words are those it was made of"
         );
+    });
+}
+
+#[test]
+fn who_took_a_list_of_papers_out_is_on_record_with_the_filters_and_without_what_was_typed() {
+    each_desk(|desk| {
+        let export = Export {
+            format: ExportFormat::Csv,
+            filters: Filters {
+                owner: OWNER.to_owned(),
+                year: Some(2023),
+                ..Filters::default()
+            },
+            papers: 7,
+            cut: false,
+        };
+        let note = |cx: OpContext| {
+            let export = export.clone();
+            desk.db.write(move |tx| note_export(&cx, tx, &export))
+        };
+        let cashier = desk.seen_by(officer(UNIT, Role::Cashier, None));
+        assert_eq!(code(note(cashier)), "not-allowed");
+        note(desk.cx.clone()).unwrap();
+        note(desk.cx.clone()).unwrap();
+        let stream = event::export_stream(&unit(UNIT));
+        let told = desk.db.read(move |tx| stream_events(tx, &stream)).unwrap();
+        let facts: Vec<event::PapersExported> = told.iter().map(|event| event.read().unwrap()).collect();
+        assert_eq!(facts.len(), 2);
+        assert_eq!(
+            (facts[0].filters.join(" "), facts[0].papers),
+            ("owner year".to_owned(), 7)
+        );
+        assert_ne!(
+            facts[0].digest, facts[1].digest,
+            "the same number cannot be guessed from it"
+        );
+        assert!(told.iter().all(|event| !event.payload.contains(OWNER)));
+        let rows = |code| {
+            let cx = desk.seen_by(officer(code, Role::AgencyHead, None));
+            let days = (NOON.day().plus_days(-1), NOON.day());
+            desk.db
+                .read(|tx| exports(&cx, tx, &[unit(UNIT)], days, 10))
+                .unwrap()
+        };
+        let seen = rows(UNIT);
+        assert_eq!(seen.len(), 2);
+        assert_eq!(
+            (seen[0].officer_name.as_str(), seen[0].papers),
+            ("Nông Văn Lâm", 7)
+        );
+        assert!(rows("06187").is_empty(), "another unit's head sees none of it");
     });
 }

@@ -3,12 +3,12 @@
 use motcua_identity::Role;
 use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
 use motcua_repository::{
-    PaperId, PaperSignature, QualityList, Signers, TrustGrade, prepare_scan, quality, quality_list,
-    signatures_in,
+    PaperId, PaperSignature, QualityList, SignedBy, Signers, TrustGrade, agencies_for, prepare_scan, quality,
+    quality_list, signatures_in,
 };
 use motcua_sign::{Appearance, SignatureRequest, Signer, Verdict, sign_pdf};
 
-use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, each_desk, keys, officer, unit};
+use crate::desk::{BIRTH, COMPANY, Desk, Fake, NOON, UNIT, each_desk, keys, officer, unit};
 
 fn page() -> Vec<u8> {
     letter(&Letter {
@@ -75,11 +75,37 @@ fn a_paper_that_an_agency_signed_is_told_so_and_is_worth_more_than_a_scan() {
         let told = found(desk, id);
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].verdict, Verdict::Valid);
-        assert!(told[0].is_by_agency());
+        assert_eq!(signed_by(desk, &told), [SignedBy::Agency]);
         assert_eq!(told[0].signed_at, Some(NOON));
         desk.confirm(id, 1).unwrap().unwrap();
         assert_eq!(desk.paper(id).paper.trust, Some(TrustGrade::T3));
         assert!(badly_signed(desk).is_empty());
+    });
+}
+
+fn signed_by(desk: &Desk, told: &[PaperSignature]) -> Vec<SignedBy> {
+    let agencies = agencies_for(&desk.db, told).unwrap();
+    told.iter().map(|one| one.signed_by(&agencies)).collect()
+}
+
+#[test]
+fn a_trusted_signature_of_a_company_is_told_and_makes_no_agencys_paper() {
+    each_desk(|desk| {
+        let bytes = signed(&page(), &keys().company(), Appearance::Agency);
+        let id = handed_in(desk, &bytes);
+        let told = found(desk, id);
+        assert_eq!(told[0].verdict, Verdict::Valid);
+        assert_eq!(
+            (told[0].signer.as_str(), told[0].organisation.as_str()),
+            (COMPANY, COMPANY)
+        );
+        assert_eq!(signed_by(desk, &told), [SignedBy::Organisation]);
+        desk.confirm(id, 1).unwrap().unwrap();
+        assert_eq!(desk.paper(id).paper.trust, Some(TrustGrade::T1));
+        assert!(
+            badly_signed(desk).is_empty(),
+            "its signature is sound all the same"
+        );
     });
 }
 

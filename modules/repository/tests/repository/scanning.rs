@@ -4,9 +4,11 @@ use motcua_identity::{Actor, Role};
 use motcua_kernel::FaultKind;
 use motcua_ocr::{Limits, PaperFormat};
 use motcua_repository::{
-    PaperPart, PaperState, check_list, event, papers_of_dossier, prepare_scan, scan, withdraw,
+    NotDigitised, PaperPart, PaperState, Scan, check_list, event, papers_of_dossier, prepare_scan, scan,
+    withdraw,
 };
 
+use crate::counter;
 use crate::desk::{BIRTH, Desk, Fake, NOON, OWNER, UNIT, code, each_desk, officer, picture, unit};
 
 /// A picture as a telephone makes it.
@@ -210,5 +212,24 @@ fn papers_to_check_are_listed_by_place_oldest_first_with_numbers_masked() {
         assert!(list(Some(Vec::new()), None).is_empty());
         let rows = desk.db.read(|tx| papers_of_dossier(tx, "d1")).unwrap();
         assert_eq!(rows[0].owner_number, "020*****4321");
+    });
+}
+
+#[test]
+fn what_is_not_digitised_is_refused_by_its_reason_whichever_way_it_is_scanned() {
+    each_desk(|desk| {
+        for why in NotDigitised::ALL {
+            let form = Scan {
+                not_digitised: Some(why),
+                ..desk.form("key-copy", &picture(1)).unwrap()
+            };
+            assert_eq!(code(desk.send(&form)), why.code());
+        }
+        counter::take(desk, &desk.cx, &picture(2)).unwrap();
+        counter::work(desk, &Fake::says(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]), NOON);
+        let refused = counter::assembled_where(desk, Some(NotDigitised::Copy));
+        assert_eq!(code(refused), "paper-digitising-copy");
+        assert_eq!(papers(desk), 0);
+        counter::assembled(desk).unwrap();
     });
 }

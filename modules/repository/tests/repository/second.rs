@@ -215,8 +215,38 @@ fn the_four_measures_of_a_unit_count_its_papers_and_open_to_them() {
         assert_eq!(listed(QualityList::Sampled), [first]);
         assert_eq!(listed(QualityList::Waiting), [second]);
         assert!(listed(QualityList::Ended).is_empty());
+        assert_eq!(listed(QualityList::InForce), sorted(vec![second, first]));
         assert_eq!(listed(QualityList::Reused), [second]);
         assert_eq!(listed(QualityList::Kept), sorted(vec![second, first]));
+    });
+}
+
+#[test]
+fn the_mean_time_from_scan_to_repository_opens_to_its_papers_the_slowest_first() {
+    each_desk(|desk| {
+        let papers = [kept(desk), kept(desk), kept(desk), kept(desk)];
+        // The last one was issued here: it was kept as it was made.
+        for (id, hours) in papers.into_iter().zip([2_i64, 30, 7, 0]) {
+            desk.db
+                .write(move |tx| {
+                    tx.execute(
+                        "UPDATE repository_paper SET scanned_at = confirmed_at - $2 WHERE id = $1",
+                        motcua_db::values![id, hours * 3_600_000_000],
+                    )
+                })
+                .unwrap();
+        }
+        let (cx, place) = (head(desk), unit(UNIT));
+        let told = desk.db.read(|tx| quality(&cx, tx, &[unit(UNIT)])).unwrap();
+        assert_eq!((told[UNIT].timed, told[UNIT].seconds), (3, 39 * 3600));
+        let listed = |first, limit| -> Vec<PaperId> {
+            let rows = desk
+                .db
+                .read(|tx| quality_list(&cx, tx, (&place, QualityList::Timed), (first, limit)));
+            rows.unwrap().into_iter().map(|row| row.id).collect()
+        };
+        assert_eq!(listed(0, 10), [papers[1], papers[2], papers[0]]);
+        assert_eq!(listed(1, 1), [papers[2]]);
     });
 }
 

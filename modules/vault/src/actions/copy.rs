@@ -1,12 +1,15 @@
 //! Certifying an electronic copy: compared, numbered, signed twice, kept. The number is taken before the signature, on
-//! which it stands; where signing fails the line waits in the book and the same act goes on with the same number.
+//! which it stands; where signing fails the line waits in the book and the same act goes on with the same number, in the name
+//! of whoever certifies then.
 
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, unit};
 use motcua_kernel::{Fault, FaultKind};
+use motcua_ledger::Stream;
 use motcua_pdf::Letter;
 use motcua_repository::{ConfirmedPaper, PaperId, PreparedCopy, certify, paper};
 
+use super::told::{Told, tell};
 use crate::model::{CertifiedCopy, FieldProblem};
 use crate::store::copies;
 
@@ -22,11 +25,14 @@ pub struct NumberCopy {
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CopyNumbered {
-    /// Its line in the book; also when it has one already.
+    /// Its line in the book; also when it has one already, taken over where it waited for another's signature.
     Numbered(CertifiedCopy),
     /// Not compared: nothing was entered.
     Invalid(Vec<FieldProblem>),
 }
+
+/// A line that waited for a signature is now another certifier's, or of another day.
+const TAKEN_OVER: &str = "vault-copy-taken-over";
 
 /// Enters a copy in the book of its unit.
 ///
@@ -44,7 +50,7 @@ pub fn number_copy(cx: &OpContext, tx: &mut Tx<'_>, input: NumberCopy) -> Result
         }]));
     }
     if let Some(known) = copies::find(tx, input.paper)? {
-        return Ok(CopyNumbered::Numbered(known));
+        return Ok(CopyNumbered::Numbered(as_of_now(cx, tx, known)?));
     }
     let officer = cx.officer()?;
     let now = cx.now();
@@ -54,13 +60,46 @@ pub fn number_copy(cx: &OpContext, tx: &mut Tx<'_>, input: NumberCopy) -> Result
         number: copies::next(tx, &scan.unit, year)?,
         unit: scan.unit,
         year,
+        certifier_id: cx.actor_name(),
         certifier_name: officer.full_name.clone(),
         certifier_title: officer.title.clone(),
         numbered_at: now,
         certified_at: None,
     };
-    copies::insert(tx, &copy, &cx.actor_name())?;
+    copies::insert(tx, &copy)?;
     Ok(CopyNumbered::Numbered(copy))
+}
+
+/// The line with whoever certifies now: the attestation names the officer whose key signs it (NĐ 45/2020/NĐ-CP, điều 10), also
+/// where another numbered the copy and the signature failed. A line that was signed stays as it is.
+fn as_of_now(cx: &OpContext, tx: &mut Tx<'_>, known: CertifiedCopy) -> Result<CertifiedCopy, Fault> {
+    let (officer, now) = (cx.officer()?, cx.now());
+    if !known.has_to_be_taken_over(&cx.actor_name(), now) {
+        return Ok(known);
+    }
+    let before = known.certifier_id.clone();
+    let copy = CertifiedCopy {
+        certifier_id: cx.actor_name(),
+        certifier_name: officer.full_name.clone(),
+        certifier_title: officer.title.clone(),
+        numbered_at: now,
+        ..known
+    };
+    if !copies::take_over(tx, &copy)? {
+        return Err(Fault::new(FaultKind::Conflict, "copy-certifier-changed"));
+    }
+    let told = Told {
+        unit: Some(copy.unit.as_str()),
+        certifier_before: Some(&before),
+        ..Told::default()
+    };
+    tell(
+        cx,
+        tx,
+        (&Stream::of("vault-copy", copy.paper_id), TAKEN_OVER),
+        &told,
+    )?;
+    Ok(copy)
 }
 
 /// The attestation of a copy, as it is drawn after its last page; its code leads to the public page of `site`.
@@ -83,12 +122,16 @@ pub fn attestation(
 /// Keeps a signed copy and closes its line.
 ///
 /// # Errors
-/// As [`motcua_repository::certify`]; `copy-not-numbered` where it has no line in the book.
+/// As [`motcua_repository::certify`]; `copy-not-numbered` where it has no line in the book; `copy-certifier-changed` where
+/// another took the line over while this one signed.
 pub fn keep_copy(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Result<ConfirmedPaper, Fault> {
     let kept = certify(cx, tx, prepared)?;
-    if copies::find(tx, kept.paper_id)?.is_none() {
-        return Err(Fault::new(FaultKind::Conflict, "copy-not-numbered"));
+    if copies::finish(tx, (kept.paper_id, &cx.actor_name()), cx.now())? {
+        return Ok(kept);
     }
-    copies::finish(tx, kept.paper_id, cx.now())?;
-    Ok(kept)
+    let code = match copies::find(tx, kept.paper_id)? {
+        Some(_) => "copy-certifier-changed",
+        None => "copy-not-numbered",
+    };
+    Err(Fault::new(FaultKind::Conflict, code))
 }

@@ -3,11 +3,12 @@
 use motcua_db::Tx;
 use motcua_dossier::{Dossier, dossier_by_code};
 use motcua_identity::{OpContext, Permission, UnitId, unit};
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_law::identity_number::CardCode;
 use motcua_ledger::Stream;
 
 use super::told::{Told, tell};
-use crate::model::{FieldProblem, Look, LookId, LookKind, OwnerNumber, bases, text_problem};
+use crate::model::{FieldProblem, Look, LookId, LookKind, OwnerNumber, Recognised, bases, text_problem};
 use crate::store::{links, looks};
 
 /// The owner stands at the desk and asks for the vault.
@@ -17,8 +18,10 @@ pub struct OpenForOwner {
     pub request_key: String,
     /// The unit of the desk.
     pub unit: UnitId,
-    /// The owner's number as typed.
+    /// The owner's number as typed, or the code of an identity card as a scanner types it.
     pub number: String,
+    /// The identifier of the paper by which whoever asks was recognised ([`Recognised`]).
+    pub recognised: String,
     /// For what.
     pub purpose: String,
     /// The code of the basis.
@@ -50,7 +53,7 @@ pub enum Opened {
 /// The kind of the event.
 const OPENED: &str = "vault-opened";
 
-/// Opens the vault of somebody at the desk. The owner sees it among the looks.
+/// Opens the vault of somebody at the desk, who was recognised by a paper. The owner sees it among the looks, and is told at once.
 ///
 /// # Errors
 /// `not-allowed`, or the database's refusal.
@@ -59,24 +62,47 @@ pub fn open_for_owner(cx: &OpContext, tx: &mut Tx<'_>, input: &OpenForOwner) -> 
     if let Some(known) = opened_before(cx, tx, &input.request_key)? {
         return Ok(known);
     }
-    let mut problems = common_problems(cx, (LookKind::Assisted, &input.purpose, &input.basis));
-    let Some(number) = OwnerNumber::parse(&input.number, cx.now().day()) else {
-        problems.insert(
-            0,
-            FieldProblem {
-                field: "number",
-                code: "vault-number-wrong",
-            },
-        );
+    let (number, recognised) = whose(input, cx.now().day());
+    let mut problems: Vec<FieldProblem> = Vec::new();
+    if number.is_none() {
+        problems.push(FieldProblem {
+            field: "number",
+            code: "vault-number-wrong",
+        });
+    }
+    problems.extend(recognised.err().map(|code| FieldProblem {
+        field: "recognised",
+        code,
+    }));
+    problems.extend(common_problems(
+        cx,
+        (LookKind::Assisted, &input.purpose, &input.basis),
+    ));
+    let (Some(number), Ok(recognised), true) = (number, recognised, problems.is_empty()) else {
         return Ok(Opened::Invalid(problems));
     };
-    if !problems.is_empty() {
-        return Ok(Opened::Invalid(problems));
-    }
     let owner = links::today_of(tx, number.as_str())?.unwrap_or(number);
     let words = (input.purpose.as_str(), input.basis.as_str());
-    let look = new_look(cx, tx, (LookKind::Assisted, owner, &input.unit), words)?;
+    let look = Look {
+        recognised: Some(recognised),
+        ..new_look(cx, tx, (LookKind::Assisted, owner, &input.unit), words)?
+    };
     keep(cx, tx, &look, &input.request_key)
+}
+
+/// Whose vault it is, and by which paper whoever asks was recognised, or what is wrong with that: only a card that was read
+/// here counts as read.
+fn whose(input: &OpenForOwner, today: Day) -> (Option<OwnerNumber>, Result<Recognised, &'static str>) {
+    let card = CardCode::parse(&input.number, today).ok();
+    let number = card
+        .as_ref()
+        .map_or(input.number.as_str(), |card| card.number.as_str());
+    let recognised = match Recognised::from_identifier(&input.recognised) {
+        None => Err("vault-choose-recognised"),
+        Some(Recognised::CardCode) if card.is_none() => Err("vault-card-not-read"),
+        Some(paper) => Ok(paper),
+    };
+    (OwnerNumber::parse(number, today), recognised)
 }
 
 /// Opens the vault of the owner of a dossier that is being settled at a unit of the officer, or about which that unit
@@ -184,6 +210,7 @@ pub(super) fn new_look(
         unit_name: unit(tx, at)?.name,
         purpose: purpose.trim().to_owned(),
         basis: basis.to_owned(),
+        recognised: None,
         dossier_id: None,
         dossier_code: None,
         share_id: None,
@@ -204,6 +231,7 @@ pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, look: &Look, request_key: &s
         kind: Some(look.kind.identifier()),
         unit: Some(look.unit.as_str()),
         basis: Some(&look.basis),
+        recognised: look.recognised.map(Recognised::identifier),
         dossier: look.dossier_id.as_deref(),
         ..Told::default()
     };

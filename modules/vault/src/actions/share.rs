@@ -1,7 +1,7 @@
 //! Sharing a paper with an agency for a purpose until a day, and taking that back.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, UnitId, unit};
+use motcua_identity::{OpContext, UnitId, same_person, unit};
 use motcua_kernel::{Day, Fault};
 use motcua_ledger::Stream;
 use motcua_repository::PaperId;
@@ -105,8 +105,11 @@ fn until_problem(until: Option<Day>, today: Day) -> Option<&'static str> {
 /// `vault-share-not-found` also where it is another owner's; `vault-look-over`; `vault-not-in-owners-name`.
 pub fn revoke_share(cx: &OpContext, tx: &mut Tx<'_>, door: Door, id: ShareId) -> Result<(), Fault> {
     let inside = door.enter_for_owner(cx, tx)?;
-    let share = shares::find(tx, id)?.filter(|share| share.owner == inside.owner);
-    let share = share.ok_or(VaultError::NoShare)?;
+    let share = shares::find(tx, id)?.ok_or(VaultError::NoShare)?;
+    // What was agreed to under an old number is the same person's to take back under today's.
+    if !same_person(tx, inside.owner.as_str(), share.owner.as_str())? {
+        return Err(VaultError::NoShare.into());
+    }
     if shares::revoke(tx, share.id, &cx.actor_name(), cx.now())? {
         let told = Told {
             unit: Some(share.unit.as_str()),

@@ -16,9 +16,14 @@ pub(super) struct Told<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) basis: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) recognised: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) dossier: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) paper: Option<&'t str>,
+    /// Whose line it was: the officer's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) certifier_before: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) outcome: Option<&'t str>,
 }

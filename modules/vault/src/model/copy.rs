@@ -16,11 +16,13 @@ pub struct CertifiedCopy {
     pub year: i64,
     /// Its number in the book.
     pub number: i64,
-    /// Who compared and certified.
+    /// Who compared and certifies: the officer's id. Whoever takes over a line that waits for its signature stands here then.
+    pub certifier_id: String,
+    /// The certifier's name on that day.
     pub certifier_name: String,
     /// The certifier's title on that day.
     pub certifier_title: String,
-    /// When the number was taken.
+    /// When the certifier compared and numbered it; the day of the attestation.
     pub numbered_at: Instant,
     /// When it was signed and kept; none while that is still to come.
     pub certified_at: Option<Instant>,
@@ -30,6 +32,12 @@ impl CertifiedCopy {
     /// The number as it stands on the copy (số chứng thực, quyển số: TT 01/2020/TT-BTP).
     pub fn spoken_number(&self) -> String {
         format!("{}, quyển số 01/{}-SCT/BS", self.number, self.year)
+    }
+
+    /// Whether it waits for its signature in the name of another, or with another day, than now: what is signed anew is
+    /// attested by whoever signs, on the day of signing (NĐ 45/2020/NĐ-CP, điều 10).
+    pub(crate) fn has_to_be_taken_over(&self, certifier: &str, now: Instant) -> bool {
+        self.certified_at.is_none() && (self.certifier_id != certifier || self.numbered_at.day() != now.day())
     }
 
     /// The attestation after the last page (lời chứng; NĐ 45/2020/NĐ-CP, điều 10).

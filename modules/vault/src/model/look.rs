@@ -5,7 +5,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Id, Instant};
 use motcua_repository::PaperId;
 
-use super::{OwnerNumber, ShareId};
+use super::{OwnerNumber, Recognised, ShareId};
 
 /// The identifier of a look; the one thing of it that stands in addresses.
 pub type LookId = Id<Look>;
@@ -78,6 +78,8 @@ pub struct Look {
     pub purpose: String,
     /// The code of the basis.
     pub basis: String,
+    /// By which paper whoever asked was recognised; none where nobody stood at a desk, and of looks before that was asked.
+    pub recognised: Option<Recognised>,
     /// The dossier it is for, where it is for one.
     pub dossier_id: Option<String>,
     /// That dossier's code.
@@ -130,6 +132,7 @@ mod tests {
             unit_name: String::new(),
             purpose: String::new(),
             basis: String::new(),
+            recognised: None,
             dossier_id: None,
             dossier_code: None,
             share_id: None,

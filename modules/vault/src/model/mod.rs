@@ -7,6 +7,7 @@ mod link;
 mod look;
 mod owner_number;
 mod problem;
+mod recognised;
 mod share;
 
 pub use basis::{Basis, bases};
@@ -17,4 +18,5 @@ pub use look::{Look, LookId, LookKind};
 pub use owner_number::OwnerNumber;
 pub use problem::FieldProblem;
 pub(crate) use problem::text_problem;
+pub use recognised::Recognised;
 pub use share::{PaperShare, ShareId, longest_share};

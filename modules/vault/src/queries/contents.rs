@@ -202,7 +202,7 @@ fn papers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], which: Which) -> Result<Vec<
     };
     let sql = format!(
         "SELECT p.id, p.type_code, p.paper_name, p.trust, p.component, p.dossier_id, p.unit, p.field, p.owner_name,
-            p.confirmed_at, d.code AS dossier_code, c.number AS copy_number, s.confirmed AS symbol, i.confirmed AS issued,
+            p.confirmed_at, d.code AS dossier_code, c.certified_at AS copied_at, s.confirmed AS symbol, i.confirmed AS issued,
             e.confirmed AS expires, h.shown AS shown,
             (SELECT COUNT(*) FROM repository_page g WHERE g.paper_id = p.id) AS pictures
          FROM repository_paper p
@@ -250,7 +250,7 @@ fn paper(row: &Row) -> Result<KeptPaper, DbError> {
         expires_on: day("expires")?,
         trust: row.get("trust")?,
         is_result: component.is_none() && dossier_id.is_some(),
-        is_copy: row.get::<Option<i64>>("copy_number")?.is_some(),
+        is_copy: row.get::<Option<Instant>>("copied_at")?.is_some(),
         dossier_id,
         dossier_code: row.get("dossier_code")?,
         unit: row.get("unit")?,

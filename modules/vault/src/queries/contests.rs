@@ -1,9 +1,10 @@
 //! Contests: those of an owner, and the inbox of the unit that keeps the paper.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value, among, values};
 use motcua_identity::{OpContext, Permission};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 
+use super::numbers::numbers_of;
 use crate::error::VaultError;
 use crate::model::{Contest, ContestId, OwnerNumber};
 use crate::store::contests as rows_of;
@@ -19,21 +20,26 @@ pub struct ContestRow {
     pub owner_name: String,
     /// The name of the paper that shows what is right.
     pub proof_name: Option<String>,
+    /// Whether the paper is a certified copy: it is not corrected, another takes its place.
+    pub is_certified_copy: bool,
 }
 
 const COLUMNS: &str = "SELECT t.*, p.paper_name AS paper_name, p.owner_name AS owner_name,
-        (SELECT q.paper_name FROM repository_paper q WHERE q.id = t.proof_paper_id) AS proof_name
+        (SELECT q.paper_name FROM repository_paper q WHERE q.id = t.proof_paper_id) AS proof_name,
+        (SELECT c.certified_at FROM vault_copy c WHERE c.paper_id = t.paper_id) AS copied_at
      FROM vault_contest t JOIN repository_paper p ON p.id = t.paper_id";
 
 const MOST: usize = 200;
 
-/// What the owner contests, the latest first.
+/// What the owner contests under today's number and the old ones linked to it, the latest first.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn contests(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<ContestRow>, DbError> {
-    let sql = format!("{COLUMNS} WHERE t.owner_number = $1 ORDER BY t.said_at DESC LIMIT $2");
-    let rows = tx.query(&sql, values![owner.as_str(), MOST])?;
+    let mut values = vec![Value::from(MOST)];
+    let owners = among(&numbers_of(tx, owner)?, &mut values);
+    let sql = format!("{COLUMNS} WHERE t.owner_number IN ({owners}) ORDER BY t.said_at DESC LIMIT $1");
+    let rows = tx.query(&sql, &values)?;
     rows.iter().map(row).collect()
 }
 
@@ -102,5 +108,6 @@ fn row(row: &Row) -> Result<ContestRow, DbError> {
         paper_name: row.get("paper_name")?,
         owner_name: row.get("owner_name")?,
         proof_name: row.get("proof_name")?,
+        is_certified_copy: row.get::<Option<Instant>>("copied_at")?.is_some(),
     })
 }

@@ -27,6 +27,14 @@ pub fn open_look(cx: &OpContext, tx: &mut Tx<'_>, id: LookId) -> Result<Look, Fa
     Ok(look)
 }
 
+/// One look, for the notice to its owner; whoever tells of it is the program itself.
+///
+/// # Errors
+/// When the database refuses.
+pub fn told_look(tx: &mut Tx<'_>, id: LookId) -> Result<Option<Look>, Fault> {
+    Ok(looks::find(tx, id)?)
+}
+
 /// A look with the number of papers opened in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookRow {

@@ -16,7 +16,7 @@ pub use contents::{Contents, KeptDossier, KeptPaper, VaultPages, contents, shown
 pub use contests::{ContestRow, contest_to_answer, contests, contests_waiting, told_contest};
 pub use copies::{CopyRow, certified_copy, copy_book};
 pub use copy_dossiers::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
-pub use looks::{LookRow, look_rows, open_look};
+pub use looks::{LookRow, look_rows, open_look, told_look};
 pub use names::{NamePlace, NameSaid, names_said};
 pub use numbers::{links_of, numbers_of};
 pub(crate) use own::entrusted;

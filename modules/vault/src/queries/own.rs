@@ -57,16 +57,10 @@ pub fn own_vault(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnVault, Fault> {
             links: Vec::new(),
         });
     }
-    let mut shares = Vec::new();
-    let mut contested = Vec::new();
-    for number in &numbers {
-        shares.extend(shares_of(tx, number)?);
-        contested.extend(contests(tx, number)?);
-    }
     Ok(OwnVault {
         papers: standing(papers, today),
-        shares,
-        contests: contested,
+        shares: shares_of(tx, &owner)?,
+        contests: contests(tx, &owner)?,
         links: links_of(tx, &owner)?,
     })
 }

@@ -15,7 +15,7 @@ use motcua_repository::event::{self, PaperViewed};
 use super::contents::{KeptPaper, every_paper};
 use super::numbers::numbers_of;
 use crate::actions::VAULT;
-use crate::model::{LookKind, OwnerNumber};
+use crate::model::{LookKind, OwnerNumber, Recognised};
 use crate::store::looks;
 
 /// What kind of look it was.
@@ -57,6 +57,8 @@ pub struct Seen {
     pub purpose: String,
     /// The code of the basis; empty where there is none.
     pub basis: String,
+    /// By which paper whoever asked at the desk was recognised.
+    pub recognised: Option<Recognised>,
     /// The dossier it was for.
     pub dossier_code: Option<String>,
     /// The names of the papers opened.
@@ -126,6 +128,7 @@ fn vault_looks(tx: &mut Tx<'_>, numbers: &[OwnerNumber], most: usize) -> Result<
             unit: look.unit_name,
             purpose: look.purpose,
             basis: look.basis,
+            recognised: look.recognised,
             dossier_code: look.dossier_code,
             papers,
         });
@@ -165,6 +168,7 @@ fn outside(tx: &mut Tx<'_>, papers: &[KeptPaper]) -> Result<Vec<Seen>, Fault> {
                 unit,
                 purpose: String::new(),
                 basis: String::new(),
+                recognised: None,
                 dossier_code: code,
                 papers: vec![paper.name.clone()],
             });
@@ -216,6 +220,7 @@ fn reused(tx: &mut Tx<'_>, papers: &[KeptPaper]) -> Result<Vec<Seen>, Fault> {
                 unit: String::new(),
                 purpose: String::new(),
                 basis: String::new(),
+                recognised: None,
                 dossier_code: Some(row.get("code")?),
                 papers: vec![paper.name.clone()],
             });

@@ -1,10 +1,11 @@
 //! Shares: an owner's, a unit's, and those that who watches over sharing looks through.
 
-use motcua_db::{DbError, Row, Tx, Value, among, values};
+use motcua_db::{DbError, Row, Tx, Value, among};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Day;
 
 use super::looks::period;
+use super::numbers::numbers_of;
 use crate::model::{OwnerNumber, PaperShare};
 use crate::store::shares;
 
@@ -26,13 +27,15 @@ const COLUMNS: &str = "SELECT h.*, p.paper_name AS paper_name,
 /// The latest shares that are shown of an owner or a unit.
 const MOST: usize = 200;
 
-/// What the owner shared, the latest first.
+/// What the owner shared under today's number and the old ones linked to it, the latest first.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn shares_of(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<ShareRow>, DbError> {
-    let sql = format!("{COLUMNS} WHERE h.owner_number = $1 ORDER BY h.shared_at DESC LIMIT $2");
-    rows(tx, &sql, values![owner.as_str(), MOST])
+    let mut values = vec![Value::from(MOST)];
+    let owners = among(&numbers_of(tx, owner)?, &mut values);
+    let sql = format!("{COLUMNS} WHERE h.owner_number IN ({owners}) ORDER BY h.shared_at DESC LIMIT $1");
+    rows(tx, &sql, &values)
 }
 
 /// What is shared today with units where the officer reads papers, the latest first.

@@ -24,7 +24,7 @@ pub(crate) fn next(tx: &mut Tx<'_>, unit: &UnitId, year: i64) -> Result<i64, DbE
 }
 
 /// Enters a line.
-pub(crate) fn insert(tx: &mut Tx<'_>, copy: &CertifiedCopy, certifier: &str) -> Result<(), DbError> {
+pub(crate) fn insert(tx: &mut Tx<'_>, copy: &CertifiedCopy) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO vault_copy (paper_id, unit, year, number, certifier_id, certifier_name, certifier_title,
             numbered_at)
@@ -34,7 +34,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, copy: &CertifiedCopy, certifier: &str) -> 
             &copy.unit,
             copy.year,
             copy.number,
-            certifier,
+            &copy.certifier_id,
             &copy.certifier_name,
             &copy.certifier_title,
             copy.numbered_at
@@ -43,13 +43,34 @@ pub(crate) fn insert(tx: &mut Tx<'_>, copy: &CertifiedCopy, certifier: &str) -> 
     .map(drop)
 }
 
-/// Notes that the copy was signed and kept.
-pub(crate) fn finish(tx: &mut Tx<'_>, paper: PaperId, at: Instant) -> Result<(), DbError> {
-    tx.execute(
-        "UPDATE vault_copy SET certified_at = $2 WHERE paper_id = $1 AND certified_at IS NULL",
-        values![paper, at],
-    )
-    .map(drop)
+/// Puts another certifier and day into a line that waits for its signature; its number stays. Tells whether it still waited.
+pub(crate) fn take_over(tx: &mut Tx<'_>, copy: &CertifiedCopy) -> Result<bool, DbError> {
+    let rows = tx.execute(
+        "UPDATE vault_copy SET certifier_id = $2, certifier_name = $3, certifier_title = $4, numbered_at = $5
+         WHERE paper_id = $1 AND certified_at IS NULL",
+        values![
+            copy.paper_id,
+            &copy.certifier_id,
+            &copy.certifier_name,
+            &copy.certifier_title,
+            copy.numbered_at
+        ],
+    )?;
+    Ok(rows == 1)
+}
+
+/// Notes that the copy was signed and kept by the certifier of its line; tells whether the line waited for that.
+pub(crate) fn finish(
+    tx: &mut Tx<'_>,
+    (paper, certifier): (PaperId, &str),
+    at: Instant,
+) -> Result<bool, DbError> {
+    let rows = tx.execute(
+        "UPDATE vault_copy SET certified_at = $3
+         WHERE paper_id = $1 AND certifier_id = $2 AND certified_at IS NULL",
+        values![paper, certifier, at],
+    )?;
+    Ok(rows == 1)
 }
 
 /// Reads a whole row.
@@ -59,6 +80,7 @@ pub(crate) fn copy(row: &Row) -> Result<CertifiedCopy, DbError> {
         unit: row.get("unit")?,
         year: row.get("year")?,
         number: row.get("number")?,
+        certifier_id: row.get("certifier_id")?,
         certifier_name: row.get("certifier_name")?,
         certifier_title: row.get("certifier_title")?,
         numbered_at: row.get("numbered_at")?,

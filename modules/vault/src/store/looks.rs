@@ -10,8 +10,8 @@ use crate::model::{Look, LookId, OwnerNumber};
 pub(crate) fn insert(tx: &mut Tx<'_>, look: &Look, request_key: &str) -> Result<bool, DbError> {
     let rows = tx.execute(
         "INSERT INTO vault_look (id, request_key, kind, owner_number, officer_id, officer_name, unit, unit_name,
-            purpose, basis, dossier_id, dossier_code, share_id, paper_id, opened_at, closes_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            purpose, basis, dossier_id, dossier_code, share_id, paper_id, opened_at, closes_at, recognised)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
          ON CONFLICT (request_key) DO NOTHING",
         values![
             look.id,
@@ -29,7 +29,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, look: &Look, request_key: &str) -> Result<
             look.share_id,
             look.paper_id,
             look.opened_at,
-            look.closes_at
+            look.closes_at,
+            look.recognised
         ],
     )?;
     Ok(rows == 1)
@@ -74,6 +75,7 @@ pub(crate) fn look(row: &Row) -> Result<Look, DbError> {
         unit_name: row.get("unit_name")?,
         purpose: row.get("purpose")?,
         basis: row.get("basis")?,
+        recognised: row.get("recognised")?,
         dossier_id: row.get("dossier_id")?,
         dossier_code: row.get("dossier_code")?,
         share_id: row.get("share_id")?,

@@ -4,19 +4,22 @@ use std::io::Cursor;
 use std::sync::OnceLock;
 
 use motcua_blobs::BlobStore;
+use motcua_db::values;
 use motcua_dossier::model::{Command, UnitRef};
 use motcua_dossier::{Act, DossierId, act, settle};
 use motcua_identity::{OpContext, Role, SignedIn, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::Limits;
 use motcua_repository::{
-    Certify, FieldName, Owner, OwnerIdKind, PaperId, PaperPart, Scan, Signers, TrustGrade, certifiable,
-    paper, papers_held, prepare_certified_copy, prepare_scan, public_view, scan,
+    Certify, Correct, FieldName, Owner, OwnerIdKind, PaperId, PaperPart, QualityList, Scan, Signers,
+    TrustGrade, certifiable, paper, papers_held, prepare_certified_copy, prepare_correction, prepare_scan,
+    public_view, quality, quality_list, refuse_certified_copy, scan,
 };
 use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors, check_pdf};
 use motcua_vault::{
-    COPY_PROCEDURE, CertifiedCopy, CopyNumbered, Door, NumberCopy, attestation, certified_copy, copy_book,
-    copy_dossiers, dossier_for_copy, hide_paper, keep_copy, number_copy, own_paper,
+    COPY_PROCEDURE, CertifiedCopy, Claim, ContestPaper, CopyNumbered, Door, NumberCopy, attestation,
+    certified_copy, contest_paper, contests_waiting, copy_book, copy_dossiers, dossier_for_copy, hide_paper,
+    keep_copy, number_copy, own_paper,
 };
 
 use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
@@ -65,6 +68,12 @@ impl Signers for Keys {
 
     fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
         signer(&self.agency)
+    }
+
+    fn sample_key(&self) -> Result<motcua_repository::SampleKey, Fault> {
+        Ok(motcua_repository::SampleKey::new(
+            [7; motcua_repository::SampleKey::LENGTH],
+        ))
     }
 }
 
@@ -125,6 +134,7 @@ fn scanned_for(
         type_code: Some("KQ.G15.000031".parse().unwrap()),
         paper_name: "Giấy khai sinh".to_owned(),
         procedure_code: Some("2.000815".to_owned()),
+        not_digitised: None,
         prepared: prepare_scan(
             &folder.blobs,
             &Limits::default(),
@@ -275,6 +285,52 @@ fn two_copies_certified_of_one_original_are_hidden_together() {
     });
 }
 
+/// Another paper of the same owner, kind, symbol and day as `paper`, kept by an officer.
+fn same_as(stage: &Stage, paper: PaperId) -> PaperId {
+    let id = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+    let sql = "INSERT INTO repository_card (paper_id, owner, owner_number, symbol, issuer, issued_on, issued_year,
+            expires_on, twin_key, is_complete, is_valid)
+         SELECT $1, owner, owner_number, symbol, issuer, issued_on, issued_year, expires_on, twin_key, TRUE, TRUE
+         FROM repository_card WHERE paper_id = $2";
+    let written: Result<_, Fault> = stage.db.write(move |tx| Ok(tx.execute(sql, values![id, paper])?));
+    assert_eq!(written.unwrap(), 1);
+    id
+}
+
+#[test]
+fn copies_certified_from_an_original_make_neither_it_nor_themselves_a_paper_kept_twice() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let head = stage.officer("lanhdao", HERE, &[Role::AgencyHead]);
+        let copies = [200, 201].map(|shade| {
+            let id = scanned(stage, &folder, &certifier, shade);
+            let copy = line(numbered(stage, &certifier, id, true));
+            sign(stage, &folder, &certifier, &copy, keys()).unwrap();
+            id
+        });
+        let place: UnitId = HERE.parse().unwrap();
+        let told = || {
+            let (cx, at) = (head.clone(), place.clone());
+            let read = stage.db.read(move |tx| {
+                let all = quality(&cx, tx, std::slice::from_ref(&at))?;
+                let unclean = quality_list(&cx, tx, (&at, QualityList::Unclean), (0, 10))?;
+                Ok::<_, Fault>((all.into_values().next().unwrap(), unclean))
+            });
+            let (quality, unclean) = read.unwrap();
+            let mut unclean: Vec<PaperId> = unclean.into_iter().map(|row| row.id).collect();
+            unclean.sort_unstable();
+            (quality.kept, quality.clean, unclean)
+        };
+        let original = same_as(stage, copies[0]);
+        assert_eq!(told(), (3, 3, vec![]), "an original and two copies of it");
+        let again = same_as(stage, copies[0]);
+        let mut twice = vec![original, again];
+        twice.sort_unstable();
+        assert_eq!(told(), (4, 2, twice), "the original was kept twice");
+    });
+}
+
 #[test]
 fn a_number_of_the_book_is_neither_lost_nor_given_twice_when_signing_fails() {
     on_both(|stage| {
@@ -399,5 +455,88 @@ fn a_dossier_that_asks_for_a_copy_waits_for_it_and_is_settled_by_it() {
         let reader = certifier.clone();
         let book = stage.db.read(move |tx| copy_book(&reader, tx, 2023, 10)).unwrap();
         assert_eq!(book[0].dossier.as_ref().map(|(_, code)| code), Some(&asked.code));
+    });
+}
+
+#[test]
+fn whoever_signs_a_copy_that_another_numbered_is_named_in_the_attestation_and_the_number_stays() {
+    on_both(|stage| {
+        let folder = folder();
+        let first = stage.officer("nguoimot", HERE, &[Role::Ecertifier]);
+        let second = stage.officer("nguoihai", HERE, &[Role::Ecertifier]);
+        let id = scanned(stage, &folder, &first, 200);
+        let waiting = line(numbered(stage, &first, id, true));
+        let failed = sign(stage, &folder, &first, &waiting, &NoSeal);
+        assert_eq!(failed.unwrap_err().code(), "no-key");
+        let next_day = Stage::later(&second, 86_400);
+        let taken = line(numbered(stage, &next_day, id, true));
+        assert_eq!((taken.number, taken.year), (waiting.number, waiting.year));
+        assert_eq!(taken.certifier_name, "Hoàng Thị nguoihai");
+        let asked = taken.clone();
+        let letter = stage
+            .db
+            .read(move |tx| attestation(tx, &asked, (true, SITE)))
+            .unwrap();
+        assert_eq!(letter.signatory.name, "Hoàng Thị nguoihai");
+        assert!(letter.place_and_date.contains("16"), "{}", letter.place_and_date);
+        let told = "SELECT COUNT(*) FROM ledger_event WHERE kind = 'vault-copy-taken-over'";
+        assert_eq!(stage.count(told), 1);
+        assert_eq!(line(numbered(stage, &next_day, id, true)), taken);
+        assert_eq!(stage.count(told), 1, "the own line of today is not taken over");
+        // Whoever had drawn the copy before keeps nothing that names another.
+        let late = sign(stage, &folder, &first, &waiting, keys());
+        assert_eq!(late.unwrap_err().code(), "copy-certifier-changed");
+        sign(stage, &folder, &next_day, &taken, keys()).unwrap();
+        let kept = stage.db.read(move |tx| certified_copy(tx, id)).unwrap().unwrap();
+        assert_eq!(kept.certifier_id, second.actor_name());
+        let again = line(numbered(stage, &first, id, true));
+        assert_eq!(again, kept, "what was signed stays as it is");
+    });
+}
+
+#[test]
+fn a_certified_copy_is_not_corrected_and_whoever_answers_a_contest_of_it_knows() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let (scan, copied) = (
+            scanned(stage, &folder, &certifier, 200),
+            scanned(stage, &folder, &certifier, 201),
+        );
+        let copy = line(numbered(stage, &certifier, copied, true));
+        sign(stage, &folder, &certifier, &copy, keys()).unwrap();
+        let before = stage.db.read(move |tx| paper(tx, copied)).unwrap().unwrap().paper;
+        let correction = Correct {
+            kind: None,
+            paper_id: copied,
+            version: before.version,
+            fields: vec![(FieldName::Symbol, "13/2020".to_owned())],
+            reason: "Ghi nhầm số".to_owned(),
+        };
+        let refused = prepare_correction(&stage.db, &folder.blobs, keys(), &certifier, &correction);
+        assert_eq!(refused.unwrap_err().code(), "paper-certified-copy");
+        let after = stage.db.read(move |tx| paper(tx, copied)).unwrap().unwrap().paper;
+        assert_eq!((after.signed, after.trust), (before.signed, Some(TrustGrade::T3)));
+        stage.db.read(move |tx| refuse_certified_copy(tx, scan)).unwrap();
+        let contest = ContestPaper {
+            request_key: stage.key(),
+            door: Door::Own,
+            paper: copied,
+            wrong: "Sai số".to_owned(),
+            claim: Claim {
+                right: "13/2020".to_owned(),
+                ..Claim::default()
+            },
+        };
+        stage
+            .write(&stage.owner(), move |cx, tx| contest_paper(cx, tx, &contest))
+            .unwrap();
+        let reader = certifier.clone();
+        let waiting = stage
+            .db
+            .read(move |tx| contests_waiting(&reader, tx, false))
+            .unwrap();
+        assert_eq!(waiting.len(), 1);
+        assert!(waiting[0].is_certified_copy);
     });
 }

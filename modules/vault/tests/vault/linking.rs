@@ -1,11 +1,13 @@
 //! Old numbers of nine digits.
 
-use motcua_identity::OpContext;
+use motcua_identity::{OpContext, Role};
 use motcua_vault::{
-    Door, LinkNumbers, Linked, LookId, OwnerNumber, VaultPages, contents, link_numbers, links_of, undo_link,
+    Claim, ContestPaper, Door, LinkNumbers, Linked, LookId, OwnerNumber, SharePaper, VaultPages, contents,
+    contest_paper, contests, hide_paper, link_numbers, links_of, open_shared, own_paper, own_seen, own_vault,
+    revoke_share, share_paper, shares_of, undo_link,
 };
 
-use crate::stage::{OTHER, OWNER, Stage, now, on_both};
+use crate::stage::{ELSEWHERE, OTHER, OWNER, Stage, day, now, on_both};
 
 const OLD: &str = "082123456";
 
@@ -102,5 +104,76 @@ fn an_owner_cannot_vouch_for_an_old_number_alone() {
         };
         let refused = stage.write(&owner, move |cx, tx| link_numbers(cx, tx, &input));
         assert_eq!(refused.unwrap_err().code(), "sign-in-needed");
+    });
+}
+
+#[test]
+fn what_was_done_under_an_old_number_is_the_owners_to_see_and_undo_under_todays() {
+    on_both(|stage| {
+        let desk = stage.desk();
+        let paper = stage.paper(OLD, "Sổ hộ khẩu", (None, None));
+        let before = stage.open(&desk, OLD);
+        let share = SharePaper {
+            request_key: stage.key(),
+            door: Door::Look(before),
+            paper,
+            unit: Some(ELSEWHERE.parse().unwrap()),
+            purpose: "Đăng ký kết hôn".to_owned(),
+            until: Some(day("2023-12-15")),
+        };
+        let contest = ContestPaper {
+            request_key: stage.key(),
+            door: Door::Look(before),
+            paper,
+            wrong: "Sai tên".to_owned(),
+            claim: Claim::default(),
+        };
+        stage
+            .write(&desk, move |cx, tx| {
+                share_paper(cx, tx, &share)?;
+                contest_paper(cx, tx, &contest).map(drop)
+            })
+            .unwrap();
+        let today = stage.open(&desk, OWNER);
+        let number = || OwnerNumber::parse(OWNER, now().day()).unwrap();
+        let known = |number: OwnerNumber| {
+            let read = move |tx: &mut motcua_db::Tx<'_>| {
+                let (shares, contests) = (shares_of(tx, &number)?, contests(tx, &number)?);
+                let shares = shares.into_iter().map(|row| row.share.id).collect::<Vec<_>>();
+                Ok::<_, motcua_db::DbError>((shares, contests.len()))
+            };
+            stage.db.read(read).unwrap()
+        };
+        assert_eq!(
+            known(number()),
+            (vec![], 0),
+            "before the link it is nobody's here"
+        );
+        assert_eq!(
+            link(stage, &desk, today, OLD, "Mã QR trên thẻ căn cước"),
+            Linked::Done
+        );
+        let (shares, contested) = known(number());
+        assert_eq!((shares.len(), contested), (1, 1), "the desk sees both");
+        let id = shares[0];
+        let there = stage.officer("noikhac", ELSEWHERE, &[Role::CaseOfficer]);
+        let key = stage.key();
+        stage
+            .write(&there, move |cx, tx| open_shared(cx, tx, id, &key).map(drop))
+            .unwrap();
+        let foreign = stage.write(&stage.other(), move |cx, tx| revoke_share(cx, tx, Door::Own, id));
+        assert_eq!(foreign.unwrap_err().code(), "vault-share-not-found");
+        let (vault, looks) = stage
+            .write(&stage.owner(), move |cx, tx| {
+                hide_paper(cx, tx, Door::Own, paper)?;
+                assert!(own_paper(cx, tx, paper)?.paper.hidden);
+                revoke_share(cx, tx, Door::Own, id)?;
+                Ok((own_vault(cx, tx)?, own_seen(cx, tx, 0)?.lines))
+            })
+            .unwrap();
+        assert!(vault.shares[0].share.revoked_at.is_some());
+        assert_eq!((vault.shares.len(), vault.contests.len()), (1, 1));
+        // At the desk under either number, and at the agency it was shared with.
+        assert_eq!(looks.len(), 3);
     });
 }

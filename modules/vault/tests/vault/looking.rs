@@ -3,8 +3,8 @@
 use motcua_identity::{Actor, Role};
 use motcua_kernel::FaultKind;
 use motcua_vault::{
-    Contents, Door, LookId, OpenForOwner, Opened, OwnerNumber, VaultPages, contents, open_for_owner,
-    open_look, preview,
+    Contents, Door, LookId, OpenForOwner, Opened, OwnerNumber, Recognised, VaultPages, contents,
+    open_for_owner, open_look, own_seen, preview,
 };
 
 use crate::stage::{ELSEWHERE, HERE, OTHER, OWNER, Stage, now, on_both};
@@ -50,6 +50,7 @@ fn nobody_looks_without_a_purpose_and_a_basis_of_the_law() {
             request_key: stage.key(),
             unit: HERE.parse().unwrap(),
             number: number.to_owned(),
+            recognised: "passport".to_owned(),
             purpose: purpose.to_owned(),
             basis: basis.to_owned(),
         };
@@ -70,12 +71,58 @@ fn nobody_looks_without_a_purpose_and_a_basis_of_the_law() {
 }
 
 #[test]
+fn a_vault_is_opened_at_the_desk_by_a_paper_that_was_shown_and_its_owner_sees_by_which() {
+    on_both(|stage| {
+        let desk = stage.desk();
+        let code = format!("{OWNER}|082123456|Lăng Thị Mủi|01021995|Nữ|Thị trấn Đồng Đăng|02012022");
+        let open = |number: &str, recognised: &str| {
+            let input = OpenForOwner {
+                request_key: stage.key(),
+                unit: HERE.parse().unwrap(),
+                number: number.to_owned(),
+                recognised: recognised.to_owned(),
+                purpose: "Xem".to_owned(),
+                basis: "owner-present".to_owned(),
+            };
+            stage
+                .write(&desk, move |cx, tx| open_for_owner(cx, tx, &input))
+                .unwrap()
+        };
+        for (number, recognised, expected) in [
+            (OWNER, "", "vault-choose-recognised"),
+            (OWNER, "quen-mat", "vault-choose-recognised"),
+            (OWNER, "card-code", "vault-card-not-read"),
+        ] {
+            assert_eq!(problems(&open(number, recognised)), [expected]);
+        }
+        assert_eq!(stage.count("SELECT COUNT(*) FROM vault_look"), 0);
+        let papers = [
+            (code.as_str(), Recognised::CardCode),
+            (code.as_str(), Recognised::Card),
+            (OWNER, Recognised::Passport),
+            (OWNER, Recognised::Other),
+        ];
+        for (number, paper) in papers {
+            assert!(
+                matches!(open(number, paper.identifier()), Opened::Open(_)),
+                "{paper:?}"
+            );
+        }
+        let seen = stage.write(&stage.owner(), |cx, tx| own_seen(cx, tx, 0)).unwrap();
+        let told: Vec<_> = seen.lines.iter().filter_map(|line| line.recognised).collect();
+        assert_eq!(told.len(), papers.len());
+        assert!(papers.iter().all(|(_, paper)| told.contains(paper)), "{told:?}");
+    });
+}
+
+#[test]
 fn only_the_desk_opens_a_vault_for_its_owner_and_only_at_its_own_unit() {
     on_both(|stage| {
         let input = |unit: &str| OpenForOwner {
             request_key: stage.key(),
             unit: unit.parse().unwrap(),
             number: OWNER.to_owned(),
+            recognised: "card".to_owned(),
             purpose: "Xem".to_owned(),
             basis: "owner-present".to_owned(),
         };
@@ -163,6 +210,7 @@ fn the_same_form_sent_twice_is_one_look() {
             request_key: "mot-bieu-mau".to_owned(),
             unit: HERE.parse().unwrap(),
             number: OWNER.to_owned(),
+            recognised: "card".to_owned(),
             purpose: "Xem".to_owned(),
             basis: "owner-present".to_owned(),
         };

@@ -176,6 +176,7 @@ impl Stage {
             request_key: self.key(),
             unit: HERE.parse().unwrap(),
             number: number.to_owned(),
+            recognised: "card".to_owned(),
             purpose: "Chủ kho xem giấy tờ".to_owned(),
             basis: "owner-present".to_owned(),
         };

@@ -225,3 +225,4 @@ notice-kind-mandate-shown = A written authorisation is shown
 notice-kind-mandate-acted = Something was done in the owner’s name
 notice-kind-identity-checked = The number was checked
 notice-kind-identity-refused = The number was not checked
+notice-kind-vault-opened = A vault was opened at the desk

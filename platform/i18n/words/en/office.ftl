@@ -149,6 +149,7 @@ component-copies = How many
 component-copies-of = How many: { $name }
 component-digitised = Digitised
 component-not-digitised = Not yet
+component-copy = A copy on paper, not digitised
 digitise-required = must be digitised
 digitise-optional = digitised when needed
 digitise-forbidden = not digitised, it is in a database

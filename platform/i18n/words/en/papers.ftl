@@ -24,8 +24,7 @@ scan-kind-hint = From the list of results of procedures. Leave empty when the li
 scan-file = Scan
 scan-file-hint = PDF, PNG, JPEG, TIFF or HEIC, up to { $limit }. In colour, 200 dpi or more, all pages in order.
 scan-send = Send the scan
-scan-forbidden = This paper is not digitised again
-scan-forbidden-why = Its data stand in a shared database already, or it is a plain copy: Circular 01/2023/TT-VPCP does not allow it to be digitised again.
+scan-not-digitised = This paper is not digitised
 scan-back-to-dossier = Back to the dossier
 scan-others = { $count ->
     [one] There is one scan for this part already
@@ -249,11 +248,16 @@ queue-repository-codes = Finding QR codes and bar codes on pages read before
 ## Faults of papers
 fault-dossier-part-not-found = The dossier has no such part.
 fault-paper-file-missing = Choose the file of the scan.
-fault-paper-digitising-forbidden = This paper must not be digitised again.
+fault-paper-digitising-forbidden = This paper must not be digitised again: its data are shared already (Circular 01/2023/TT-VPCP).
+fault-paper-digitising-kept = This paper is in the repository already and reused; there is nothing to scan.
+fault-paper-digitising-not-here = This paper was not handed in with the dossier; there is nothing to scan.
+fault-paper-digitising-copy = This paper was handed in as a photocopy or a certified copy on paper and is not digitised (Circular 01/2023/TT-VPCP). Only originals and electronic copies are.
+fault-paper-not-to-redraw = This paper need not be drawn again, or somebody has just signed it.
 fault-paper-version-missing = The form was not complete. Open the paper again and retry.
 fault-upload-broken-off = The upload broke off. Send it again.
 fault-paper-code-symbol = The number must have a letter or digit. For a paper without a number write “không số”.
 fault-signing-key-missing = There is no signing key for { $name }. Ask the administrator.
+fault-sample-key-missing = The key that draws the sample is missing, so no paper can be confirmed. Ask the administrator.
 fault-job-not-waiting = This work is done or under way.
 
 ## Why a paper waits or cannot be read, where the words of the fault name figures that a note does not keep

@@ -224,3 +224,4 @@ notice-kind-mandate-shown = Có người trình giấy ủy quyền
 notice-kind-mandate-acted = Người được ủy quyền đã làm thay
 notice-kind-identity-checked = Số định danh được xác thực
 notice-kind-identity-refused = Số định danh chưa được xác thực
+notice-kind-vault-opened = Kho dữ liệu được mở tại quầy

@@ -131,6 +131,7 @@ component-copies = Số lượng
 component-copies-of = Số lượng: { $name }
 component-digitised = Bản số hóa
 component-not-digitised = Chưa có
+component-copy = Bản sao giấy, không số hóa
 digitise-required = phải số hóa
 digitise-optional = số hóa khi cần
 digitise-forbidden = không số hóa, đã có trong cơ sở dữ liệu

@@ -24,8 +24,7 @@ scan-kind-hint = Theo danh mục kết quả giải quyết thủ tục hành ch
 scan-file = Bản quét
 scan-file-hint = PDF, PNG, JPEG, TIFF hoặc HEIC, tối đa { $limit }. Quét màu, từ 200 dpi, đủ trang và đúng thứ tự.
 scan-send = Gửi bản quét
-scan-forbidden = Không số hóa lại giấy tờ này
-scan-forbidden-why = Dữ liệu của giấy tờ đã có trong cơ sở dữ liệu dùng chung, hoặc đây là bản chụp: Thông tư 01/2023/TT-VPCP không cho số hóa lại.
+scan-not-digitised = Không số hóa giấy tờ này
 scan-back-to-dossier = Về hồ sơ
 scan-others = { $count ->
    *[other] Phần này đã có { $count } bản quét
@@ -247,11 +246,16 @@ queue-repository-codes = Tìm mã QR, mã vạch trên trang đã đọc trướ
 ## Faults of papers
 fault-dossier-part-not-found = Hồ sơ không có phần này.
 fault-paper-file-missing = Cần chọn tệp bản quét.
-fault-paper-digitising-forbidden = Giấy tờ này không được số hóa lại.
+fault-paper-digitising-forbidden = Giấy tờ này không được số hóa lại: dữ liệu đã có trong cơ sở dữ liệu dùng chung (Thông tư 01/2023/TT-VPCP).
+fault-paper-digitising-kept = Giấy tờ này đã có trong kho và được dùng lại; không phải quét.
+fault-paper-digitising-not-here = Giấy tờ này không nộp trong hồ sơ nên không có gì để quét.
+fault-paper-digitising-copy = Giấy tờ này nộp bản phôtô hoặc bản sao chứng thực giấy nên không số hóa (Thông tư 01/2023/TT-VPCP). Chỉ số hóa bản chính hoặc bản điện tử.
+fault-paper-not-to-redraw = Giấy tờ này không phải vẽ và ký lại, hoặc vừa có người ký rồi.
 fault-paper-version-missing = Biểu mẫu gửi lên thiếu thông tin. Hãy mở lại giấy tờ và thử lại.
 fault-upload-broken-off = Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.
 fault-paper-code-symbol = Số, ký hiệu phải có chữ hoặc số. Giấy tờ không có số thì ghi: không số.
 fault-signing-key-missing = Chưa có chữ ký số của { $name }. Hãy liên hệ người quản trị.
+fault-sample-key-missing = Chưa có khóa rút mẫu nhập lại nên chưa xác nhận được giấy tờ. Hãy liên hệ người quản trị.
 fault-job-not-waiting = Việc này đã xong hoặc đang chạy.
 
 ## Why a paper waits or cannot be read, where the words of the fault name figures that a note does not keep

@@ -207,6 +207,7 @@ impl Maker {
             type_code: None,
             paper_name: "Giấy khai sinh".to_owned(),
             procedure_code: Some(BIRTH.to_owned()),
+            not_digitised: None,
             prepared: PreparedScan {
                 file: file.clone(),
                 file_name: "giay.pdf".to_owned(),
@@ -233,6 +234,7 @@ impl Maker {
             corrected_fields: 0,
             hash: file.hash.to_string(),
             answers: motcua_repository::DoubtAnswers::new(),
+            draw: None,
         };
         append(
             tx,

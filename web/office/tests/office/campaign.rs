@@ -17,7 +17,7 @@ fn begun(site: &TestSite, launched: bool) -> (CampaignId, String) {
             let plan = Definition::kh_170().unwrap();
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &plan)?;
             if launched {
-                assert_eq!(launch_campaign(&cx, tx, id)?, []);
+                assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             }
             Ok(id)
         })

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::site::{Answer, BIRTH, TestSite, WARD, day};
 
 /// So many dossiers of the ward settled in October, the first of them digitised.
-fn settled(site: &TestSite, count: i32, digitised: i32) {
+pub fn settled(site: &TestSite, count: i32, digitised: i32) {
     let told = move |tx: &mut motcua_db::Tx<'_>| {
         for number in 0..count {
             let id = format!("d{number}");
@@ -67,7 +67,7 @@ fn closed(site: &TestSite) -> CampaignId {
         .write::<_, Fault, _>(move |tx| {
             let definition = Definition::kh_170().unwrap();
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             close_campaign(&cx, tx, id)?;
             Ok(id)
         })
@@ -309,6 +309,65 @@ async fn a_campaigns_period_is_closed_over_the_days_of_each_ratio_and_its_report
 }
 
 #[tokio::test]
+async fn the_report_of_a_closed_period_is_signed_anew_after_a_correction_and_both_editions_stay() {
+    let site = TestSite::with_keys("2023-12-05");
+    settled(&site, 20, 12);
+    site.officer_at("kiem-soat", &[Role::ControlOfficer], "20");
+    let cookie = site.enter("kiem-soat");
+    let asked = [
+        ("kind", "span"),
+        ("set", "kh170"),
+        ("unit", "20"),
+        ("from", "2023-10-01"),
+        ("to", "2023-10-31"),
+    ];
+    let made = site.post("/office/figures/periods", &cookie, &asked).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
+    let page = made.location().to_owned();
+    let sign = async |number: &str| {
+        let fields = [("number", number), ("issued_on", "2023-12-05")];
+        site.post(&format!("{page}/report"), &cookie, &fields).await
+    };
+    assert_eq!(sign("12/BC-UBND").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        sign("12/BC-UBND").await.status,
+        StatusCode::SEE_OTHER,
+        "pressed twice"
+    );
+    assert_eq!(site.count("figures_edition"), 1);
+    let first = site.get(&format!("{page}/report.pdf"), &cookie).await;
+    let row = format!("{WARD}|digitisation");
+    let key = site.get(&page, &cookie).await.value_of("request_key");
+    let fields = [
+        ("request_key", key.as_str()),
+        ("row", row.as_str()),
+        ("numerator", "-4"),
+        ("denominator", ""),
+        ("reason", "Quét trắng bốn trang"),
+    ];
+    assert_eq!(
+        site.post(&page, &cookie, &fields).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        sign("12/BC-UBND").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the number is taken"
+    );
+    assert_eq!(sign("13/BC-UBND").await.status, StatusCode::SEE_OTHER);
+    let shown = main_of(&site.get(&page, &cookie).await);
+    assert!(
+        shown.contains("Bản thứ 2") && shown.contains("Số 13/BC-UBND"),
+        "{shown}"
+    );
+    let of = async |name: &str| site.get(&format!("{page}/{name}"), &cookie).await;
+    assert_eq!(of("reports/1.pdf").await.bytes, first.bytes);
+    assert_eq!(of("reports/2.pdf").await.bytes, of("report.pdf").await.bytes);
+    assert_ne!(of("report.pdf").await.bytes, first.bytes);
+    assert_eq!(of("reports/3.pdf").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn lists_of_ratings_open_to_the_head_and_the_appraisers_and_to_no_colleague() {
     let site = TestSite::new();
     let clerk = site.session("can-bo", &[Role::CaseOfficer]);
@@ -365,7 +424,7 @@ async fn the_board_and_the_standings_tell_a_unit_the_same_pace() {
         .write::<_, Fault, _>(move |tx| {
             let definition = Definition::kh_170().unwrap();
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             Ok(id)
         })
         .unwrap();

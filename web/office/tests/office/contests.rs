@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use motcua_identity::Role;
 
+use crate::closing::settled;
 use crate::site::{TestSite, WARD};
 
 /// How the entry of the navigation stands with `count` things waiting behind it.
@@ -16,6 +17,7 @@ fn counts(text: &str, href: &str) -> bool {
 #[tokio::test]
 async fn a_contest_is_counted_for_whoever_decides_it_and_its_answer_for_whoever_raised_it() {
     let site = TestSite::new();
+    settled(&site, 3, 0);
     let head = site.session("lanh-dao", &[Role::AgencyHead]);
     site.officer_at("kiem-soat", &[Role::ControlOfficer], "20");
     let control = site.enter("kiem-soat");
@@ -52,6 +54,17 @@ async fn a_contest_is_counted_for_whoever_decides_it_and_its_answer_for_whoever_
         refused.text().contains("value=\"ba\"") && refused.text().contains("Đúng là thiếu"),
         "what was typed stays"
     );
+    let beyond = decide("4").await;
+    assert_eq!(
+        beyond.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "three were settled"
+    );
+    assert!(
+        beyond.text().contains("tử số không được vượt"),
+        "{}",
+        beyond.text()
+    );
     assert_eq!(decide("3").await.status, StatusCode::SEE_OTHER);
     assert!(!counts(&site.get(list, &control).await.text(), list));
     motcua_figures::fold_until_empty(&site.test.db).unwrap();
@@ -63,9 +76,35 @@ async fn a_contest_is_counted_for_whoever_decides_it_and_its_answer_for_whoever_
         site.get(&board, &head)
             .await
             .text()
-            .contains("(3 / 0) sau giải quyết kiến nghị")
+            .contains("(3 / 3) sau giải quyết kiến nghị")
     );
     let seen = site.post(&format!("{list}/{contest}/seen"), &head, &[]).await;
     assert_eq!(seen.status, StatusCode::SEE_OTHER);
     assert!(!counts(&site.get(list, &head).await.text(), mine));
+}
+
+#[tokio::test]
+async fn the_keeper_of_a_ward_reads_that_its_own_score_is_decided_above_it_and_has_no_form() {
+    let site = TestSite::new();
+    settled(&site, 3, 0);
+    let head = site.session("lanh-dao", &[Role::AgencyHead]);
+    let ward = site.session("kiem-soat-phuong", &[Role::ControlOfficer]);
+    let list = "/office/figures/contests";
+    let fields = [
+        ("subject", "unit"),
+        ("unit", WARD),
+        ("set", "kh170"),
+        ("from", "2023-09-01"),
+        ("to", "2023-11-15"),
+        ("wrong", "Thiếu ba hồ sơ"),
+    ];
+    let raised = site.post(list, &head, &fields).await;
+    assert_eq!(raised.status, StatusCode::SEE_OTHER);
+    let page = site.get(list, &ward).await.text();
+    assert!(!page.contains("action=\"/office/figures/contests/"), "{page}");
+    assert!(
+        page.contains("ở đơn vị cấp trên hoặc ở tỉnh quyết định"),
+        "{page}"
+    );
+    assert!(!counts(&page, list), "it does not wait for the ward: {page}");
 }

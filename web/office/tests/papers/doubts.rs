@@ -17,7 +17,7 @@ const OF_A_STRANGER: &str =
 
 impl TestSite {
     /// Reads what was captured at the counter, as `fake` does.
-    fn capture_by(&self, fake: FakeReader) {
+    pub fn capture_by(&self, fake: FakeReader) {
         let worker = ReadCaptures {
             db: self.test.db.clone(),
             blobs: self.blobs.clone(),

@@ -1,6 +1,7 @@
 //! The list of papers that wait, and the search.
 
 use axum::http::StatusCode;
+use motcua_db::DbError;
 use motcua_identity::Role;
 
 use crate::site::{OTHER_WARD, TestSite, value_of};
@@ -96,6 +97,47 @@ async fn the_file_of_what_was_found_names_everybody_on_a_paper_with_masked_numbe
         .await
         .text();
     assert!(!none.contains("Mủi"), "another unit finds nobody: {none}");
+}
+
+#[tokio::test]
+async fn a_list_of_papers_that_leaves_as_a_file_is_written_down_and_the_head_sees_by_what_it_was_found() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let head = site.session("lanh-dao", &[Role::AgencyHead]);
+    let stranger = site.session_at(OTHER_WARD, "nguoi-la", &[Role::AgencyHead]);
+    for (file, asked) in [("csv", "owner=020190004321&year=2023"), ("xlsx", "")] {
+        let answer = site.get(&format!("/office/search.{file}?{asked}"), &cookie).await;
+        assert_eq!(answer.status, StatusCode::OK);
+    }
+    let told: Vec<String> = site
+        .test
+        .db
+        .read(|tx| {
+            let rows = tx.query(
+                "SELECT payload FROM ledger_event WHERE kind = 'papers-exported' ORDER BY seq",
+                &[],
+            )?;
+            rows.iter()
+                .map(|row| row.get("payload"))
+                .collect::<Result<_, DbError>>()
+        })
+        .unwrap();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0].contains("owner") && told[0].contains("year") && !told[0].contains("020190004321"),
+        "which filters, never what was typed: {told:?}"
+    );
+    let page = site.get("/office/vault/watch", &head).await.text();
+    assert!(
+        page.contains("Chủ giấy tờ, Năm ban hành") && page.contains("không lọc"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Lương Thị Thử tiep-nhan") && !page.contains("020190004321"),
+        "{page}"
+    );
+    let elsewhere = site.get("/office/vault/watch", &stranger).await.text();
+    assert!(!elsewhere.contains("Chủ giấy tờ, Năm ban hành"), "{elsewhere}");
 }
 
 #[tokio::test]

@@ -152,6 +152,7 @@ async fn a_revoked_paper_stands_as_revoked_in_the_vault_that_the_desk_opens() {
         ("request_key", value_of(&form, "request_key")),
         ("unit", crate::site::WARD.to_owned()),
         ("number", "020195001234".to_owned()),
+        ("recognised", "card".to_owned()),
         ("purpose", "Chủ kho xem giấy tờ".to_owned()),
         ("basis", "owner-present".to_owned()),
     ];
@@ -223,5 +224,33 @@ async fn a_paper_that_stands_in_a_dossier_opens_from_it_though_another_unit_keep
     let elsewhere = site.session_at(OTHER_WARD, "noi-khac", &[Role::CaseOfficer]);
     for address in [here.clone(), format!("{here}/1.img")] {
         assert_eq!(site.get(&address, &elsewhere).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn across_the_pages_of_a_kept_paper_stands_who_looks_but_for_whoever_checks_or_corrects_it() {
+    let site = TestSite::new();
+    let (paper, cookie) = kept(&site).await;
+    let reader = site.session("tra-ket-qua", &[Role::ReturnOfficer]);
+    let page = site.get(&paper, &cookie).await.text();
+    assert!(page.contains(&format!("{paper}/pages/1.img\"")), "{page}");
+    let page = site.get(&format!("{paper}/correct"), &cookie).await.text();
+    assert!(
+        page.contains(&format!("{paper}/pages/1.img?for=check\"")),
+        "{page}"
+    );
+    for (asked, who, media) in [
+        ("", &cookie, "image/jpeg"),
+        ("?for=check", &cookie, "image/png"),
+        ("", &reader, "image/jpeg"),
+        ("?for=check", &reader, "image/jpeg"),
+    ] {
+        let answer = site.get(&format!("{paper}/pages/1.img{asked}"), who).await;
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (StatusCode::OK, media),
+            "{asked}"
+        );
+        assert_eq!(answer.header("cache-control"), "no-store");
     }
 }

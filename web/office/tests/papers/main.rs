@@ -22,5 +22,6 @@ mod scanning;
 mod separators;
 mod site;
 mod sure;
+mod unstick;
 mod vault;
 mod worker;

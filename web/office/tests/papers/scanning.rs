@@ -139,3 +139,53 @@ async fn a_paper_scanned_by_mistake_is_taken_back_and_may_be_scanned_again() {
         .await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
 }
+
+#[tokio::test]
+async fn a_copy_on_paper_is_neither_offered_for_scanning_nor_taken_and_the_reason_is_told() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let offer = format!("/office/dossiers/{}/scan?part=component-", site.dossier);
+    let dossier = format!("/office/dossiers/{}", site.dossier);
+    let page = site.get(&dossier, &cookie).await.text();
+    assert!(
+        page.contains(&format!("{offer}2")),
+        "an original is offered: {page}"
+    );
+    for copy in ["photocopy", "certified"] {
+        let here = site.dossier.to_string();
+        site.test
+            .db
+            .write::<_, motcua_db::DbError, _>(move |tx| {
+                tx.execute(
+                    "UPDATE dossier_component SET handed_in = $1 WHERE dossier_id = $2 AND number = 2",
+                    motcua_db::values![copy, &here],
+                )
+                .map(drop)
+            })
+            .unwrap();
+        let page = site.get(&dossier, &cookie).await.text();
+        assert!(!page.contains(&format!("{offer}2")), "{page}");
+        assert!(page.contains("Bản sao giấy, không số hóa"), "{page}");
+        let form = site.get(&site.scan_path(2), &cookie).await.text();
+        assert!(
+            form.contains("bản sao chứng thực giấy nên không số hóa"),
+            "{form}"
+        );
+        assert!(!form.contains("multipart/form-data"), "{form}");
+        let answer = site
+            .upload(&site.scan_path(2), &cookie, "khoa-1", "ban-sao.png", SCAN)
+            .await;
+        assert_eq!(
+            answer.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{}",
+            answer.text()
+        );
+        assert!(
+            answer.text().contains("bản sao chứng thực giấy"),
+            "{}",
+            answer.text()
+        );
+    }
+    assert_eq!(site.count("repository_paper"), 0);
+}

@@ -376,6 +376,12 @@ impl Signers for Keys {
     fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
         signer()
     }
+
+    fn sample_key(&self) -> Result<motcua_repository::SampleKey, Fault> {
+        Ok(motcua_repository::SampleKey::new(
+            [7; motcua_repository::SampleKey::LENGTH],
+        ))
+    }
 }
 
 fn encoded(text: &str) -> String {

@@ -45,6 +45,7 @@ async fn desk(site: &TestSite, cookie: &str) -> String {
         ("request_key", key.as_str()),
         ("unit", WARD),
         ("number", OWNER),
+        ("recognised", "card"),
         ("purpose", "Chủ kho xem giấy tờ"),
         ("basis", "owner-present"),
     ];

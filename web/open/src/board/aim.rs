@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_campaign::{Campaign, open_campaigns};
+use motcua_campaign::{Campaign, Registers, open_campaigns};
 use motcua_db::Tx;
 use motcua_figures::{
     AdminLevel, Better, Counted, Goal, IndicatorSet, Measure, Pace, Period, Ratio, Speed, Standing, Sums,
@@ -130,7 +130,7 @@ impl Aims {
             .criteria
             .iter()
             .find(|it| it.indicator.identifier() == key)?;
-        let [above, below] = criterion.indicator.speed()?;
+        let [above, below] = criterion.indicator.speed(Registers::Counted)?;
         let sum = |measures: &[Measure]| -> i64 {
             let of = members.iter().filter_map(|id| self.speeds.get(id));
             of.flat_map(|sums| measures.iter().map(move |it| sums.of(*it)))
@@ -161,9 +161,11 @@ fn better(key: &str) -> Better {
 }
 
 /// What tells how fast units go.
-pub(crate) static SPEEDS: [Measure; 4] = [
+pub(crate) static SPEEDS: [Measure; 6] = [
     Measure::CompletedOn,
     Measure::InScope,
+    Measure::RegisterDigitisedOn,
+    Measure::RegisterLinesOn,
     Measure::ReceivedOnline,
     Measure::Received,
 ];

@@ -94,6 +94,8 @@ fn opened(
             sum: words.number(sum(measure)),
             href: if is_closed(*measure) {
                 String::new()
+            } else if indicator.counts_procedures_by(*measure) {
+                opened_list(place, *measure, "procedures")
             } else {
                 open_part(place, *measure)
             },
@@ -110,11 +112,16 @@ pub(crate) fn open_part(place: Place<'_>, measure: Measure) -> String {
         let reach = [("reach", whose)];
         return place.span.link(&list, if own { &[] } else { &reach });
     }
-    let list = format!("{}/dossiers", place.unit.path());
+    opened_list(place, measure, "dossiers")
+}
+
+/// The list of a unit that is called so, of what stands behind a measure.
+fn opened_list(place: Place<'_>, measure: Measure, page: &str) -> String {
+    let whose = place.whose.identifier();
+    let list = format!("{}/{page}", place.unit.path());
     let asked = [("measure", measure.identifier()), ("reach", whose)];
-    place
-        .span
-        .link(&list, asked.get(..if own { 1 } else { 2 }).unwrap_or(&asked))
+    let said = if whose == "own" { 1 } else { 2 };
+    place.span.link(&list, asked.get(..said).unwrap_or(&asked))
 }
 
 /// Whether no list of dossiers is shown to anyone: a list of those rated well tells who rated badly.

@@ -12,7 +12,7 @@ use motcua_campaign::{
     open_campaigns, open_edition, opens, standing_adjustments, standings,
 };
 use motcua_db::Tx;
-use motcua_figures::Better;
+use motcua_figures::{Better, Counted};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, Tab, blocking, render};
 use serde::Deserialize;
@@ -156,6 +156,25 @@ impl CampaignPage {
             ("day", self.cx.words().day(made.at.day()).into()),
         ];
         self.cx.words().with("open-campaign-correction", &args)
+    }
+
+    /// The figure with and without what a decision left out of it, where these are two.
+    fn both(&self, row: &StandingRow, place: &usize) -> Option<String> {
+        let both = row.both.get(*place).filter(|both| both.differ())?;
+        let words = self.cx.words();
+        let side = |counted: Counted| {
+            format!(
+                "{} ({} / {})",
+                words.percent(counted.numerator, counted.denominator),
+                words.number(counted.numerator),
+                words.number(counted.denominator)
+            )
+        };
+        let args = [
+            ("all", side(both.all).into()),
+            ("without", side(both.without).into()),
+        ];
+        Some(words.with("campaign-both", &args))
     }
 
     /// Whether a list is withheld, since it would tell what people said when they rated.

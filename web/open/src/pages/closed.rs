@@ -11,9 +11,8 @@ use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_figures::{
     ClosedPeriod, ClosedPeriodId, IndicatorSet, Period, closed_period, closed_periods, is_whole,
-    public_report,
 };
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, blocking, render};
 use serde::Deserialize;
 
@@ -52,6 +51,8 @@ struct ClosedPage {
     whole: bool,
     /// The version whose words name the indicators, where the one it was closed with is here no more.
     named_by: Option<String>,
+    /// The last day until which what was frozen was known.
+    known_on: Option<Day>,
     by: String,
     ways: Vec<Choice>,
     by_name: String,
@@ -60,7 +61,7 @@ struct ClosedPage {
     levels: Vec<(String, Vec<Row>)>,
     /// The figure of the unit at the top over the closed periods of the same kind.
     trend: Option<TrendChart>,
-    /// Where the signed report is.
+    /// Where the newest signed report is.
     report: Option<String>,
 }
 
@@ -75,6 +76,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         (PATH, get(list)),
         ("/board/closed/{id}", get(show)),
         ("/board/closed/{id}/report.pdf", get(report)),
+        ("/board/closed/{id}/reports/{name}", get(edition)),
     ]
 }
 
@@ -111,12 +113,11 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let id = identifier(&id)?;
-    let (closed, peers, report) = open
+    let (closed, peers) = open
         .read(move |tx| {
             let closed = closed_period(tx, id)?;
-            let report = public_report(tx, &closed)?;
             let peers = peers(tx, &closed)?;
-            Ok((closed, peers, report))
+            Ok((closed, peers))
         })
         .await?;
     let set = set_of(&closed).ok_or_else(missing)?;
@@ -130,6 +131,7 @@ async fn show(
         ],
         set: said(&cx, &set.title).to_owned(),
         whole: is_whole(&closed),
+        known_on: closed.known_at.map(motcua_kernel::Instant::day),
         named_by: Some(set.version.clone()).filter(|version| *version != closed.version),
         ways: ways(set)
             .into_iter()
@@ -140,23 +142,43 @@ async fn show(
         days: Some(days(&closed, by)).filter(|days| *days != closed.period),
         levels: levels(&cx, &closed, (set, by)),
         trend: trend(&cx, &peers, (set, by)),
-        report: report.map(|_| format!("{PATH}/{id}/report.pdf")),
+        report: closed
+            .open_editions()
+            .next_back()
+            .map(|_| format!("{PATH}/{id}/report.pdf")),
         closed,
         cx,
     }))
 }
 
-/// The signed report as it was kept.
+/// The newest signed report as it was kept.
 async fn report(State(open): State<Open>, Path(id): Path<String>) -> PageResult {
-    let id = identifier(&id)?;
+    kept(&open, &id, None).await
+}
+
+/// One of the signed editions as it was kept.
+async fn edition(State(open): State<Open>, Path((id, name)): Path<(String, String)>) -> PageResult {
+    let nth = name.strip_suffix(".pdf").and_then(|nth| nth.parse::<i64>().ok());
+    kept(&open, &id, Some(nth.ok_or_else(missing)?)).await
+}
+
+/// An edition that prints no reasons, by its number or the newest.
+async fn kept(open: &Open, id: &str, nth: Option<i64>) -> PageResult {
+    let id = identifier(id)?;
     let hash = open
         .read(move |tx| {
             let closed = closed_period(tx, id)?;
             set_of(&closed).ok_or_else(missing)?;
-            public_report(tx, &closed)
+            let mut editions = closed.open_editions();
+            let edition = match nth {
+                Some(nth) => editions.find(|it| it.nth == nth),
+                None => editions.next_back(),
+            };
+            let hash = edition.map(|it| it.hash.clone());
+            hash.ok_or_else(missing)
         })
         .await?;
-    let hash: BlobHash = hash.and_then(|hash| hash.parse().ok()).ok_or_else(missing)?;
+    let hash: BlobHash = hash.parse().map_err(|_| missing())?;
     let blobs = open.blobs.clone();
     let pdf = blocking(move || Ok::<_, Fault>(blobs.get(&hash)?)).await?;
     let headers = [

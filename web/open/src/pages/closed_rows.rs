@@ -230,9 +230,12 @@ impl Shown<'_> {
         if measure.counts() == Counts::Lines {
             return Some(format!("/board/units/{unit}/registers?{asked}"));
         }
+        let of_procedures =
+            matches!(self.by, By::Indicator(indicator) if indicator.counts_procedures_by(measure));
+        let page = if of_procedures { "procedures" } else { "dossiers" };
         (!is_closed(measure)).then(|| {
             format!(
-                "/board/units/{unit}/dossiers?{asked}&measure={}",
+                "/board/units/{unit}/{page}?{asked}&measure={}",
                 measure.identifier()
             )
         })

@@ -1,6 +1,6 @@
 //! The dossiers behind a figure: codes, procedures and days, never a person.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askama::Template;
@@ -13,11 +13,11 @@ use motcua_figures::{
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_law::ProcedureCode;
 use motcua_ui::{AsAt, Crumb, PageContext, PageResult, Pager, Tab, WebFault, render_form};
 use serde::Deserialize;
 
 use super::method::{Method, indicators_of, methods_of};
+use super::procedures_behind::{of_procedure, procedure_name};
 use super::unit::{crumbs, unknown};
 use super::{data, dossiers_file};
 use crate::Open;
@@ -43,6 +43,12 @@ pub(super) struct Asked {
     reach: String,
     after: String,
     as_at: String,
+    /// The procedure whose dossiers alone are asked for.
+    pub(super) procedure: String,
+    /// `out` where those that a decision leaves out of the figures do not stand there.
+    pub(super) excluded: String,
+    /// By the decisions of which instant; nothing for those of now.
+    pub(super) decided: String,
 }
 
 impl Asked {
@@ -74,6 +80,17 @@ impl Asked {
         (Whose::from_identifier(&self.reach), !self.after.is_empty())
     }
 
+    /// What is asked beyond whose dossiers over which days, as it stands in addresses.
+    fn more(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [
+            ("procedure", self.procedure.as_str()),
+            ("excluded", self.excluded.as_str()),
+            ("decided", self.decided.as_str()),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+    }
+
     /// The same list from after a line on.
     pub(super) fn after(&self, after: String) -> Self {
         Self {
@@ -98,6 +115,8 @@ pub(super) struct Listed {
     pub(super) next: Option<String>,
     pub(super) procedures: BTreeMap<String, String>,
     pub(super) found: Arc<Overview>,
+    /// The dossiers that a decision leaves out of the figures.
+    pub(super) left_out: BTreeSet<String>,
 }
 
 impl Listed {
@@ -130,6 +149,10 @@ struct DossiersPage {
     reach: String,
     listed: Listed,
     measures: Vec<Tab>,
+    /// The procedure whose dossiers alone stand here.
+    only: Option<String>,
+    /// Whether those that a decision leaves out do not stand here.
+    without: bool,
     counts_parts: bool,
     /// Procedures of the published list stand here, not dossiers.
     of_procedures: bool,
@@ -167,6 +190,11 @@ impl DossiersPage {
         self.cx.t1(key, "count", self.listed.count)
     }
 
+    /// Whether a decision leaves the dossier of a line out of the figures.
+    fn is_left_out(&self, line: &DossierLine) -> bool {
+        self.listed.left_out.contains(&line.dossier_id)
+    }
+
     /// Whether it lists revisions of procedures, on the days they were published.
     const fn of_revisions(&self) -> bool {
         matches!(self.listed.which, Behind::Counted(measure) if measure.counts_revisions())
@@ -200,7 +228,7 @@ async fn show(
     let question = asked.question(&cx)?;
     let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
     let listed = read(&open, days, (&key, &asked), (&question, ON_A_PAGE)).await?;
-    let page = page(cx, question, listed, !asked.after.is_empty())?;
+    let page = page(cx, question, listed, &asked)?;
     Ok(render_form(&page, &page.question.span.report))
 }
 
@@ -229,18 +257,19 @@ pub(super) async fn read(
     let whose = Whose::from_identifier(&asked.reach);
     let after = cursor(&asked.after)?;
     let set = question.set;
-    let figures = open.figures();
+    let (figures, asked) = (open.figures(), asked.clone());
     open.read(move |tx| {
         let found = figures.overview(tx, set, days.of_list(whose))?;
-        match days.past {
-            Some(past) => list_as_at(
-                tx,
-                found,
-                (unit, which, whose),
-                ((days.period, past), (after, limit)),
-            ),
-            None => list(tx, found, (unit, which, whose), (days.period, after, limit)),
-        }
+        let of = (unit, which, whose);
+        let (period, page) = (days.period, (after, limit));
+        let listed = match days.past {
+            past if !asked.procedure.is_empty() => {
+                of_procedure(tx, found, of, ((period, past), page), &asked.procedure)
+            }
+            Some(past) => list_as_at(tx, found, of, ((period, past), page)),
+            None => list(tx, found, of, (period, page.0, page.1)),
+        };
+        listed?.leaving_out(tx, (period, days.past), &asked)
     })
     .await
 }
@@ -296,6 +325,7 @@ fn list(
         next,
         procedures,
         found,
+        left_out: BTreeSet::new(),
     })
 }
 
@@ -321,30 +351,27 @@ fn list_as_at(
         whose,
         lines: page.lines,
         found,
+        left_out: BTreeSet::new(),
     })
 }
 
-fn procedure_names(tx: &mut Tx<'_>, lines: &[DossierLine]) -> Result<BTreeMap<String, String>, Fault> {
+/// The names of the procedures of lines; one that left the catalogue keeps its code on the list.
+pub(super) fn procedure_names(
+    tx: &mut Tx<'_>,
+    lines: &[DossierLine],
+) -> Result<BTreeMap<String, String>, Fault> {
+    let codes: BTreeSet<&str> = lines.iter().map(|line| line.procedure_code.as_str()).collect();
     let mut names = BTreeMap::new();
-    for line in lines {
-        if names.contains_key(&line.procedure_code) {
-            continue;
-        }
-        let Ok(code) = line.procedure_code.parse::<ProcedureCode>() else {
-            continue;
-        };
-        match motcua_catalog::procedure(tx, &code) {
-            Ok(procedure) => drop(names.insert(line.procedure_code.clone(), procedure.name)),
-            // A procedure that left the catalogue keeps its code on the list.
-            Err(fault) if fault.kind() == FaultKind::NotFound => {}
-            Err(fault) => return Err(fault),
+    for code in codes {
+        if let Some(name) = procedure_name(tx, code)? {
+            names.insert(code.to_owned(), name);
         }
     }
     Ok(names)
 }
 
 /// A cursor in an address: the day and the dossier of the last line.
-fn cursor_text(cursor: &ListCursor) -> String {
+pub(super) fn cursor_text(cursor: &ListCursor) -> String {
     format!("{}_{}", cursor.on, cursor.dossier_id)
 }
 
@@ -361,7 +388,7 @@ fn cursor(text: &str) -> Result<Option<ListCursor>, Fault> {
     }))
 }
 
-fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Result<DossiersPage, Fault> {
+fn page(cx: PageContext, question: Question, listed: Listed, asked: &Asked) -> Result<DossiersPage, Fault> {
     let unit = listed
         .found
         .units
@@ -376,17 +403,26 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
     }
     way.push(Crumb::here(title.clone()));
     let reach = listed.whose.identifier();
-    let with = |measure: &str, path: &str| question.link(path, &[("measure", measure), ("reach", reach)]);
-    let next = listed
-        .next
-        .as_ref()
-        .map(|after| question.link(&path, &[("measure", measure), ("reach", reach), ("after", after)]));
+    let link = |measure: &str, path: &str, after: Option<&str>| {
+        let own = [("measure", measure), ("reach", reach)].into_iter();
+        let after = after.map(|after| ("after", after));
+        let values: Vec<(&str, &str)> = own.chain(asked.more()).chain(after).collect();
+        question.link(path, &values)
+    };
+    let with = |measure: &str, path: &str| link(measure, path, None);
+    let next = listed.next.as_ref();
+    let next = next.map(|after| link(measure, &path, Some(after)));
     Ok(DossiersPage {
         pager: Pager {
-            previous: later.then(|| with(measure, &path)),
+            previous: (!asked.after.is_empty()).then(|| with(measure, &path)),
             next,
         },
         measures: measures(&cx, &listed, &|measure| with(measure, &path)),
+        only: (!asked.procedure.is_empty()).then(|| {
+            let name = listed.procedures.get(&asked.procedure);
+            name.unwrap_or(&asked.procedure).clone()
+        }),
+        without: asked.leaves_out(),
         counts_parts: matches!(listed.which, Behind::Counted(it) if it.counts_parts()),
         of_procedures: matches!(listed.which, Behind::Counted(it) if it.counts() == Counts::Procedures),
         several_units: listed.whose != Whose::Unit(Reach::Own),

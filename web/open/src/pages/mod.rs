@@ -18,8 +18,10 @@ mod event_proof;
 mod feedback;
 mod front;
 mod indicators;
+mod left_out;
 mod method;
 mod open_data;
+mod procedures_behind;
 mod readings;
 mod registers;
 mod report;
@@ -50,6 +52,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         closed::routes(),
         open_data::routes(),
         dossiers::routes(),
+        procedures_behind::routes(),
         verify::routes(),
         event_proof::routes(),
         seals::routes(),

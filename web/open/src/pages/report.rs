@@ -195,9 +195,7 @@ fn of_row(cx: &PageContext, row: &UnitRow) -> BoardLine {
         numerator: sums(&row.above),
         denominator: sums(&row.below),
         value: row.value.clone(),
-        target: row
-            .mark
-            .map_or_else(String::new, |mark| cx.words().hundredths(mark * 10)),
+        target: row.target_words(cx.words()),
         standing: row.standing_words(cx),
     }
 }

@@ -1,6 +1,7 @@
 //! The rows of a table of units, for the board and for the page of a unit.
 
 use motcua_figures::{Counted, Indicator, Placing, Rank, Standing, ranked};
+use motcua_i18n::Words;
 use motcua_identity::{UnitId, UnitTree};
 use motcua_ui::PageContext;
 
@@ -33,14 +34,25 @@ pub(crate) struct UnitRow {
     pub(crate) note: Option<String>,
     /// Where it stands against the target; a figure over several levels has none.
     pub(crate) standing: Option<Standing>,
-    /// The target's place on the bar.
-    pub(crate) mark: Option<i64>,
+    /// The target in hundredths of a percent, exact: paper prints it whole.
+    pub(crate) target: Option<i64>,
 }
 
 impl UnitRow {
     /// The tone of its bar.
     pub(crate) fn tone(&self) -> &'static str {
         self.standing.map_or("neutral", tone)
+    }
+
+    /// The target in words; empty without one.
+    pub(crate) fn target_words(&self, words: Words) -> String {
+        self.target
+            .map_or_else(String::new, |hundredths| words.hundredths(hundredths))
+    }
+
+    /// The target's place on the bar, whose scale is of a thousand.
+    pub(crate) fn mark(&self) -> Option<i64> {
+        self.target.map(|hundredths| hundredths / 10)
     }
 
     /// Its place; none without a figure, with too little work, or where the indicator is no merit.
@@ -128,7 +140,7 @@ fn row(
         below: Vec::new(),
         note: None,
         standing: None,
-        mark: None,
+        target: None,
     };
     match question.by {
         By::Total => by_total(cx, question, found, (bare, unit, reach, counted)),
@@ -147,7 +159,7 @@ fn row(
                 .filter(|_| whole);
             UnitRow {
                 standing: aim.as_ref().and_then(|aim| aim.standing(counted)),
-                mark: aim.map(|aim| aim.hundredths() / 10),
+                target: aim.map(|aim| aim.hundredths()),
                 value: shown.value,
                 bar: shown.bar,
                 above: shown.above,
@@ -184,4 +196,34 @@ pub(crate) fn parent_name(tree: &UnitTree, unit: &UnitFigures) -> String {
     let above = tree.ancestors_of(&unit.unit);
     let near = above.first().filter(|parent| parent.parent.is_some());
     near.map(|parent| parent.name.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use motcua_i18n::Language;
+
+    use super::*;
+
+    #[test]
+    fn a_target_keeps_its_hundredths_beside_the_mark_of_its_bar() {
+        let row = UnitRow {
+            key: "SNV".parse().unwrap(),
+            rank: Rank::NoFigure,
+            fewest: 0,
+            name: String::new(),
+            parent: String::new(),
+            href: String::new(),
+            value: String::new(),
+            bar: 0,
+            above: Vec::new(),
+            below: Vec::new(),
+            note: None,
+            standing: None,
+            target: Some(7_424),
+        };
+        let words = Words::new(Language::Vi);
+        assert_eq!(row.mark(), Some(742));
+        assert_eq!(row.target_words(words), words.hundredths(7_424));
+        assert_ne!(row.target_words(words), words.hundredths(7_420));
+    }
 }

@@ -97,14 +97,18 @@ impl Scale {
         }
     }
 
-    /// The top: the whole for a share, the most points; small shares get a scale of their own.
-    fn top(self, most: i64) -> i64 {
+    /// The top: the whole for a share, the most points; small shares get a scale of their own, which holds the target too:
+    /// its line says most where everything lies far below it.
+    fn top(self, (most, target): (i64, Option<i64>)) -> i64 {
         match self {
             Self::Average(max) | Self::Points(max) => max,
-            Self::Share => [500, 1_000, 2_000, 5_000]
-                .into_iter()
-                .find(|top| most <= *top)
-                .unwrap_or(10_000),
+            Self::Share => {
+                let most = most.max(target.unwrap_or(0));
+                [500, 1_000, 2_000, 5_000]
+                    .into_iter()
+                    .find(|top| most <= *top)
+                    .unwrap_or(10_000)
+            }
         }
     }
 }
@@ -145,7 +149,7 @@ pub(crate) fn drawn<'s>(
 ) -> TrendChart {
     let words = cx.words();
     let most = steps.clone().filter_map(|(_, it)| it.value).max();
-    let top = scale.top(most.unwrap_or(0));
+    let top = scale.top((most.unwrap_or(0), target));
     let height = |value: i64| (value * TALL / top.max(1)).clamp(0, TALL);
     let steps = steps.map(|(label, scored)| Step {
         label,
@@ -166,5 +170,22 @@ pub(crate) fn drawn<'s>(
         title,
         subject,
         words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_holds_the_target_when_every_value_lies_far_below_it() {
+        let top = |values: i64, target: Option<i64>| Scale::Share.top((values, target));
+        // 9 % against 70 %: the line of the target stands on the scale.
+        assert_eq!(top(900, Some(7_000)), 10_000);
+        assert_eq!(top(900, Some(1_500)), 2_000);
+        // Without one, and with one below the values, the values alone say how high it is.
+        assert_eq!(top(900, None), 1_000);
+        assert_eq!(top(7_000, Some(900)), 10_000);
+        assert_eq!(Scale::Points(10_000).top((900, Some(70))), 10_000);
     }
 }

@@ -9,7 +9,9 @@ use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_kernel::{Day, Fault};
 use motcua_law::ResultTypeCode;
-use motcua_repository::{NO_TYPE_CODE, PaperId, PaperSignature, PublicPaper, Standing, public_view};
+use motcua_repository::{
+    NO_TYPE_CODE, PaperId, PaperSignature, PublicPaper, Standing, TrustGrade, public_view,
+};
 use motcua_sign::Verdict;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_as, render_form};
 use serde::Deserialize;
@@ -165,7 +167,9 @@ fn tell(tx: &mut Tx<'_>, (id, today): (PaperId, Day)) -> Result<Option<Told>, Fa
     };
     let unit = motcua_identity::unit(tx, &paper.unit)
         .map_or_else(|_| paper.unit.to_string(), |unit| unit.body_name());
-    let copy = motcua_vault::certified_copy(tx, id)?.filter(|copy| copy.certified_at.is_some());
+    // What was drawn anew without its attestation is no certified copy any more, whatever line it has in the book.
+    let copy = motcua_vault::certified_copy(tx, id)?
+        .filter(|copy| copy.certified_at.is_some() && paper.trust == Some(TrustGrade::T3));
     Ok(Some(Told {
         signatures: None,
         copy_number: copy.map(|copy| copy.spoken_number()),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use motcua_dossier::model::Status;
-use motcua_open::{ROUTES, RouteRule};
+use motcua_open::{ROUTES, RouteRule, paths};
 use serde_json::Value;
 
 use crate::province::{COMMUNE, OWNER, PAPER, kept, paper_kept, settle};
@@ -262,6 +262,15 @@ async fn the_board_tells_targets_the_year_before_and_its_sources() {
         csv.starts_with("\u{feff}unit,name,parent,level,own digitisation numerator"),
         "{csv:.120}"
     );
+}
+
+#[test]
+fn every_path_of_the_open_router_stands_in_the_table_and_the_other_way_round() {
+    let listed: BTreeSet<&str> = ROUTES.iter().map(|(_, path, _)| *path).collect();
+    let routed: BTreeSet<&str> = paths().into_iter().collect();
+    assert_eq!(listed, routed);
+    let rows: BTreeSet<(&str, &str)> = ROUTES.iter().map(|(method, path, _)| (*method, *path)).collect();
+    assert_eq!(rows.len(), ROUTES.len(), "a route stands twice in the table");
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn launched(site: &OpenSite, seen: Seen) {
         .db
         .write::<_, Fault, _>(move |tx| {
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            launch_campaign(&cx, tx, id).map(drop)
+            launch_campaign(&cx, tx, (id, true)).map(drop)
         })
         .unwrap();
 }
@@ -64,7 +64,7 @@ async fn a_figure_of_what_people_said_opens_no_list_on_the_public_page_and_the_p
         .db
         .write::<_, Fault, _>(move |tx| {
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            assert_eq!(launch_campaign(&cx, tx, id)?, []);
+            assert_eq!(launch_campaign(&cx, tx, (id, true))?, []);
             Ok(())
         })
         .unwrap();
@@ -97,7 +97,7 @@ async fn every_campaign_keeps_a_page_of_its_own_and_its_days_can_be_chosen_on_th
         .db
         .write::<_, Fault, _>(move |tx| {
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &later)?;
-            launch_campaign(&cx, tx, id).map(drop)
+            launch_campaign(&cx, tx, (id, true)).map(drop)
         })
         .unwrap();
     let one = open.get("/campaign").await;
@@ -151,7 +151,7 @@ fn closed(site: &OpenSite, seen: Seen) -> CampaignId {
         .db
         .write::<_, Fault, _>(move |tx| {
             let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
-            launch_campaign(&cx, tx, id)?;
+            launch_campaign(&cx, tx, (id, true))?;
             close_campaign(&cx, tx, id)?;
             let new = NewAdjustment {
                 unit: Some(COMMUNE.parse().unwrap()),

@@ -2,17 +2,17 @@
 //! tables, who has no place and why.
 
 use motcua_db::Tx;
-use motcua_figures::Standing;
-use motcua_identity::{OpContext, UnitId, unit};
-use motcua_kernel::Fault;
+use motcua_figures::{Counted, Standing};
+use motcua_identity::{OpContext, unit};
+use motcua_kernel::{Day, Fault};
 use motcua_pdf::{Block, Column};
 
 use super::summary_units::{LEVELS, corrections, of_units};
 use super::{CampaignPaper, Drawn, Heading, Issuer, grounds_of, head_of, letter};
 use crate::error::CampaignError;
-use crate::model::{Campaign, CampaignId, CampaignReport, Overall};
+use crate::model::{Campaign, CampaignId, CampaignReport, Few, Overall};
 use crate::nomination::Award;
-use crate::queries::{self, Standings, paper_name, standings};
+use crate::queries::{self, Standings, figure_words, paper_name, standings};
 use crate::running::{Difficulty, Solution};
 
 const CRITERIA: [Column; 6] = [
@@ -24,10 +24,13 @@ const CRITERIA: [Column; 6] = [
     Column::amount("Đơn vị chưa đạt", 1.5),
 ];
 
-const SOLUTIONS: [Column; 3] = [
-    Column::words("Đơn vị", 2.2),
-    Column::words("Giải pháp, sáng kiến", 3.6),
+/// KH 170/KH-UBND, V.3 asks for solutions that raise a ratio: each stands with its own before and since (R13, R48).
+const SOLUTIONS: [Column; 5] = [
+    Column::words("Đơn vị", 2.0),
+    Column::words("Giải pháp, sáng kiến", 3.2),
     Column::words("Áp dụng từ", 1.4),
+    Column::words("Trước", 1.8),
+    Column::words("Sau", 1.8),
 ];
 
 const AWARDS: [Column; 4] = [
@@ -71,7 +74,8 @@ pub fn summary_report(
     let awards = queries::awards(tx, id)?;
     letter
         .body
-        .extend(rest(tx, (&solutions, &difficulties, &awards))?);
+        .extend(of_solutions(tx, &campaign, (&solutions, cx.now().day()))?);
+    letter.body.extend(rest(&difficulties, &awards));
     letter.recipients.clone_from(&campaign.definition.distribution);
     letter.signatory = head_of(&issuer.unit, "");
     Ok(CampaignPaper {
@@ -83,6 +87,10 @@ pub fn summary_report(
 fn results(campaign: &Campaign, found: &Standings) -> Vec<Block> {
     let definition = &campaign.definition;
     let count = |overall| found.rows.iter().filter(|row| row.overall == overall).count();
+    let unjudged = match definition.few {
+        Few::PlacesOnly => "chưa có số liệu",
+        Few::AwardsToo => "chưa xét vì chưa có số liệu hoặc chưa đủ số hồ sơ để xếp hạng",
+    };
     let mut body = vec![
         Block::Heading("I. Kết quả chung".to_owned()),
         Block::Paragraph(format!(
@@ -95,11 +103,12 @@ fn results(campaign: &Campaign, found: &Standings) -> Vec<Block> {
             definition.window.days()
         )),
         Block::Paragraph(format!(
-            "Có {} đơn vị đạt và vượt chỉ tiêu, {} đơn vị đạt, {} đơn vị chưa đạt, {} đơn vị chưa có số liệu.",
+            "Có {} đơn vị đạt và vượt chỉ tiêu, {} đơn vị đạt, {} đơn vị chưa đạt, {} đơn vị {}.",
             count(Overall::Exceeded),
             count(Overall::Met),
             count(Overall::NotMet),
-            count(Overall::Unjudged)
+            count(Overall::Unjudged),
+            unjudged
         )),
         by_criterion(campaign, found),
     ];
@@ -156,31 +165,40 @@ fn by_criterion(campaign: &Campaign, found: &Standings) -> Block {
     }
 }
 
-/// What units did, what stood in their way, who was awarded.
-fn rest(
+/// What units did, each with its indicator before and since it is used.
+fn of_solutions(
     tx: &mut Tx<'_>,
-    (solutions, difficulties, awards): (&[Solution], &[Difficulty], &[Award]),
+    campaign: &Campaign,
+    (solutions, today): (&[Solution], Day),
 ) -> Result<Vec<Block>, Fault> {
-    let mut body = Vec::new();
-    let name = |tx: &mut Tx<'_>, id: &UnitId| unit(tx, id).map(|unit| unit.name);
-    body.push(Block::Heading(format!(
-        "III. Giải pháp, sáng kiến ({})",
-        solutions.len()
-    )));
-    if !solutions.is_empty() {
-        let mut rows = Vec::new();
-        for one in solutions {
-            rows.push(vec![
-                name(tx, &one.unit)?,
-                one.title.clone(),
-                one.began_on.vietnamese(),
-            ]);
-        }
-        body.push(Block::Grid {
-            columns: &SOLUTIONS,
-            rows,
-        });
+    let title = Block::Heading(format!("III. Giải pháp, sáng kiến ({})", solutions.len()));
+    if solutions.is_empty() {
+        return Ok(vec![title]);
     }
+    let all: Vec<&Solution> = solutions.iter().collect();
+    let known = queries::effects(tx, campaign, (&all, today))?;
+    let mut rows = Vec::new();
+    for (one, effect) in solutions.iter().zip(known) {
+        let name = effect.map(|effect| format!("{} ({})", one.title, paper_name(effect.indicator)));
+        let figure = |side: Option<Counted>| side.map_or_else(|| "–".to_owned(), figure_words);
+        rows.push(vec![
+            unit(tx, &one.unit)?.name,
+            name.unwrap_or_else(|| one.title.clone()),
+            one.began_on.vietnamese(),
+            figure(effect.map(|effect| effect.figure_before)),
+            figure(effect.map(|effect| effect.figure_since)),
+        ]);
+    }
+    let table = Block::Grid {
+        columns: &SOLUTIONS,
+        rows,
+    };
+    Ok(vec![title, table])
+}
+
+/// What stood in the units' way, who was awarded.
+fn rest(difficulties: &[Difficulty], awards: &[Award]) -> Vec<Block> {
+    let mut body = Vec::new();
     let answered = difficulties
         .iter()
         .filter(|one| one.answered_at.is_some())
@@ -193,7 +211,7 @@ fn rest(
     body.push(Block::Heading(format!("V. Khen thưởng ({})", awards.len())));
     if awards.is_empty() {
         body.push(Block::Paragraph("Chưa có quyết định khen thưởng.".to_owned()));
-        return Ok(body);
+        return body;
     }
     let rows = awards.iter().map(|one| {
         vec![
@@ -207,5 +225,5 @@ fn rest(
         columns: &AWARDS,
         rows: rows.collect(),
     });
-    Ok(body)
+    body
 }

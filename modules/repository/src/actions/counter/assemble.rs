@@ -10,12 +10,13 @@ use motcua_ocr::{EngineInfo, Limits, turned};
 
 use crate::actions::PreparedScan;
 use crate::actions::backfill::{NewReadPaper, file_of_pages, keep_read_paper};
-use crate::actions::scan::{Scan, scan, type_code};
+use crate::actions::scan::{Scan, refuse_where_not_digitised, scan, type_code};
 use crate::capture_error::CaptureError;
 use crate::model::{
-    CaptureFileState, KeptReading, Owner, PaperId, PaperPart, ReadPage, Sheet, StoredFile, best, is_whole,
+    CaptureFile, CaptureFileId, CaptureFileState, KeptReading, NotDigitised, Owner, PaperId, PaperPart,
+    ReadPage, Sheet, StoredFile, best, is_whole,
 };
-use crate::queries::proposals_by_type;
+use crate::queries::{captured_files, proposals_by_type};
 use crate::store::{papers, sheets};
 
 /// A component whose pages become a paper.
@@ -37,6 +38,8 @@ pub struct AssemblePart {
     pub paper_name: String,
     /// The procedure.
     pub procedure_code: Option<String>,
+    /// Why the component is not digitised; nothing where it may be.
+    pub not_digitised: Option<NotDigitised>,
     /// How many pages the officer counted, where they did.
     pub pages_expected: Option<u32>,
 }
@@ -59,11 +62,18 @@ struct Own {
     whole: Option<(StoredFile, String)>,
 }
 
-/// Makes the papers. Pages turned by hand are read again, all others keep what was read.
+/// What lies under the components, and whether a file is waited for whose reading does not come on.
+struct Laid {
+    own: Vec<Own>,
+    waits: bool,
+}
+
+/// Makes the papers. Pages turned by hand are read again, all others keep what was read. A component that holds pages of a
+/// file whose reading does not come on waits for it; the others become papers.
 ///
 /// # Errors
 /// `not-allowed`; `capture-still-reading` while pages come in; `capture-nothing` without a page;
-/// `paper-already-scanned`.
+/// `paper-digitising-…` where a component with pages is not digitised; `paper-already-scanned`.
 pub fn assemble(
     db: &Db,
     blobs: &BlobStore,
@@ -76,45 +86,68 @@ pub fn assemble(
     let Some(dossier) = parts.first().map(|part| part.dossier_id.clone()) else {
         return Err(CaptureError::NothingCaptured.into());
     };
-    let own = db.read(|tx| pages_of(tx, &dossier, parts))?;
+    let laid = db.read(|tx| pages_of(tx, &dossier, parts))?;
     let mut made = Vec::new();
-    for (part, own) in parts.iter().zip(own) {
+    for (part, own) in parts.iter().zip(laid.own) {
         if !own.sheets.is_empty() {
+            refuse_where_not_digitised(part.not_digitised)?;
             made.push(prepare(blobs, cx, part, own)?);
         }
     }
     if made.is_empty() {
-        return Err(CaptureError::NothingCaptured.into());
+        let why = if laid.waits {
+            CaptureError::StillReading
+        } else {
+            CaptureError::NothingCaptured
+        };
+        return Err(why.into());
     }
     let cx = cx.clone();
     db.write(move |tx| made.iter().map(|made| keep(&cx, tx, made)).collect())
 }
 
-/// The pages of each part, with the file they are as it came.
-fn pages_of(tx: &mut Tx<'_>, dossier: &str, parts: &[AssemblePart]) -> Result<Vec<Own>, Fault> {
-    let files = sheets::files_of(tx, dossier)?;
-    if files.iter().any(|file| file.state == CaptureFileState::Waiting) {
+/// The pages of each part, with the file they are as it came; none of a part that waits for a file.
+fn pages_of(tx: &mut Tx<'_>, dossier: &str, parts: &[AssemblePart]) -> Result<Laid, Fault> {
+    let files = captured_files(tx, dossier)?;
+    if files.iter().any(CaptureFile::is_coming) {
         return Err(CaptureError::StillReading.into());
     }
+    let waits = |id: CaptureFileId| files.iter().any(|file| file.id == id && file.waits());
     let all = sheets::of_dossier(tx, dossier)?;
-    let mut found = Vec::new();
+    let mut own = Vec::new();
     for part in parts {
-        let own: Vec<&Sheet> = all
+        let used: Vec<&Sheet> = all
             .iter()
             .filter(|sheet| sheet.component == Some(part.component) && sheet.is_used())
             .collect();
-        let whole = match own.first() {
-            Some(first) if is_whole(&own, &sheets::of_file(tx, first.file)?) => {
-                sheets::find_file(tx, first.file)?.map(|row| (row.stored, row.file.file_name))
+        own.push(if used.iter().any(|sheet| waits(sheet.file)) {
+            Own {
+                sheets: Vec::new(),
+                whole: None,
             }
-            _ => None,
-        };
-        found.push(Own {
-            sheets: own.into_iter().cloned().collect(),
-            whole,
+        } else {
+            Own {
+                whole: whole(tx, &used)?,
+                sheets: used.into_iter().cloned().collect(),
+            }
         });
     }
-    Ok(found)
+    Ok(Laid {
+        own,
+        waits: files.iter().any(CaptureFile::waits),
+    })
+}
+
+/// The file that the pages are as it came. One of which pages were never read is none: nobody knows what stands on them.
+fn whole(tx: &mut Tx<'_>, used: &[&Sheet]) -> Result<Option<(StoredFile, String)>, Fault> {
+    let Some(first) = used.first() else {
+        return Ok(None);
+    };
+    if !is_whole(used, &sheets::of_file(tx, first.file)?) {
+        return Ok(None);
+    }
+    let row = sheets::find_file(tx, first.file)?.filter(|row| row.file.state == CaptureFileState::Read);
+    Ok(row.map(|row| (row.stored, row.file.file_name)))
 }
 
 fn prepare(blobs: &BlobStore, cx: &OpContext, part: &AssemblePart, own: Own) -> Result<Made, Fault> {
@@ -188,6 +221,7 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, made: &Made) -> Result<PaperId, Fault> 
             type_code: part.type_code.clone(),
             paper_name: part.paper_name.clone(),
             procedure_code: part.procedure_code.clone(),
+            not_digitised: part.not_digitised,
             prepared: PreparedScan {
                 file: made.file.clone(),
                 file_name: made.file_name.clone(),

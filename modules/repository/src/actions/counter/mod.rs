@@ -6,6 +6,7 @@ mod confirm_all;
 mod draw_pages;
 mod pair;
 mod take_file;
+mod unstick;
 mod view_sheet;
 mod view_tray;
 
@@ -15,5 +16,6 @@ pub use confirm_all::confirm_all;
 pub use draw_pages::draw_pages;
 pub use pair::{PairPhone, Paired, pair_phone, paired, take_from_phone};
 pub use take_file::{CaptureWay, TakeFile, take_file};
+pub use unstick::{leave_file_out, read_file_again};
 pub use view_sheet::{SheetPicture, view_sheet};
 pub use view_tray::{TrayLook, first_page_small, note_tray_look};

@@ -79,6 +79,8 @@ pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, sender: &st
             state: CaptureFileState::Waiting,
             cause: None,
             signed_by: Vec::new(),
+            left_out: false,
+            stuck: false,
         },
         dossier_id: take.dossier_id.clone(),
         dossier_code: take.dossier_code.clone(),

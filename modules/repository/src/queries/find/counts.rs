@@ -8,6 +8,7 @@ use motcua_kernel::Fault;
 use motcua_search::picking;
 
 use super::Filters;
+use super::circles::circles_of;
 use super::condition::{condition, standing_of};
 use super::narrow::{narrowest, papers_from};
 use crate::actions::SEARCH_KIND;
@@ -47,8 +48,12 @@ pub fn facets(cx: &OpContext, tx: &mut Tx<'_>, filters: &Filters) -> Result<Face
         let from = papers_from(narrow.as_ref(), &mut given);
         return counted(cx, tx, filters, ((from, given), "p.id"));
     }
+    let circles = circles_of(cx, filters);
+    let circles: Option<Vec<&str>> = circles
+        .as_ref()
+        .map(|circles| circles.iter().map(String::as_str).collect());
     let mut told = Facets::default();
-    for picked in picking(tx.dialect(), (SEARCH_KIND, &filters.text), 1) {
+    for picked in picking(tx.dialect(), (SEARCH_KIND, circles.as_deref(), &filters.text), 1) {
         let mut given = vec![picked.value];
         let among = narrow.as_ref().map_or_else(String::new, |narrow| {
             format!(" AND e.subject IN ({})", narrow.sql(&mut given))

@@ -15,8 +15,10 @@ use motcua_account::{
 use motcua_identity::{OpContext, sign_out};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, KIOSK_COOKIE, PageContext, PageResult, qr_path, render, render_form};
+use motcua_vault::Recognised;
 use serde::Deserialize;
 
+use super::super::vault::paper_choices;
 use crate::Office;
 use crate::card_number::number_of;
 use crate::desk::{Desk, SESSION_COOKIE};
@@ -44,6 +46,8 @@ struct AssistPage {
     places: Vec<Choice>,
     seen: Vec<Choice>,
     not_theirs: Vec<Choice>,
+    /// The papers by which whoever asks for an old number is recognised.
+    papers: Vec<Choice>,
     requests: DeskRequests,
     /// Accounts of the officer's units that wait for their check.
     waiting: u64,
@@ -123,6 +127,7 @@ async fn draw(
         ],
         seen: vec![choice("yes", "assist-seen")],
         not_theirs: vec![choice("yes", "assist-not-theirs").hint(cx.t("assist-not-theirs-hint"))],
+        papers: paper_choices(&cx, &Recognised::BY_EYE),
         requests,
         waiting,
         sent,

@@ -16,7 +16,9 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageResult, WebFault};
-use motcua_vault::{Door, LinkNumbers, Linked, OpenForOwner, Opened, link_numbers, open_for_owner};
+use motcua_vault::{
+    Door, LinkNumbers, Linked, OpenForOwner, Opened, Recognised, link_numbers, open_for_owner,
+};
 
 use crate::Office;
 use crate::desk::Desk;
@@ -47,11 +49,18 @@ pub(super) async fn decide_old_number(
     let granted = is_granted(&sent);
     let reason = sent.get("reason").cloned().unwrap_or_default();
     let purpose = desk.cx.t("assist-link-purpose").into_owned();
+    let paper = sent.get("recognised").cloned().unwrap_or_default();
+    if granted && Recognised::from_identifier(&paper).is_none() {
+        return Err(WebFault(Fault::new(
+            FaultKind::Invalid,
+            "account-old-number-recognised",
+        )));
+    }
     office
         .write(move |tx| {
             let request = decide(&desk.op, tx, (id, granted), &reason)?;
             if granted {
-                link(&desk.op, tx, &request, &purpose)?;
+                link(&desk.op, tx, &request, (&purpose, &paper))?;
             }
             Ok::<_, Fault>(())
         })
@@ -102,7 +111,12 @@ fn mandate_id(text: &str) -> Result<MandateId, WebFault> {
 }
 
 /// The vault links the two numbers, in a look that its owner sees like any other.
-fn link(op: &OpContext, tx: &mut Tx<'_>, request: &OldNumberRequest, purpose: &str) -> Result<(), Fault> {
+fn link(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    request: &OldNumberRequest,
+    (purpose, recognised): (&str, &str),
+) -> Result<(), Fault> {
     let not_allowed = || Fault::new(FaultKind::Forbidden, "not-allowed");
     let home = &op.officer()?.home_unit;
     let mut units = op.units_for(Permission::AssistOwner).into_iter();
@@ -115,6 +129,7 @@ fn link(op: &OpContext, tx: &mut Tx<'_>, request: &OldNumberRequest, purpose: &s
         request_key: request.id.to_string(),
         unit,
         number: account(tx, request.account_id)?.number,
+        recognised: recognised.to_owned(),
         purpose: purpose.to_owned(),
         basis: "owner-present".to_owned(),
     };

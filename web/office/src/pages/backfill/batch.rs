@@ -74,6 +74,16 @@ impl BatchPage {
         format!("/office/batches/{}/progress.json", self.batch.id)
     }
 
+    /// Whether whoever opens the page begins at the field of files: nothing of the batch came in yet.
+    const fn begins_at_files(&self) -> bool {
+        self.counts.items == 0
+    }
+
+    /// Whether the check takes the focus: nothing waits in the queue, which is worked off first.
+    const fn begins_at_check(&self) -> bool {
+        self.counts.queued == 0
+    }
+
     /// How many files came in, how many of them twice, and how many could not be taken.
     fn sent_words(&self) -> String {
         let words = self.cx.words();

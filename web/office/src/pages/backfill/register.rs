@@ -70,6 +70,11 @@ impl RegisterPage {
         self.import.lines > 0
     }
 
+    /// Whether somebody must look at rows before the sheet is stored; else storing it takes the focus.
+    const fn is_doubtful(&self) -> bool {
+        self.faulty > 0
+    }
+
     fn report(&self) -> &FormReport {
         &self.beside.report
     }

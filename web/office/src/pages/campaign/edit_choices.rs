@@ -1,6 +1,8 @@
 //! What can be chosen in the forms of a campaign's definition.
 
-use motcua_campaign::{Campaign, Excluded, Function, Indicator, Of, Over, Overall, Registers, SubUnits};
+use motcua_campaign::{
+    Appraisers, Campaign, Excluded, Few, Function, Indicator, Of, Over, Overall, Registers, SubUnits,
+};
 use motcua_identity::UnitLevel;
 use motcua_ui::{Choice, PageContext};
 
@@ -24,6 +26,8 @@ pub(super) struct Choices {
     pub(super) sub_units: Vec<Choice>,
     pub(super) registers: Vec<Choice>,
     pub(super) excluded: Vec<Choice>,
+    pub(super) few: Vec<Choice>,
+    pub(super) appraisers: Vec<Choice>,
     /// Ticks: the field and what it is called.
     pub(super) levels: Vec<(String, String)>,
     pub(super) ofs: Vec<Choice>,
@@ -83,6 +87,11 @@ impl Choices {
             excluded: from(
                 &Excluded::ALL.map(Excluded::identifier),
                 "campaign-reading-excluded",
+            ),
+            few: from(&Few::ALL.map(Few::identifier), "campaign-reading-few"),
+            appraisers: from(
+                &Appraisers::ALL.map(Appraisers::identifier),
+                "campaign-reading-appraisers",
             ),
             levels: levels(cx),
             ofs: from(&Of::ALL.map(Of::identifier), "campaign-group-of"),

@@ -59,6 +59,8 @@ pub(super) fn typed(definition: &Definition) -> Sent {
     put(plain("sub_units"), definition.sub_units.identifier().to_owned());
     put(plain("registers"), definition.registers.identifier().to_owned());
     put(plain("excluded"), definition.excluded.identifier().to_owned());
+    put(plain("few"), definition.few.identifier().to_owned());
+    put(plain("appraisers"), definition.appraisers.identifier().to_owned());
     put(plain("late_may_enter"), flag(definition.late_may_enter));
     for level in UnitLevel::ALL {
         put(

@@ -1,8 +1,9 @@
 //! The form of one part of a definition: from what was typed to what is kept, everything else as it was.
 
 use motcua_campaign::{
-    AsideCount, AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator,
-    LevelTarget, NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
+    Appraisers, AsideCount, AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded,
+    Few, Indicator, LevelTarget, NomineeKind, Over, Overall, PlanText, Registers, Seen, Span, SubUnits,
+    Uplift, UpliftMode,
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
@@ -86,6 +87,7 @@ fn contents(sent: &Sent, before: &Definition, wrong: &mut Wrong) -> Definition {
         focal_point: text(sent, "focal_point").parse().ok(),
         emulation_body: text(sent, "emulation_body").parse().ok(),
         later_bodies: edit_groups::bodies(sent, wrong),
+        appraisers: Appraisers::from_identifier(text(sent, "appraisers")),
         ..before.clone()
     }
 }
@@ -98,6 +100,7 @@ fn scope(sent: &Sent, before: &Definition, wrong: &mut Wrong) -> Definition {
         registers: Registers::from_identifier(text(sent, "registers")),
         excluded: Excluded::from_identifier(text(sent, "excluded")),
         fewest: number(sent, ("fewest", "campaign-fewest-wrong"), wrong),
+        few: Few::from_identifier(text(sent, "few")),
         clusters: clusters(sent, wrong),
         ..before.clone()
     }
@@ -343,6 +346,8 @@ mod tests {
         plan.distribution.push("Một nơi nhận khác".to_owned());
         plan.regime = "law-2022".to_owned();
         plan.fewest = 77;
+        plan.few = Few::AwardsToo;
+        plan.appraisers = Appraisers::Body;
         plan
     }
 

@@ -218,7 +218,7 @@ fn begun(op: &OpContext, tx: &mut Tx<'_>, sent: &Sent) -> Result<motcua_campaign
             (found.level == UnitLevel::Province).then_some(id)
         });
         let province = province.ok_or(CampaignError::UnitTakesNoPart)?;
-        let plan = Definition::kh_170().ok_or(CampaignError::Damaged)?;
+        let plan = Definition::begun().ok_or(CampaignError::Damaged)?;
         return create_campaign(op, tx, &province, None, &plan);
     }
     let parent = motcua_campaign::campaign(op, tx, id_of(text(sent, "parent"))?)?;

@@ -22,6 +22,7 @@ mod nomination_act;
 mod nominations;
 mod paper;
 mod plan;
+mod read_lines;
 mod readings;
 mod regimes;
 mod session;
@@ -35,6 +36,7 @@ mod targets;
 mod texts;
 mod tree;
 mod unit;
+mod written;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_campaign::AwardRegime;

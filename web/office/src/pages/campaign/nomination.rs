@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use motcua_campaign::{
-    Aside, BehindNominee, Campaign, CampaignError, CampaignReport, Collective, CriterionFigure, Decider,
-    Evidence, Function, Meeting, NominationFile, NominationId, Nominee, Overall, PaperReading, Stage, Step,
-    awards_to_keep, barred_by_name, behind_nominee, body_on, campaign, collectives_below, evidence,
-    missing_places, nomination_file, paper_readings, steps_open,
+    Aside, BehindNominee, Campaign, CampaignError, Collective, CriterionFigure, Decider, Evidence, Function,
+    Meeting, NominationFile, NominationId, Nominee, Overall, PaperReading, Stage, Step, awards_to_keep,
+    barred_by_name, behind_nominee, body_on, campaign, collectives_below, evidence, missing_places,
+    nomination_file, paper_readings, step_barred, steps_open,
 };
 use motcua_db::Tx;
 use motcua_figures::{Better, Standing};
-use motcua_identity::{OpContext, Permission, Role, officers_posted, unit};
+use motcua_identity::{OpContext, Permission, Role, UnitId, officers_posted, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 
@@ -18,9 +18,11 @@ use super::eligibility::{GroupShown, groups};
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use super::frozen::shown;
 use super::namesake::NamesakePart;
+use super::read_lines::{ReadLine, read_lines};
 use super::set::{PaperLine, collectives, papers, persons, stage_tone};
 use super::standings::both_words;
 use super::step_aside::{AsidePart, Sits};
+use super::written::{Writing, read_of};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -43,6 +45,8 @@ pub(super) struct NominationPage {
     council: String,
     award: String,
     steps: Vec<Step>,
+    /// Why a step that is next is not the reader's, who holds the right to it.
+    barred: Option<String>,
     /// Awards that are not in the vault of whoever got them; for who decides.
     unkept: usize,
     /// Whether the head of the unit decides.
@@ -58,6 +62,9 @@ pub(super) struct NominationPage {
     /// The session that takes the set along with others, for whoever reads what is about all of them.
     session: Option<String>,
     votes: bool,
+    /// Whether the reader keeps the open meeting: notes what is said, and annuls it.
+    presides: bool,
+    /// Whether the votes may be counted: the set stands where its council decides.
     counts: bool,
     /// Who read which paper; for the body of emulation.
     readings: Option<Vec<ReadLine>>,
@@ -65,6 +72,8 @@ pub(super) struct NominationPage {
     aside: AsidePart,
     /// Who is another person of a nominee's name.
     namesake: NamesakePart,
+    /// What was typed into a text that somebody else changed meanwhile.
+    writing: Writing,
     sent: Sent,
     pub(super) report: FormReport,
 }
@@ -82,42 +91,6 @@ impl Behind {
             found,
         }
     }
-}
-
-/// A reading in words.
-struct ReadLine {
-    paper: String,
-    form: String,
-    by: String,
-    at: String,
-}
-
-/// The readings as the page lists them.
-fn read_lines(cx: &PageContext, papers: &[PaperLine], readings: Vec<PaperReading>) -> Vec<ReadLine> {
-    let name = |reading: &PaperReading| {
-        let known = papers
-            .iter()
-            .find(|line| line.href.as_deref() == Some(&reading.paper));
-        if let Some(report) = CampaignReport::from_identifier(&reading.paper) {
-            let key = format!("campaign-report-{}", report.identifier());
-            return cx.t(&key).into_owned();
-        }
-        if reading.paper == "session-minutes" {
-            return cx.t("nomination-session-minutes").into_owned();
-        }
-        // A report of somebody who was taken out again has no line any more.
-        known.map_or_else(
-            || cx.t("nomination-reading-gone").into_owned(),
-            |line| format!("{} {}", line.label, line.about).trim().to_owned(),
-        )
-    };
-    let line = |reading: PaperReading| ReadLine {
-        paper: name(&reading),
-        form: reading.form.to_uppercase(),
-        by: reading.by_name,
-        at: cx.words().stamp(reading.at),
-    };
-    readings.into_iter().map(line).collect()
 }
 
 impl NominationPage {
@@ -147,6 +120,12 @@ impl NominationPage {
         } else {
             kept
         }
+    }
+
+    /// Which text a form is written over.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn read(&self, kept: &str) -> String {
+        read_of(kept)
     }
 
     fn href(&self) -> String {
@@ -304,6 +283,17 @@ impl NominationPage {
     }
 }
 
+/// The council whose meeting is open, otherwise the one whose turn it is: whoever opened a vote counts or annuls it, wherever
+/// the set stands meanwhile.
+fn council_of<'f>(campaign: &'f Campaign, file: &'f NominationFile) -> &'f UnitId {
+    let mut meetings = file.meetings.iter().rev();
+    match meetings.find(|meeting| meeting.closed_at.is_none()) {
+        Some(open) => &open.unit,
+        None if file.nomination.stage == Stage::Examined => &campaign.unit,
+        None => &file.nomination.unit,
+    }
+}
+
 struct Found {
     campaign: Campaign,
     file: NominationFile,
@@ -316,6 +306,7 @@ struct Found {
     unit: String,
     council: String,
     steps: Vec<Step>,
+    barred: Option<&'static str>,
     members: Vec<Choice>,
     readings: Option<Vec<PaperReading>>,
 }
@@ -361,6 +352,7 @@ pub(super) async fn page(
         unit,
         council: council_name,
         steps,
+        barred,
         members,
         readings,
     } = found;
@@ -376,11 +368,7 @@ pub(super) async fn page(
         let mut mine = meeting.members.iter().filter(|member| member.officer == me);
         mine.any(|member| meeting.awaits(member, &file.nominees))
     };
-    let council = if file.nomination.stage == Stage::Examined {
-        &campaign.unit
-    } else {
-        &file.nomination.unit
-    };
+    let council = council_of(&campaign, &file);
     let alone = meeting.as_ref().is_none_or(|meeting| meeting.session.is_none());
     let turn = matches!(file.nomination.stage, Stage::Drafting | Stage::Examined);
     let secretary = op.may(Permission::PrepareNomination, council, None);
@@ -403,8 +391,9 @@ pub(super) async fn page(
         persons: persons(&campaign),
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
-        votes: alone && meeting.as_ref().is_some_and(waits),
-        counts: alone && secretary && meeting.is_some(),
+        votes: alone && turn && meeting.as_ref().is_some_and(waits),
+        presides: alone && secretary && meeting.is_some(),
+        counts: turn,
         session: meeting
             .as_ref()
             .and_then(|meeting| session_link(&op, id, meeting)),
@@ -416,9 +405,11 @@ pub(super) async fn page(
         meeting,
         members,
         steps,
+        barred: barred.map(|code| cx.t(&format!("fault-{code}")).into_owned()),
         unit,
         council: council_name,
         file,
+        writing: Writing::new(&sent, &report),
         sent,
         report,
         cx,
@@ -445,11 +436,7 @@ fn find(
 ) -> Result<Found, Fault> {
     let campaign = campaign(op, tx, id)?;
     let file = nomination_file(op, tx, nomination)?;
-    let council = if file.nomination.stage == Stage::Examined {
-        &campaign.unit
-    } else {
-        &file.nomination.unit
-    };
+    let council = council_of(&campaign, &file);
     let council_name = unit(tx, council)?.body_name();
     let today = op.now().day();
     let mut behind = Vec::new();
@@ -484,6 +471,7 @@ fn find(
         unit: unit(tx, &file.nomination.unit)?.name,
         council: council_name,
         steps: steps_open(op, tx, nomination)?,
+        barred: step_barred(op, tx, nomination)?.map(|refusal| Fault::from(refusal).code()),
         members: members
             .into_iter()
             .map(|officer| Choice::new(officer.id.to_string(), officer.full_name))

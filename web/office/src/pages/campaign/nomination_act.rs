@@ -17,6 +17,7 @@ use motcua_ui::{FormReport, PageResult, WebFault, render_form};
 use super::frame::{Sent, id_of, once_sent, report_of, text};
 use super::keeping::keep_awards;
 use super::nomination::{nomination_id, page};
+use super::written::written;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -143,7 +144,7 @@ fn acted(
         }
         "edit" => {
             let nominee = text(sent, "nominee").parse().ok();
-            edit_paper(op, tx, id, (nominee, text(sent, "text"))).map(none)
+            edit_paper(op, tx, id, (nominee, &written(sent, "text")))
         }
         "open" => {
             let absent = ticked("absent-").into_iter();
@@ -154,7 +155,7 @@ fn acted(
             };
             open_meeting(op, tx, id, &new)
         }
-        "discuss" => note_discussion(op, tx, id, text(sent, "discussion")),
+        "discuss" => note_discussion(op, tx, id, &written(sent, "discussion")),
         "vote" => {
             let yes: Vec<_> = ticked("yes-")
                 .into_iter()

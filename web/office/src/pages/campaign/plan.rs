@@ -1,6 +1,7 @@
 //! The plan of a campaign as it stands, its changes after the launch, and the acts on it as a whole.
 
 use askama::Template;
+use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
@@ -13,7 +14,7 @@ use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, id_of, indicator_name, report_of};
+use super::frame::{Frame, Sent, id_of, indicator_name, report_of, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -112,6 +113,11 @@ impl PlanPage {
             "campaign-close-hard"
         };
         self.cx.t(key).into_owned()
+    }
+
+    /// The criteria for which nobody has a target, by name.
+    fn open_targets(&self) -> String {
+        self.without.join("; ")
     }
 
     fn threshold(&self, ballot: &BallotRule) -> String {
@@ -314,9 +320,17 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> Res
     })
 }
 
-pub(super) async fn launch(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+pub(super) async fn launch(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let confirmed = text(&sent, "open_targets") == "yes";
     let (campaign, op) = (id_of(&id)?, desk.op.clone());
-    let problems = office.write(move |tx| launch_campaign(&op, tx, campaign)).await?;
+    let problems = office
+        .write(move |tx| launch_campaign(&op, tx, (campaign, confirmed)))
+        .await?;
     if problems.is_empty() {
         return Ok(Redirect::to(&format!("/office/campaigns/{id}")).into_response());
     }

@@ -25,7 +25,9 @@ pub(super) fn readings(cx: &PageContext, definition: &Definition) -> Vec<(String
         ),
         ("registered", vec![definition.registers.identifier()]),
         ("excluded", vec![definition.excluded.identifier()]),
+        ("few", vec![definition.few.identifier()]),
         ("bodies", vec!["functions"]),
+        ("appraisers", vec![definition.appraisers.identifier()]),
     ];
     answers
         .into_iter()

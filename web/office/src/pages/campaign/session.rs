@@ -14,6 +14,7 @@ use motcua_kernel::Fault;
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
+use super::written::{read_of, written};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -51,6 +52,11 @@ impl SessionPage {
         } else {
             &self.file.session.discussion
         }
+    }
+
+    /// Which discussion the form is written over.
+    fn read(&self) -> String {
+        read_of(&self.file.session.discussion)
     }
 
     fn is_counted(&self) -> bool {
@@ -201,7 +207,7 @@ fn acted(
     sent: &Sent,
 ) -> Result<Vec<FieldProblem>, Fault> {
     match text(sent, "act") {
-        "discuss" => note_session_discussion(op, tx, id, text(sent, "discussion")),
+        "discuss" => note_session_discussion(op, tx, id, &written(sent, "discussion")),
         "vote" => {
             let ticked = sent.keys().filter_map(|name| name.strip_prefix("yes-"));
             let yes: Vec<_> = ticked.filter_map(|nominee| nominee.parse().ok()).collect();

@@ -7,7 +7,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    CampaignError, Effect, NewSolution, Solution, SolutionKind, campaign, effect_of, register_solution,
+    CampaignError, Effect, NewSolution, Solution, SolutionKind, campaign, effects, register_solution,
     share_solution, solutions,
 };
 use motcua_figures::{Better, Counted};
@@ -125,9 +125,10 @@ async fn page(
                 names.insert(id.clone(), unit(tx, id)?.name);
             }
             let name = |id: &UnitId| names.get(id).cloned().unwrap_or_default();
+            let all: Vec<&Solution> = found.iter().collect();
+            let known = effects(tx, &campaign, (&all, today))?;
             let mut lines = Vec::new();
-            for one in found {
-                let effect = effect_of(tx, &one, today)?;
+            for (one, effect) in found.into_iter().zip(known) {
                 let unit = name(&one.unit);
                 lines.push(Line { one, unit, effect });
             }

@@ -243,11 +243,11 @@ pub(super) async fn owner(
         let page = page(&office, desk, (&id, &unit), (sent, report)).await?;
         return Ok(render_form(&page, &page.report));
     };
-    let op = desk.op;
-    office
+    let op = desk.op.clone();
+    let problems = office
         .write(move |tx| name_owner(&op, tx, (campaign, &at), chosen))
         .await?;
-    Ok(back(&id, &unit))
+    answer(&office, desk, (&id, &unit), (sent, problems)).await
 }
 
 pub(super) async fn assign(

@@ -168,6 +168,7 @@ fn keep(office: &Office, op: &OpContext, sent: &Sent) -> Result<PaperId, Fault> 
             type_code: kind.clone(),
             paper_name: by_kind.unwrap_or_else(|| named.clone()),
             procedure_code: Some(COPY_PROCEDURE.to_owned()),
+            not_digitised: None,
             prepared: prepared.clone(),
         };
         op.authorise(Permission::CertifyCopy, &wanted.unit, wanted.field.as_deref())?;

@@ -177,6 +177,7 @@ fn parts(
             type_code: kind,
             paper_name: part.name,
             procedure_code: Some(dossier.procedure_code.clone()),
+            not_digitised: kinds.not_digitised,
             pages_expected: counted.get(&part.number).copied(),
         });
     }

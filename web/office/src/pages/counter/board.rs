@@ -7,7 +7,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use motcua_db::Tx;
 use motcua_kernel::Fault;
-use motcua_repository::{CaptureBoard, Sheet, SheetId, SheetNote, SignedSource, capture_board};
+use motcua_repository::{
+    CaptureBoard, CaptureFile, NotDigitised, Sheet, SheetId, SheetNote, SignedSource, capture_board,
+};
 use motcua_ui::{Crumb, PageContext, PageResult, render_as};
 use serde::Deserialize;
 
@@ -88,9 +90,28 @@ impl BoardPage {
             .collect()
     }
 
+    /// Whether a paper can be made of the pages of a component.
     fn may_assemble(&self) -> bool {
-        let used = |sheet: &Sheet| sheet.component.is_some() && !sheet.dropped;
-        !self.board.is_reading() && self.board.sheets.iter().any(used)
+        let ready = |part: &&Part| {
+            let mut pages = self.sheets_of(Some(part.number)).into_iter();
+            pages.any(Sheet::is_used) && self.board.kept_back_by(part.number).is_none()
+        };
+        !self.board.is_reading() && self.open().iter().any(ready)
+    }
+
+    /// The file for which the papers of the component wait, in words.
+    fn kept_back(&self, part: &Part) -> Option<String> {
+        let file = self.board.kept_back_by(part.number).filter(|file| file.stuck)?;
+        Some(self.cx.t1("capture-part-waits", "name", file.file_name.clone()))
+    }
+
+    /// Why a file does not come onto the screen, in words, and what can be done.
+    fn why_it_waits(&self, file: &CaptureFile) -> String {
+        let why = match &file.cause {
+            Some(cause) => self.cause(cause),
+            None => self.cx.t("capture-file-stuck").into_owned(),
+        };
+        format!("{why} {}", self.cx.t("capture-file-advice"))
     }
 
     fn sheets_in(&self, part: &Part) -> Vec<&Sheet> {
@@ -113,11 +134,11 @@ impl BoardPage {
     fn closed_words(&self, part: &Part) -> String {
         let key = match part.closed {
             None => return String::new(),
-            Some(Closed::Forbidden) => "capture-closed-forbidden",
-            Some(Closed::Kept) => "capture-closed-kept",
+            Some(Closed::Not(NotDigitised::Forbidden)) => "capture-closed-forbidden",
+            Some(Closed::Not(NotDigitised::Kept)) => "capture-closed-kept",
+            Some(Closed::Not(NotDigitised::NotHere)) => "capture-closed-not-here",
+            Some(Closed::Not(NotDigitised::Copy)) => "capture-closed-copy",
             Some(Closed::Scanned) => "capture-closed-scanned",
-            Some(Closed::NotHere) => "capture-closed-not-here",
-            Some(Closed::Copy) => "capture-closed-copy",
         };
         self.cx.t(key).into_owned()
     }

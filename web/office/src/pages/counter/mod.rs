@@ -11,6 +11,7 @@ mod tray;
 mod tray_picture;
 mod tray_take;
 mod tray_whole;
+mod unstick;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
@@ -27,6 +28,11 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/dossiers/{id}/capture", May(ScanPaper)),
     ("GET", "/office/dossiers/{id}/capture/events", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/files", May(ScanPaper)),
+    (
+        "POST",
+        "/office/dossiers/{id}/capture/files/{file}",
+        May(ScanPaper),
+    ),
     ("POST", "/office/dossiers/{id}/capture/tray", May(ScanPaper)),
     ("GET", "/office/dossiers/{id}/capture/tray/small", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/phone", May(ScanPaper)),
@@ -53,6 +59,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/dossiers/{id}/capture", get(board::page)),
         ("/office/dossiers/{id}/capture/events", get(events::stream)),
         ("/office/dossiers/{id}/capture/files", files),
+        ("/office/dossiers/{id}/capture/files/{file}", post(unstick::send)),
         ("/office/dossiers/{id}/capture/tray", post(tray_take::take)),
         (
             "/office/dossiers/{id}/capture/tray/small",
@@ -71,6 +78,9 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     ]
 }
 
+/// The words of the link to this screen on the page of a dossier.
+pub(crate) const OFFER: &str = "capture-offer";
+
 /// Capturing, while the dossier is at the desk that may do it.
 pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     let field = Some(dossier.field.as_str());
@@ -81,7 +91,7 @@ pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     }
     vec![Offer {
         href: format!("/office/dossiers/{}/capture", dossier.id),
-        label: "capture-offer",
+        label: OFFER,
         next: false,
     }]
 }

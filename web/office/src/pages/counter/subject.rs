@@ -1,26 +1,20 @@
 //! The dossier on the screen, and which of its components may be captured.
 
 use motcua_db::Tx;
-use motcua_dossier::{Dossier, HandedInAs, components, dossier};
+use motcua_dossier::{Dossier, components, dossier};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
-use motcua_repository::{CapturePart, PaperPart, papers_of_dossier};
+use motcua_repository::{CapturePart, NotDigitised, PaperPart, papers_of_dossier};
 
 use crate::pages::papers::ids;
 
 /// Why a component takes no pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Closed {
-    /// The law forbids to digitise it again.
-    Forbidden,
-    /// The repository has it already.
-    Kept,
+    /// It is not digitised, by whichever way.
+    Not(NotDigitised),
     /// It was scanned before.
     Scanned,
-    /// It was not handed in.
-    NotHere,
-    /// It was handed in as a copy on paper.
-    Copy,
 }
 
 /// A component as the screen shows it.
@@ -65,18 +59,9 @@ pub(super) fn subject(op: &OpContext, tx: &mut Tx<'_>, id: &str) -> Result<Subje
         let scanned = papers
             .iter()
             .any(|paper| paper.part == PaperPart::Component(number));
-        let closed = if component.digitise == "forbidden" {
-            Some(Closed::Forbidden)
-        } else if component.paper.is_some() {
-            Some(Closed::Kept)
-        } else if scanned {
-            Some(Closed::Scanned)
-        } else if component.handed_in == HandedInAs::Nothing {
-            Some(Closed::NotHere)
-        } else if !component.handed_in.is_digitised() {
-            Some(Closed::Copy)
-        } else {
-            None
+        let closed = match component.not_digitised() {
+            Some(NotDigitised::NotHere | NotDigitised::Copy) | None if scanned => Some(Closed::Scanned),
+            why => why.map(Closed::Not),
         };
         parts.push(Part {
             number,

@@ -5,21 +5,18 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::IntoResponse;
 use motcua_dossier::{kept_paper, open_kept};
 use motcua_identity::Permission;
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_repository::{
     DisposalKind, FieldName, Paper, PaperId, PaperView, RepositoryError, ask_for_pages, disposed, validity,
-    watermarked,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 
 use super::id_of;
 use crate::Office;
 use crate::desk::Desk;
-use crate::pages::papers::files::handed_out;
+use crate::pages::papers::files::{handed_out, marked};
 use crate::pages::papers::keeping::standing_tone;
 
 #[derive(Template)]
@@ -113,26 +110,7 @@ pub(super) async fn file(
     if what == PaperView::Signed {
         return handed_out(&office, file).await;
     }
-    let officer = desk.op.officer()?;
-    let words = format!(
-        "{} · {} · {} · {}",
-        officer.full_name,
-        officer.home_unit_name,
-        desk.cx.words().moment(desk.op.now()),
-        desk.cx.t("vault-watermark")
-    );
-    let hash = file.hash;
-    // Drawing takes tens of milliseconds: off the threads that serve requests.
-    let bytes = office
-        .run(move |office| watermarked(&office.blobs.get(&hash)?, &words, &[]))
-        .await?;
-    let headers = [
-        (header::CONTENT_TYPE, "image/jpeg"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // Every opening is written down, so none may come from a copy.
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, bytes).into_response())
+    marked(&office, &desk, file).await
 }
 
 fn paper_of(text: &str) -> Result<PaperId, Fault> {

@@ -3,12 +3,10 @@
 use askama::Template;
 use motcua_account::Mandate;
 use motcua_dossier::model::{Channel, Status};
-use motcua_dossier::{
-    Answer, Charge, Component, Dossier, HandedInAs, PostalItem, due_explained, scoring_explained,
-};
+use motcua_dossier::{Answer, Charge, Component, Dossier, PostalItem, due_explained, scoring_explained};
 use motcua_identity::{OpContext, Permission};
 use motcua_law::{Deadline, Reading};
-use motcua_repository::{PaperPart, PaperRow, PaperState};
+use motcua_repository::{NotDigitised, PaperPart, PaperRow, PaperState};
 use motcua_ui::{Crumb, FormReport, Moment, PageContext};
 
 use super::history::moments;
@@ -18,6 +16,7 @@ use super::show::Found;
 use crate::due::{DueFacts, DueState, due_state};
 use crate::limit::limit_words;
 use crate::pages::casework::panel::Casework;
+use crate::pages::counter;
 use crate::pages::fees::FeeStanding;
 
 /// A digitised paper as a line.
@@ -40,13 +39,20 @@ pub(super) struct ComponentLine {
     papers: Vec<PaperLine>,
     scan: bool,
     required: bool,
+    /// Why it is not digitised; nothing where it may be.
+    not_digitised: Option<NotDigitised>,
     kept: Option<String>,
 }
 
 impl ComponentLine {
     /// Whether a digitised copy could be looked for: the paper is here and may be scanned.
     fn asked(&self) -> bool {
-        self.handed_in != HandedInAs::Nothing.identifier() && self.hint != "digitise-forbidden"
+        self.not_digitised.is_none()
+    }
+
+    /// Whether it was handed in as a copy on paper, which is not digitised.
+    fn is_copy(&self) -> bool {
+        self.not_digitised == Some(NotDigitised::Copy)
     }
 }
 
@@ -178,6 +184,13 @@ impl DossierPage {
         self.dossier.state.status == Status::Resolved && !acts
     }
 
+    /// Whether the offer takes the focus: behind an acceptance at the counter the papers that were handed in are captured.
+    fn begins_at(&self, offer: &Offer) -> bool {
+        self.done == Some("accepted")
+            && self.dossier.channel == Channel::InPerson
+            && offer.label == counter::OFFER
+    }
+
     /// Whether results may be digitised here: while the dossier is in processing.
     fn takes_result(&self) -> bool {
         self.dossier.paper_result && self.may.settle
@@ -204,8 +217,7 @@ const CONFIRMED: &str = PaperState::Confirmed.identifier();
 const UNREADABLE: &str = PaperState::Unreadable.identifier();
 
 fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> ComponentLine {
-    // What the repository holds already is not scanned again.
-    let here = !matches!(component.handed_in, HandedInAs::Nothing | HandedInAs::Kept);
+    let not_digitised = component.not_digitised();
     ComponentLine {
         number: component.number,
         name: component.name.clone(),
@@ -215,7 +227,8 @@ fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> C
         papers,
         // NĐ 45/2020/NĐ-CP: what is shared in a database is looked up there, not scanned again.
         required: digitisation_counts(component),
-        scan: may_scan && here && component.digitise != "forbidden",
+        scan: may_scan && not_digitised.is_none(),
+        not_digitised,
         kept: component.paper.map(|paper| paper.to_string()),
     }
 }

@@ -7,8 +7,8 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_feedback::{
-    Handle, HandleOutcome, Handling, Petition, PetitionAct, PetitionFile, PetitionId, PetitionKind, decide,
-    handle, petition,
+    Handle, HandleOutcome, Handling, Petition, PetitionAct, PetitionFile, PetitionId, PetitionKind,
+    PetitionOutcome, decide, handle, petition,
 };
 use motcua_identity::Permission;
 use motcua_kernel::{Day, Fault, FaultKind};
@@ -39,6 +39,7 @@ struct PetitionPage {
     unit: String,
     unit_meant: String,
     kinds: Vec<Choice>,
+    outcomes: Vec<Choice>,
     units: Vec<Choice>,
     sent: Sent,
     receives: bool,
@@ -86,6 +87,7 @@ pub(super) async fn act(
         },
         "answer" => Handle::Answer {
             words: text("answer"),
+            outcome: PetitionOutcome::from_identifier(&text("outcome")),
         },
         _ => Handle::Publish {
             question: text("public_body"),
@@ -136,6 +138,10 @@ async fn page(office: &Office, desk: Desk, id: PetitionId, sent: Sent) -> Result
         let name = kind.identifier();
         Choice::new(name, cx.t(&format!("petition-kind-{name}")))
     });
+    let outcomes = PetitionOutcome::ALL.iter().map(|outcome| {
+        let name = outcome.identifier();
+        Choice::new(name, cx.t(&format!("petition-outcome-{name}")))
+    });
     let answers = petition
         .unit
         .as_ref()
@@ -146,6 +152,7 @@ async fn page(office: &Office, desk: Desk, id: PetitionId, sent: Sent) -> Result
             Crumb::here(petition.code.as_str()),
         ],
         kinds: kinds.collect(),
+        outcomes: outcomes.collect(),
         units: units
             .into_iter()
             .map(|unit| Choice::new(unit.id.as_str(), unit.name))

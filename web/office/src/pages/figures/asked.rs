@@ -39,7 +39,8 @@ pub(super) struct Wanted {
     pub(super) period: Period,
     /// Whether everything below the unit counts too.
     pub(super) below: bool,
-    /// Whether the unit counts without those of its level below it: for the dossiers of one officer.
+    /// Whether the unit counts without those of its level below it: for the dossiers of one officer, and in campaigns where
+    /// sub-units stand apart (KH 170/KH-UBND, A6).
     pub(super) alone: bool,
     pub(super) by: String,
     /// The indicator whose officers are asked for.
@@ -105,14 +106,19 @@ impl Wanted {
             self.set.identifier,
             self.period.from,
             self.period.to,
-            match (self.below, self.alone) {
-                (true, _) => "below",
-                (_, true) => "own",
-                _ => "level",
-            },
+            self.reach(),
             self.past
                 .map_or_else(String::new, |past| format!("&as_at={}", past.text())),
         )
+    }
+
+    /// Whose figures they are, as addresses say it.
+    pub(super) const fn reach(&self) -> &'static str {
+        match (self.below, self.alone) {
+            (true, _) => "below",
+            (_, true) => "own",
+            _ => "level",
+        }
     }
 
     /// The same question about now.
@@ -125,10 +131,10 @@ impl Wanted {
 
     /// Whose dossiers count.
     pub(super) fn scope(&self, units: &Units) -> Result<UnitScope, Fault> {
-        if self.below {
-            units.with_below(&self.unit)
-        } else {
-            units.at_level(&self.unit)
+        match (self.below, self.alone) {
+            (true, _) => units.with_below(&self.unit),
+            (_, true) => units.alone(&self.unit),
+            _ => units.at_level(&self.unit),
         }
     }
 

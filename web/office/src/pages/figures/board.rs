@@ -20,6 +20,7 @@ use super::asked::{Asked, Wanted, choices};
 use super::below::{self, Below, Child};
 use super::pace::{PaceShown, Paced, pace_of, pace_shown};
 use super::people::{self, People};
+use super::procedures;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -397,7 +398,12 @@ fn opened(
     let sum = |measure: &Measure| cx.words().number(from.get(measure).copied().unwrap_or(0));
     let link = |measure: &Measure| {
         let more = format!("&indicator={}&measure={}", indicator.key, measure.identifier());
-        wanted.address("/office/figures/list", &more)
+        let page = if indicator.counts_procedures_by(*measure) {
+            procedures::PATH
+        } else {
+            "/office/figures/list"
+        };
+        wanted.address(page, &more)
     };
     measures
         .iter()

@@ -15,7 +15,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Pager, WebFa
 use serde::Deserialize;
 
 use super::board::{Row, bare_row, plain};
-use super::period::{indicator_name, new_key, parsed, titled};
+use super::period::{indicator_name, known, new_key, parsed, titled};
 use super::scores::{Card, Line, in_words};
 use crate::desk::{Desk, form_encoded};
 use crate::{Office, table};
@@ -75,6 +75,8 @@ struct ClosedOfficersPage {
     report: FormReport,
     closed: ClosedPeriod,
     title: String,
+    /// By when it was known, in words.
+    known: Option<String>,
     unit_name: String,
     /// The seal as the ledger has it.
     hash: String,
@@ -205,6 +207,7 @@ async fn answer(
             Crumb::here(titled(&cx, &closed)),
         ],
         title: titled(&cx, &closed),
+        known: known(&cx, &closed),
         unit_name,
         hash: closed
             .officers

@@ -9,9 +9,10 @@ use axum_extra::extract::Form as Several;
 use motcua_db::Tx;
 use motcua_figures::{
     Contest, ContestFrozen, ContestOutcome, DecideContest, IndicatorSet, RaiseContest, ScoreMove, Subject,
-    contest_frozen, contests, decide_contest, raise_contest, see_contest_answer, set_of_contest,
+    contest_frozen, contests, decide_contest, decides_contest, raise_contest, see_contest_answer,
+    set_of_contest,
 };
-use motcua_identity::{OpContext, Permission, officer, unit};
+use motcua_identity::{OpContext, officer, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
 use serde::Deserialize;
@@ -112,6 +113,8 @@ struct Line {
     decides: bool,
     /// The unit that closed the contested score, where it is another than the score's own and the reader does not decide.
     closer: Option<String>,
+    /// Whether it waits for somebody above the unit.
+    from_above: bool,
     /// Whether it is the reader's own, was answered, and waits to be read.
     unread: bool,
     /// The score that is contested.
@@ -218,16 +221,28 @@ pub(super) async fn decide(
     let Some(outcome) = outcome.filter(|_| report.is_clean()) else {
         return answer(office, desk, (Raised::default(), sent, id), report).await;
     };
-    let op = desk.op.clone();
+    let (op, contest) = (desk.op.clone(), id.clone());
     let decided = DecideContest {
         outcome,
-        answer: sent.answer,
+        answer: sent.answer.clone(),
         moved: moved.unwrap_or_default(),
     };
-    office
-        .write(move |tx| decide_contest(&op, tx, &id, &decided))
+    let done = office
+        .run(move |office| {
+            Ok(office
+                .db
+                .write(move |tx| decide_contest(&op, tx, &contest, &decided)))
+        })
         .await?;
-    Ok(Redirect::to(LIST).into_response())
+    match done {
+        Ok(()) => Ok(Redirect::to(LIST).into_response()),
+        Err(fault) if fault.code().starts_with("figures-correction") => {
+            let words = desk.cx.t(&format!("fault-{}", fault.code())).into_owned();
+            report.add("indicator", words);
+            answer(office, desk, (Raised::default(), sent, id), report).await
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 pub(super) async fn seen(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
@@ -283,10 +298,7 @@ fn lines(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<Vec<Line>, Fault
                 Err(_) => String::new(),
             },
         };
-        let decides = contest.raised_by != me
-            && contest.subject != Subject::Officer(me.clone())
-            && contest.decided.is_none()
-            && op.may(Permission::KeepFigures, &contest.keeper, None);
+        let decides = decides_contest(op, tx, &contest)?;
         let set = set_of_contest(tx, &contest).ok();
         let named = |key: &str| name_of(set, (key, code));
         lines.push(Line {
@@ -298,6 +310,7 @@ fn lines(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<Vec<Line>, Fault
             ),
             decides,
             closer: closer(tx, (&contest, decides)),
+            from_above: contest.subject == Subject::Unit && !decides,
             unread: contest.raised_by == me && contest.decided.is_some() && contest.seen_at.is_none(),
             score: score_of(&contest),
             choices: match set.filter(|_| decides) {

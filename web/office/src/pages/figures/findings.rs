@@ -1,12 +1,16 @@
 //! Findings against gaming the figures, with their evidence, and the decisions that leave dossiers out.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
-use motcua_figures::{Exclusion, Finding, FindingKind, Units, count_findings, exclusions, findings};
-use motcua_identity::{OpContext, Permission};
+use motcua_figures::{
+    Exclusion, Finding, FindingKind, Units, count_findings, exclusions, findings, keeps_from_above,
+};
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Pager, Tab, render_form};
 use serde::Deserialize;
@@ -48,6 +52,8 @@ struct Line {
     finding: Finding,
     unit: String,
     opens: bool,
+    /// Whether the reader may leave it out: nobody decides about their own unit.
+    decides: bool,
     /// What shows it: a paper with its address, or the name of an officer.
     evidence: Option<(String, Option<String>)>,
 }
@@ -65,7 +71,8 @@ struct FindingsPage {
     lines: Vec<Line>,
     pager: Pager,
     open: Vec<Choice>,
-    decisions: Vec<Exclusion>,
+    /// What was decided, and whether the reader may lift it.
+    decisions: Vec<(Exclusion, bool)>,
     sent: Sent,
     keeps: bool,
 }
@@ -108,11 +115,11 @@ pub(super) async fn exclude(
         return answer(State(office), desk, asked, (sent, report)).await;
     }
     let kind = kind_asked(&asked);
-    let op = desk.op.clone();
+    let (op, wanted) = (desk.op.clone(), question_of(&asked, &desk.op)?);
+    let period = wanted.period;
     office
-        .write(move |tx| motcua_figures::exclude(&op, tx, (&sent.dossier, kind), &sent.reason))
+        .write(move |tx| motcua_figures::exclude(&op, tx, (&sent.dossier, kind, period), &sent.reason))
         .await?;
-    let wanted = question_of(&asked, &desk.op)?;
     Ok(Redirect::to(&address(&wanted, kind)).into_response())
 }
 
@@ -157,7 +164,7 @@ struct Found {
     choices: Vec<Choice>,
     lines: Vec<Line>,
     counts: Vec<i64>,
-    decisions: Vec<Exclusion>,
+    decisions: Vec<(Exclusion, bool)>,
 }
 
 async fn answer(
@@ -178,7 +185,10 @@ async fn answer(
         .read(move |tx| find(&reader, tx, (&question, kind, place)))
         .await?;
     let kind = found.kind;
-    let open = found.lines.iter().filter(|line| !line.finding.excluded);
+    let open = found
+        .lines
+        .iter()
+        .filter(|line| line.decides && !line.finding.excluded);
     let mut all: Vec<_> = FindingKind::ALL.into_iter().zip(&found.counts).collect();
     // What nothing was found of stands last.
     all.sort_by_key(|(_, count)| **count == 0);
@@ -247,22 +257,44 @@ fn find(
             .get(&finding.unit)
             .map_or_else(|| finding.unit.to_string(), |it| it.name.clone())
     };
+    let mut deciding = Deciding::default();
     let mut shown = Vec::with_capacity(lines.len());
     for finding in lines {
         shown.push(Line {
             unit: name(&finding),
+            decides: deciding.about(op, tx, &finding.unit)?,
             opens: op.may(Permission::ViewDossier, &finding.unit, None),
             evidence: evidence(op, tx, &finding),
             finding,
         });
+    }
+    let mut decisions = Vec::new();
+    for decision in exclusions(op, tx)? {
+        let lifts = decision.lifted.is_none() && deciding.about(op, tx, &decision.unit)?;
+        decisions.push((decision, lifts));
     }
     Ok(Found {
         kind,
         choices: choices(op, tx, &wanted.unit)?,
         lines: shown,
         counts,
-        decisions: exclusions(op, tx)?,
+        decisions,
     })
+}
+
+/// Whether the reader decides about the figures of units, each asked for once.
+#[derive(Default)]
+struct Deciding(BTreeMap<UnitId, bool>);
+
+impl Deciding {
+    fn about(&mut self, op: &OpContext, tx: &mut Tx<'_>, unit: &UnitId) -> Result<bool, Fault> {
+        if let Some(decides) = self.0.get(unit) {
+            return Ok(*decides);
+        }
+        let decides = keeps_from_above(op, tx, unit, None)?;
+        self.0.insert(unit.clone(), decides);
+        Ok(decides)
+    }
 }
 
 /// What shows a finding, in words: the paper that was scanned, or who settled or scanned.

@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use super::asked::{Asked, Wanted};
 use super::export::IN_A_WORKBOOK;
+use super::left_out::Decision;
 use super::narrowed::{self, Only};
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
@@ -47,10 +48,18 @@ pub(super) struct ListAsked {
     pub(super) procedure: String,
     /// The field (lĩnh vực) whose dossiers alone are asked for.
     pub(super) field: String,
+    /// `out` where those that a decision leaves out of the figures do not stand there.
+    pub(super) excluded: String,
+    /// By the decisions of which instant; nothing for those of now.
+    pub(super) decided: String,
 }
 
 /// A dossier with where it opens, if it opens for the reader.
 pub(super) struct Line {
+    /// What it is known by: of a dossier its identifier.
+    pub(super) item: String,
+    /// Whether a decision leaves it out of the figures.
+    pub(super) left_out: bool,
     pub(super) code: String,
     pub(super) unit: String,
     pub(super) procedure: String,
@@ -137,6 +146,11 @@ impl ListPage {
             Counts::Procedures => "figures-count-procedures",
         };
         self.cx.t(key).into_owned()
+    }
+
+    /// Whether those that a decision leaves out do not stand here.
+    fn without(&self) -> bool {
+        Decision::of(&self.asked).without
     }
 
     /// Whether the list can be had as at a past instant: people are told of now.
@@ -229,6 +243,8 @@ impl ListAsked {
             ("officer", &self.officer),
             ("procedure", &self.procedure),
             ("field", &self.field),
+            ("excluded", &self.excluded),
+            ("decided", &self.decided),
         ];
         let narrowed = narrowed.iter().filter(|(_, value)| !value.is_empty());
         let narrowed = narrowed.map(|(name, value)| format!("&{name}={}", form_encoded(value)));
@@ -265,11 +281,14 @@ pub(super) async fn read(
     let behind = Behind::from_identifier(&asked.measure)
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
     let (op, after) = (op.clone(), cursor(&asked.after));
-    let only = Only::of(asked);
+    let (only, decision) = (Only::of(asked), Decision::of(asked));
     office
-        .read(move |tx| match only {
-            None => list(&op, tx, (wanted, behind), (after, limit)),
-            Some(only) => narrowed::list(&op, tx, (wanted, behind, &only), (after, limit)),
+        .read(move |tx| {
+            let listed = match &only {
+                None => list(&op, tx, (wanted, behind), (after, limit)),
+                Some(only) => narrowed::list(&op, tx, (wanted, behind, only), (after, limit)),
+            };
+            decision.in_list(&op, tx, listed?, only.as_ref())
         })
         .await
 }
@@ -372,6 +391,8 @@ pub(super) fn shown(
 ) -> Line {
     Line {
         href: opens_at(op, which, &line),
+        item: line.dossier_id,
+        left_out: false,
         unit: name(&line.unit),
         code: line.code,
         procedure: line.procedure_code,
@@ -403,10 +424,17 @@ fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String>
             format!("/office/petitions/{item}"),
         ),
         // A line that has its paper shows it; lines without one stand in the sheet they came in.
-        Counts::Lines if which == Behind::Counted(Measure::RegisterDigitised) => (
-            may(Permission::CheckPaper, None),
-            format!("/office/papers/{}", line.code),
-        ),
+        Counts::Lines
+            if matches!(
+                which,
+                Behind::Counted(Measure::RegisterDigitised | Measure::RegisterDigitisedOn)
+            ) =>
+        {
+            (
+                may(Permission::CheckPaper, None),
+                format!("/office/papers/{}", line.code),
+            )
+        }
         Counts::Lines => (
             may(Permission::CheckPaper, None),
             format!("/office/registers/{}", item.split('.').next().unwrap_or_default()),

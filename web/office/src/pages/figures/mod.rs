@@ -15,6 +15,7 @@ mod exceptions_paper;
 mod export;
 mod finding_rule;
 mod findings;
+mod left_out;
 mod list;
 mod method;
 mod narrowed;
@@ -23,6 +24,7 @@ mod parts;
 mod people;
 mod period;
 mod periods;
+mod procedures;
 mod progress;
 mod report;
 mod scores;
@@ -83,6 +85,7 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::KeepFigures),
     ),
     ("GET", "/office/figures/periods/{id}/report.pdf", SignedIn),
+    ("GET", "/office/figures/periods/{id}/reports/{name}", SignedIn),
     ("GET", closed_officers::PATH, May(Permission::ViewUnitFigures)),
     ("POST", closed_officers::PATH, May(Permission::KeepFigures)),
     (
@@ -98,6 +101,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures/mine", SignedIn),
     ("GET", progress::PATH, SignedIn),
     ("GET", parts::PATH, SignedIn),
+    ("GET", procedures::PATH, SignedIn),
     ("GET", "/office/figures/digest", SignedIn),
     ("POST", "/office/figures/digest", SignedIn),
     ("GET", "/office/figures/contests", SignedIn),
@@ -141,6 +145,10 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/periods/{id}/report", post(report::sign)),
         ("/office/figures/periods/{id}/report.pdf", get(report::show)),
         (
+            "/office/figures/periods/{id}/reports/{name}",
+            get(report::edition),
+        ),
+        (
             closed_officers::PATH,
             get(closed_officers::show).post(closed_officers::adjust),
         ),
@@ -152,6 +160,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/mine", get(scores::mine)),
         (progress::PATH, get(progress::show)),
         (parts::PATH, get(parts::show)),
+        (procedures::PATH, get(procedures::show)),
         ("/office/figures/digest", get(digest::show).post(digest::choose)),
         (
             "/office/figures/contests",

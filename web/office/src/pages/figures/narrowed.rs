@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, Behind, ListCursor, TellBy, UnitScope, Units, behind_of_officer, behind_of_part, listed_for,
-    sums,
+    AdminLevel, Behind, DossierLine, ListCursor, PageAsked, PastPage, TellBy, UnitScope, Units,
+    behind_of_officer, behind_of_part, behind_of_procedure_as_at, listed_for, sums,
 };
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::Fault;
@@ -33,6 +33,17 @@ impl Only {
     }
 }
 
+impl Only {
+    /// Whether a line is one of them, as far as a line tells.
+    pub(super) fn holds(&self, line: &DossierLine) -> bool {
+        match self {
+            Self::Officer(_) => false,
+            Self::Part(TellBy::Procedure, code) => line.procedure_code == *code,
+            Self::Part(TellBy::Field, field) => line.field == *field,
+        }
+    }
+}
+
 /// A list narrowed so; the dossiers of an officer are for whoever may see the people of the unit, and for the officer.
 pub(super) fn list(
     op: &OpContext,
@@ -46,12 +57,18 @@ pub(super) fn list(
         _ => std::collections::BTreeMap::new(),
     };
     let units = Units::read(tx, wanted.period.to, counted.keys())?;
-    // A score is of one unit, which may have ended.
-    let scope = if wanted.alone {
-        alone(tx, &wanted.unit)?
-    } else {
-        wanted.scope(&units)?
+    let scope = match only {
+        // A score is of one unit, which may have ended.
+        Only::Officer(_) if wanted.alone => alone(tx, &wanted.unit)?,
+        _ => wanted.scope(&units)?,
     };
+    if let (Only::Part(TellBy::Procedure, code), Some(past)) = (only, wanted.past) {
+        let members = listed_for(op, &scope.members, which)?;
+        let page = PageAsked::new(after.as_ref(), limit);
+        let asked = (which, wanted.period);
+        let page = behind_of_procedure_as_at(tx, &members, asked, (code.as_str(), past.at()), page)?;
+        return Ok(as_at(op, tx, ((wanted, scope, &units), which, only), page));
+    }
     let (asked, page) = ((which, wanted.period), (after.as_ref(), limit + 1));
     let found = match only {
         Only::Officer(officer) => {
@@ -93,6 +110,32 @@ pub(super) fn list(
         wanted,
         scope,
     })
+}
+
+/// The dossiers of one procedure as at a past instant.
+fn as_at(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    ((wanted, scope, units), which, only): ((Wanted, UnitScope, &Units), Behind, &Only),
+    page: PastPage,
+) -> Listed {
+    let name = |id: &UnitId| {
+        let unit = units.tree.get(id);
+        unit.map_or_else(|| id.to_string(), |unit| unit.name.clone())
+    };
+    let lines = page.lines.into_iter();
+    Listed {
+        lines: lines.map(|line| shown(op, (which, line), &name)).collect(),
+        behind: which,
+        figure: page.figure,
+        count: page.number.count,
+        more: page.number.more,
+        next: page.next.as_ref().map(place),
+        as_at: wanted.past,
+        only: Some(told(tx, only)),
+        wanted,
+        scope,
+    }
 }
 
 /// Whose or which dossiers they are, in words.

@@ -3,7 +3,8 @@
 use motcua_campaign::running_aims;
 use motcua_db::Tx;
 use motcua_figures::{
-    AllInputs, Measure, Pace, Period, RATIO_SPEED, RatioAim, RatioAims, Speed, UnitScope, pace, sums,
+    AllInputs, Measure, Pace, Period, RatioAim, RatioAims, SPEED_MEASURES, UnitScope, pace, speed_of_both,
+    sums,
 };
 use motcua_identity::OpContext;
 use motcua_kernel::{Day, Fault};
@@ -38,9 +39,6 @@ pub(super) struct Paced {
     asked: Wanted,
 }
 
-/// What the speed of a unit is made of.
-static SPEED: [Measure; 2] = [RATIO_SPEED.0, RATIO_SPEED.1];
-
 /// The pace towards what the campaign that runs asks of the unit; nothing where none asks it. It is counted over the days
 /// of the campaign, whatever days the board shows: a target of all dossiers since 2018 is not one of this year's.
 pub(super) fn pace_of(
@@ -64,12 +62,12 @@ pub(super) fn pace_of(
     let so_far = Period::new(aim.window.from, today);
     let (all, done) = match wanted.past {
         Some(past) => {
-            let beside = Some((SPEED.as_slice(), so_far));
+            let beside = Some((SPEED_MEASURES.as_slice(), so_far));
             AllInputs::read_sets_with_as_at(tx, &[asked.set], (asked.period, past.at()), beside)?
         }
         None => (
             AllInputs::read(tx, asked.set, asked.period)?,
-            sums(tx, &SPEED, so_far)?,
+            sums(tx, &SPEED_MEASURES, so_far)?,
         ),
     };
     let counted = motcua_figures::evaluate(indicator, &all.of(&scope.members)).counted;
@@ -77,10 +75,7 @@ pub(super) fn pace_of(
         let of = scope.members.iter().filter_map(|id| done.get(id));
         of.map(|sums| sums.of(measure)).sum()
     };
-    let speed = Speed {
-        numerator: done(RATIO_SPEED.0),
-        denominator: done(RATIO_SPEED.1),
-    };
+    let speed = speed_of_both(done);
     // A period that ended before the day does not go on.
     let goes_on = wanted.period.to >= today;
     let asked_for = (aim.goal, aim.better);

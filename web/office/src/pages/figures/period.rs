@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, Period,
-    PeriodKind, Scoring, closed_period, is_whole,
+    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, Indicator, IndicatorSet, Measure,
+    Period, PeriodKind, Scoring, closed_period, is_whole,
 };
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind, Id};
@@ -82,6 +82,8 @@ struct PeriodPage {
     whole: bool,
     /// The version whose words name the indicators, where the one it was closed with is here no more.
     named_by: Option<String>,
+    /// By when it was known, in words.
+    known: Option<String>,
     keeps: bool,
     choices: Vec<Choice>,
     sent: Sent,
@@ -193,6 +195,7 @@ pub(super) async fn answer(
             .map(|it| row(&cx, (&closed, set), (it, sees(&op, &it.unit))))
             .collect(),
         whole: is_whole(&closed),
+        known: known(&cx, &closed),
         named_by: Some(set.version.clone()).filter(|version| *version != closed.version),
         keeps: op.may(Permission::KeepFigures, &closed.unit, None),
         choices: closed
@@ -237,6 +240,15 @@ pub(super) fn titled(cx: &PageContext, closed: &ClosedPeriod) -> String {
 /// The days of a closed period.
 pub(super) fn span(cx: &PageContext, closed: &ClosedPeriod) -> String {
     days(cx, closed.period)
+}
+
+/// By when what was frozen had to be known; nothing of a close from before this was kept.
+pub(super) fn known(cx: &PageContext, closed: &ClosedPeriod) -> Option<String> {
+    let known_at = closed.known_at?;
+    Some(match closed.kind {
+        PeriodKind::Campaign => cx.t1("figures-known-at", "at", cx.words().stamp(known_at)),
+        _ => cx.t1("figures-known-by", "day", cx.words().day(known_at.day())),
+    })
 }
 
 /// Days from one to another.
@@ -286,7 +298,7 @@ fn row(
     let indicator = set.indicator(&row.indicator);
     let side = |sum, measures: Option<&[Measure]>| Side {
         sum: cx.words().number(sum),
-        lists: lists(cx, (closed, row), (measures.unwrap_or_default(), sees)),
+        lists: lists(cx, (closed, row), (indicator, measures.unwrap_or_default(), sees)),
     };
     Row {
         unit: row.unit_name.clone(),
@@ -307,7 +319,7 @@ fn row(
 fn lists(
     cx: &PageContext,
     (closed, row): (&ClosedPeriod, &FrozenRow),
-    (measures, sees): (&[Measure], bool),
+    (indicator, measures, sees): (Option<&Indicator>, &[Measure], bool),
 ) -> Vec<(String, String)> {
     let days = closed.days_of(row);
     let reach = if closed.counts_below(row) {
@@ -316,8 +328,10 @@ fn lists(
         "level"
     };
     let list = |measure: &Measure| {
+        let of_procedures = indicator.is_some_and(|it| it.counts_procedures_by(*measure));
+        let page = if of_procedures { "procedures" } else { "list" };
         let href = format!(
-            "/office/figures/list?unit={}&set={}&from={}&to={}&reach={reach}&indicator={}&measure={}&as_at={}",
+            "/office/figures/{page}?unit={}&set={}&from={}&to={}&reach={reach}&indicator={}&measure={}&as_at={}",
             form_encoded(row.unit.as_str()),
             closed.set,
             days.from,

@@ -1,14 +1,15 @@
-//! The signed report of a closed period: drawn from the frozen rows, signed by who closes, kept under its hash.
+//! The signed report of a closed period: drawn from the frozen rows, signed by who closes, kept under its hash; after a correction
+//! it is signed anew, and every edition stays.
 
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_figures::{
-    ClosedPeriod, FiguresError, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number,
-    closed_period, keep_report,
+    Adjustment, ClosedPeriod, FrozenRow, Group, IndicatorSet, ReportNumber, closed_period, keep_report,
+    report_may_be_signed,
 };
-use motcua_identity::{OpContext, Permission, Unit, UnitId, head_name, unit};
+use motcua_identity::{OpContext, Unit, UnitId, head_name, unit};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_pdf::{FiguresLine, FiguresReport, FiguresWords, Issue, Letterhead, Signatory};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault};
@@ -19,7 +20,7 @@ use crate::Office;
 use crate::desk::Desk;
 use crate::signed_report::{self, Numbered, file, refused};
 
-/// Draws and signs the report, once.
+/// Draws and signs an edition of the report; where none is due, the last one stays.
 pub(super) async fn sign(
     State(office): State<Office>,
     desk: Desk,
@@ -50,30 +51,36 @@ async fn signed(
     let (key, cx, op) = (parsed(id)?, desk.cx.clone(), desk.op.clone());
     office
         .run(move |office| {
-            let (closed, issuer) = office.db.read::<_, Fault, _>(|tx| {
-                let closed = closed_period(tx, key)?;
-                if closed.officers.is_some() {
-                    return Err(FiguresError::NoReport.into());
-                }
-                let day = number.as_ref().map_or(closed.closed_at.day(), |it| it.on);
-                let issuer = Issuer::find(tx, &closed.unit, day)?;
+            let found = office.db.read::<_, Fault, _>(|tx| {
                 // Before anything is signed: what is signed stays.
-                if let Some(number) = number.as_ref().filter(|_| closed.report_hash.is_none()) {
-                    check_report_number(&op, tx, &closed, number)?;
+                if !report_may_be_signed(&op, tx, key, number.as_ref())? {
+                    return Ok(None);
                 }
-                Ok((closed, issuer))
+                let closed = closed_period(tx, key)?;
+                let day = dated(&closed, &op, number.as_ref()).day();
+                let issuer = Issuer::find(tx, &closed.unit, day)?;
+                Ok(Some((closed, issuer)))
             })?;
-            if closed.report_hash.is_some() {
+            let Some((closed, issuer)) = found else {
                 return Ok(());
-            }
-            op.authorise(Permission::KeepFigures, &closed.unit, None)?;
+            };
             let drawn = report(&cx, (&closed, &issuer, number.as_ref()), &op, office.demo)?;
             let hash = signed_report::signed(office, &op, (&issuer.unit, &drawn))?;
+            let corrections = closed.adjustments.len();
             office
                 .db
-                .write(move |tx| keep_report(&op, tx, key, (hash.as_str(), number.as_ref())))
+                .write(move |tx| keep_report(&op, tx, key, (hash.as_str(), number.as_ref(), corrections)))
         })
         .await
+}
+
+/// The day on the report: that of its number, else the one of the close, or today where something was corrected since.
+fn dated(closed: &ClosedPeriod, op: &OpContext, number: Option<&ReportNumber>) -> Instant {
+    match number {
+        Some(number) => Instant::from_local(number.on.date().at(0, 0, 0, 0)),
+        None if closed.adjustments.is_empty() => closed.closed_at,
+        None => op.now(),
+    }
 }
 
 /// The body whose period was closed, the one above it, and who heads it on the day of the report.
@@ -124,15 +131,13 @@ fn report(
                 agency: own.body_name(),
             },
             number: number.map_or_else(String::new, |it| it.number.to_string()),
-            place_and_date: own.place_and_date(number.map_or(closed.closed_at, |it| {
-                Instant::from_local(it.on.date().at(0, 0, 0, 0))
-            })),
+            place_and_date: own.place_and_date(dated(closed, op, number)),
             demo,
             made_at: op.now(),
         },
         words: FiguresWords::PERIOD,
         subject: set.title.vi.clone(),
-        period: span(cx, closed),
+        period: spoken_for(cx, closed),
         source: format!(
             "{} (bản ngày {})",
             set.source,
@@ -142,18 +147,40 @@ fn report(
         corrections: closed
             .adjustments
             .iter()
-            .map(|it| {
-                format!(
-                    "{}, {}: {:+} / {:+}. {}",
-                    it.unit, it.indicator, it.numerator, it.denominator, it.reason
-                )
-            })
+            .map(|made| correction((closed, set), made, &own.body_name()))
             .collect(),
         hash: closed.rows_hash.clone(),
         keeper: closed.closed_by.clone(),
         recipients: issuer.recipients(),
         signatory: issuer.signatory(),
     })
+}
+
+/// What was corrected, which body decided it and when. The report is for anyone, and the words of a reason may name a person: their
+/// seal stands in the ledger.
+fn correction((closed, set): (&ClosedPeriod, &IndicatorSet), made: &Adjustment, body: &str) -> String {
+    let row = closed.row(&made.unit, &made.indicator);
+    let unit = row.map_or_else(|| made.unit.to_string(), |row| row.unit_name.clone());
+    let indicator = set.indicator(&made.indicator);
+    let indicator = indicator.map_or(made.indicator.as_str(), |it| it.name.vi.as_str());
+    format!(
+        "{unit}, {indicator}: {:+} / {:+} ({body}, {})",
+        made.numerator,
+        made.denominator,
+        made.decided_at.day().vietnamese()
+    )
+}
+
+/// The days of the period, and until when what is told was known.
+fn spoken_for(cx: &PageContext, closed: &ClosedPeriod) -> String {
+    let days = span(cx, closed);
+    match closed.known_at {
+        Some(known) => format!(
+            "{days} (theo số liệu đến hết ngày {})",
+            cx.words().day(known.day())
+        ),
+        None => days,
+    }
 }
 
 /// The frozen rows unit by unit; in a set with groups each group stands under its name and subtotal.
@@ -217,17 +244,99 @@ fn subtotal(
     }
 }
 
-/// The signed report as it was kept.
+/// The newest signed edition as it was kept.
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    kept(&office, &desk, &id, None).await
+}
+
+/// One of the signed editions as it was kept.
+pub(super) async fn edition(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, name)): Path<(String, String)>,
+) -> PageResult {
+    let nth = name.strip_suffix(".pdf").and_then(|nth| nth.parse::<i64>().ok());
+    kept(&office, &desk, &id, Some(nth.ok_or_else(missing)?)).await
+}
+
+async fn kept(office: &Office, desk: &Desk, id: &str, nth: Option<i64>) -> PageResult {
     desk.op.officer()?;
-    let key = parsed(&id)?;
+    let key = parsed(id)?;
     office
         .run(move |office| {
             let closed = office.db.read(|tx| closed_period(tx, key))?;
-            let hash = closed
-                .report_hash
-                .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
-            file(office, &hash, "so-lieu-da-chot")
+            let edition = match nth {
+                Some(nth) => closed.editions.iter().find(|it| it.nth == nth),
+                None => closed.editions.last(),
+            };
+            file(office, &edition.ok_or_else(missing)?.hash, "so-lieu-da-chot")
         })
         .await
+}
+
+fn missing() -> Fault {
+    Fault::new(FaultKind::NotFound, "not-found")
+}
+
+#[cfg(test)]
+mod tests {
+    use motcua_figures::{Counted, Period, PeriodKind, indicator_set};
+
+    use super::*;
+
+    #[test]
+    fn a_correction_on_paper_names_the_body_and_never_the_officer_or_the_reason() {
+        let day = Day::new(2023, 11, 6).unwrap();
+        let at = Instant::from_local(day.date().at(9, 0, 0, 0));
+        let unit: UnitId = "06181".parse().unwrap();
+        let set = indicator_set("kh170").unwrap();
+        let indicator = set.indicator("digitisation").unwrap();
+        let made = Adjustment {
+            id: "1".to_owned(),
+            unit: unit.clone(),
+            indicator: "digitisation".to_owned(),
+            numerator: -4,
+            denominator: 0,
+            reason: "Hồ sơ của bà Thử tính thiếu.".to_owned(),
+            decided_by: "Lương Thị Thử".to_owned(),
+            decided_at: at,
+        };
+        let row = FrozenRow {
+            unit: unit.clone(),
+            unit_name: "Xã Hòa Cư".to_owned(),
+            level: "commune".to_owned(),
+            indicator: "digitisation".to_owned(),
+            counted: Counted::default(),
+            value: None,
+            points: None,
+            max_points: 0,
+            without: Counted::default(),
+            over: None,
+        };
+        let closed = ClosedPeriod {
+            id: "018bd0c6-0000-7000-8000-000000000000".parse().unwrap(),
+            kind: PeriodKind::Month,
+            set: "kh170".to_owned(),
+            version: set.version.clone(),
+            unit,
+            period: Period::new(day, day),
+            closed_at: at,
+            known_at: None,
+            own_level: true,
+            closed_by: String::new(),
+            rows_hash: String::new(),
+            officers: None,
+            editions: Vec::new(),
+            rows: vec![row],
+            adjustments: vec![made.clone()],
+        };
+        let said = correction((&closed, set), &made, "Sở Nội vụ");
+        assert_eq!(
+            said,
+            format!(
+                "Xã Hòa Cư, {}: -4 / +0 (Sở Nội vụ, 06/11/2023)",
+                indicator.name.vi
+            )
+        );
+    }
 }

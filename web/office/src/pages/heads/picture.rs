@@ -11,6 +11,7 @@ use motcua_dossier::model::LateCause;
 use motcua_dossier::{
     Load, PeriodCounts, Queue, QueueCount, loads, overdue_causes, period_counts, queue_counts,
 };
+use motcua_figures::asks_where_letters_go;
 use motcua_identity::{Absence, OpContext, Role, absent_on, officers_posted};
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_ui::{PageContext, PageResult, render};
@@ -49,6 +50,8 @@ struct AwayLine {
 }
 
 struct Found {
+    /// Whether they are asked where letters about the unit go.
+    asks: bool,
     /// Accounts that wait to be given back until a second officer, or the head, confirms.
     recoveries: usize,
     scope: Scope,
@@ -138,6 +141,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, unit: &str, (from, to): (Day, Day)) -> 
     let queues = queue_counts(tx, &scope.units, now)?;
     let unanswered = queues.iter().filter(|it| it.queue == Queue::Answers);
     Ok(Found {
+        asks: asks_where_letters_go(op, tx)?,
         recoveries: recoveries_waiting(op, tx)?.len(),
         unreceived: unanswered.map(|it| it.overdue).sum(),
         queues,

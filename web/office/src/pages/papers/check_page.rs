@@ -12,6 +12,7 @@ use motcua_ui::{Crumb, FormReport, PageContext, PageResult, PaperBox, PaperView,
 use super::check::{Opened, Wanted, WordsRead};
 use super::check_form::{self, FieldLine, Manner};
 use super::doubts::{self, Asked};
+use super::files::FOR_CHECK;
 use super::kind_field::KindField;
 use super::notices::{Remark, Remarked, remarks};
 use super::progress::{is_on_its_way, lacks_reader};
@@ -230,8 +231,21 @@ pub(super) fn crumbs(cx: &PageContext, opened: &Opened) -> Vec<Crumb> {
     crumbs
 }
 
-/// The page in sight.
+/// The page in sight of somebody who checks or corrects: as it is.
 pub(super) fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Sheet {
+    let wanted = match opened.detail.paper.state {
+        PaperState::Confirmed => FOR_CHECK,
+        _ => "",
+    };
+    seen(cx, opened, read, wanted)
+}
+
+/// The page in sight of somebody who reads a kept paper: who looks stands across it.
+pub(super) fn kept_sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Sheet {
+    seen(cx, opened, read, "")
+}
+
+fn seen(cx: &PageContext, opened: &Opened, read: &WordsRead, wanted: &str) -> Sheet {
     let paper = &opened.detail.paper;
     // A paper that is kept has no form to lead to.
     let proposals = match paper.state {
@@ -240,7 +254,7 @@ pub(super) fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Shee
     };
     let view = opened.shown.as_ref().map(|page| PaperView {
         words: cx.words(),
-        image: format!("/office/papers/{}/pages/{}.img", paper.id, page.number),
+        image: format!("/office/papers/{}/pages/{}.img{wanted}", paper.id, page.number),
         width: page.width,
         height: page.height,
         page: page.number,

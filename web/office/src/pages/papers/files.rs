@@ -1,26 +1,65 @@
-//! The files of a paper: pictures of pages, the original, the signed PDF. Each opening is written down.
+//! The files of a paper: pictures of pages, the original, the signed PDF. Each opening is written down. On pages of kept papers
+//! stands who looks, and when: a photograph of the screen says whose it is. Whoever checks or corrects sees them as they are.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use motcua_dossier::open_paper;
+use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{BlobRef, PaperView, RepositoryError, view_source};
+use motcua_repository::{BlobRef, PaperState, PaperView, RepositoryError, paper, view_source, watermarked};
 use motcua_ui::PageResult;
+use serde::Deserialize;
 
 use super::ids;
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
 
-/// The picture of a page.
+/// What the address of a picture says when the page is checked or corrected.
+pub(super) const FOR_CHECK: &str = "?for=check";
+
+/// For what the picture of a page is asked for.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    #[serde(rename = "for")]
+    what_for: String,
+}
+
+/// The picture of a page; of a kept paper with who looks written across it, unless somebody checks it who may.
 pub(super) async fn page_image(
     State(office): State<Office>,
     desk: Desk,
     Path((id, name)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
 ) -> PageResult {
     let number = ids::page_number(&name)
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "paper-page-not-found").with("page", name))?;
-    open(office, desk, id, PaperView::Page(number)).await
+    let id = ids::paper_id(&id)?;
+    let checks = asked.what_for == "check";
+    let path = desk.cx.path();
+    let purpose = if checks {
+        format!("{path}{FOR_CHECK}")
+    } else {
+        path.to_owned()
+    };
+    let op = desk.op.clone();
+    let (file, is_bare) = office
+        .write(move |tx| {
+            let file = open_paper(&op, tx, id, PaperView::Page(number), &purpose)?;
+            let is_bare = paper(tx, id)?.is_some_and(|detail| {
+                let (unit, field) = (&detail.paper.unit, detail.paper.field.as_deref());
+                detail.paper.state != PaperState::Confirmed
+                    || (checks && op.may(Permission::CheckPaper, unit, field))
+            });
+            Ok::<_, Fault>((file, is_bare))
+        })
+        .await?;
+    if is_bare {
+        handed_out(&office, file).await
+    } else {
+        marked(&office, &desk, file).await
+    }
 }
 
 /// The bytes as they came.
@@ -75,6 +114,30 @@ pub(crate) async fn handed_out(office: &Office, file: BlobRef) -> PageResult {
     let hash = file.hash.clone();
     let bytes = office.run(move |office| Ok(office.blobs.get(&hash)?)).await?;
     Ok(answer(&file, bytes))
+}
+
+/// The picture of a page as an answer, with who looks and when written across it.
+pub(crate) async fn marked(office: &Office, desk: &Desk, file: BlobRef) -> PageResult {
+    let officer = desk.op.officer()?;
+    let words = format!(
+        "{} · {} · {} · {}",
+        officer.full_name,
+        officer.home_unit_name,
+        desk.cx.words().moment(desk.op.now()),
+        desk.cx.t("vault-watermark")
+    );
+    let hash = file.hash;
+    // Drawing takes tens of milliseconds: off the threads that serve requests.
+    let bytes = office
+        .run(move |office| watermarked(&office.blobs.get(&hash)?, &words, &[]))
+        .await?;
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // Every opening is written down, so none may come from a copy.
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, bytes).into_response())
 }
 
 /// Only what a browser shows without running anything is shown; the rest is downloaded.

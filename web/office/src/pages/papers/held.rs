@@ -3,7 +3,8 @@
 use motcua_kernel::{Day, Fault};
 use motcua_ocr::PaperFormat;
 use motcua_repository::{
-    Noticed, PaperDetail, PaperSignature, PaperState, SourceFile, noticed, signatures_in, signatures_of,
+    Noticed, PaperDetail, PaperSignature, PaperState, SourceFile, StateAgencies, agencies_for, noticed,
+    signatures_in, signatures_of,
 };
 
 use crate::Office;
@@ -15,6 +16,8 @@ pub(super) struct Held {
     pub noticed: Noticed,
     /// The signatures in the bytes as they came.
     pub signatures: Vec<PaperSignature>,
+    /// Against which it is told whose they are.
+    pub agencies: StateAgencies,
     /// The files it was cut from.
     pub sources: Vec<Source>,
 }
@@ -51,9 +54,11 @@ pub(super) fn held(
             Ok(Source { file, signed_by })
         })
         .collect::<Result<_, Fault>>()?;
+    let signatures = signatures_in(&office.blobs, signers, paper)?;
     Ok(Held {
         noticed,
-        signatures: signatures_in(&office.blobs, signers, paper)?,
+        agencies: agencies_for(&office.db, &signatures)?,
+        signatures,
         sources,
     })
 }

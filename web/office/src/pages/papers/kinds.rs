@@ -5,7 +5,7 @@ use motcua_db::Tx;
 use motcua_dossier::{Dossier, components};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ResultTypeCode;
-use motcua_repository::PaperPart;
+use motcua_repository::{NotDigitised, PaperPart};
 use motcua_ui::Choice;
 
 /// A part of a dossier, ready to be scanned.
@@ -15,8 +15,8 @@ pub(crate) struct PartKinds {
     pub name: String,
     /// The kinds it may be: code and name.
     pub kinds: Vec<(ResultTypeCode, String)>,
-    /// Data of it are shared already: the law forbids to digitise it again.
-    pub forbidden: bool,
+    /// Why it is not digitised; nothing where it may be.
+    pub not_digitised: Option<NotDigitised>,
 }
 
 impl PartKinds {
@@ -52,7 +52,7 @@ pub(crate) fn kinds_of(tx: &mut Tx<'_>, dossier: &Dossier, part: PaperPart) -> R
             Ok(PartKinds {
                 name: dossier.procedure_name.clone(),
                 kinds: papers.map(|result| (result.code, result.name)).collect(),
-                forbidden: false,
+                not_digitised: None,
             })
         }
         PaperPart::Component(number) => component(tx, dossier, number, body.as_ref()),
@@ -73,6 +73,7 @@ fn component(
     let place = usize::try_from(number)
         .ok()
         .and_then(|number| number.checked_sub(1));
+    let not_digitised = found.not_digitised();
     let stated = body
         .zip(place)
         .and_then(|(body, place)| body.components.get(place));
@@ -87,7 +88,7 @@ fn component(
     Ok(PartKinds {
         name: found.name,
         kinds,
-        forbidden: found.digitise == "forbidden",
+        not_digitised,
     })
 }
 

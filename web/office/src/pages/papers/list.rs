@@ -6,7 +6,7 @@ use motcua_db::Tx;
 use motcua_dossier::dossier;
 use motcua_identity::{Actor, OpContext, Permission, officer};
 use motcua_kernel::{Fault, FaultKind, Instant};
-use motcua_repository::{PaperId, PaperRow, PaperState, check_list, paper};
+use motcua_repository::{PaperId, PaperRow, PaperState, PaperToRedraw, check_list, paper, papers_to_redraw};
 use motcua_ui::{PageContext, PageResult, render};
 use serde::Deserialize;
 
@@ -43,16 +43,43 @@ struct Line {
 #[template(path = "papers/list.html")]
 struct ListPage {
     cx: PageContext,
+    /// Papers to be drawn and signed again; told on the first page.
+    redraws: Vec<PaperToRedraw>,
+    most: usize,
     lines: Vec<Line>,
     is_first: bool,
     next: Option<String>,
+}
+
+impl ListPage {
+    /// What was noticed of a paper when it was read, in a few words.
+    fn noticed(&self, one: &PaperToRedraw) -> String {
+        let words = self.cx.words();
+        let doubts = one.doubts.iter();
+        let told: Vec<String> = doubts
+            .map(|doubt| {
+                words
+                    .get(&format!("redraw-doubt-{}", doubt.identifier()))
+                    .into_owned()
+            })
+            .collect();
+        told.join("; ")
+    }
 }
 
 /// The list.
 pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let after = ids::paper_id(&asked.after).ok();
     let op = desk.op;
-    let mut lines = office.read(move |tx: &mut Tx<'_>| lines(&op, tx, after)).await?;
+    let (mut lines, redraws) = office
+        .read(move |tx: &mut Tx<'_>| {
+            let redraws = match after {
+                None => papers_to_redraw(&op, tx, ON_A_PAGE)?,
+                Some(_) => Vec::new(),
+            };
+            Ok::<_, Fault>((lines(&op, tx, after)?, redraws))
+        })
+        .await?;
     let more = lines.len() > ON_A_PAGE;
     lines.truncate(ON_A_PAGE);
     let last = lines
@@ -61,6 +88,8 @@ pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked):
         .map(|line| format!("/office/papers?after={}", line.id));
     Ok(render(&ListPage {
         cx: desk.cx,
+        redraws,
+        most: ON_A_PAGE,
         lines,
         is_first: after.is_none(),
         next: last,

@@ -55,7 +55,7 @@ pub(super) fn remarks(words: Words, on: &Remarked<'_>, today: Day) -> Vec<Remark
         });
     }
     remarks.sort_by_key(|remark| remark.tone != "warning");
-    [signature_remarks(words, &on.held.signatures), remarks].concat()
+    [signature_remarks(words, on.held), remarks].concat()
 }
 
 /// Digitisation checks ask that the owner's name stands in the text.

@@ -9,7 +9,7 @@ use motcua_dossier::{Dossier, OwnerKind, dossier};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Owner, OwnerIdKind, PaperId, PaperPart, PaperRow, Scan, papers_of_dossier, prepare_scan,
+    Owner, OwnerIdKind, PaperId, PaperPart, PaperRow, RepositoryError, Scan, papers_of_dossier, prepare_scan,
 };
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_as};
 use serde::Deserialize;
@@ -53,6 +53,14 @@ struct ScanPage {
     twin: Option<String>,
 }
 
+impl ScanPage {
+    /// Why the part is not digitised, in words; nothing where it may be.
+    fn not_digitised(&self) -> Option<String> {
+        let why = self.subject.kinds.not_digitised?;
+        Some(spoken::code_words(self.cx.words(), why.code()))
+    }
+}
+
 /// What is shown again after a form that could not be taken.
 #[derive(Default)]
 struct Again {
@@ -87,8 +95,9 @@ pub(super) async fn send(
     sent: Multipart,
 ) -> PageResult {
     let subject = subject_of(&office, &desk, &id, &asked.part).await?;
-    if subject.kinds.forbidden {
-        return Err(Fault::new(FaultKind::Invalid, "paper-digitising-forbidden").into());
+    if let Some(why) = subject.kinds.not_digitised {
+        // Before anything is read of what was sent; the use case refuses it as well.
+        return Err(Fault::from(RepositoryError::NotDigitised(why)).into());
     }
     let unit = place_of(&desk.op, &subject)?;
     let sent = upload::read(sent, office.limits.file_bytes).await?;
@@ -202,11 +211,18 @@ async fn keep(
                 type_code: kind.map(|(code, _)| code.clone()),
                 paper_name: name_of(&subject, kind.map(|(_, name)| name.as_str())),
                 procedure_code: Some(subject.dossier.procedure_code.clone()),
+                not_digitised: subject.kinds.not_digitised,
                 prepared,
             };
-            office
-                .db
-                .write(move |tx| motcua_repository::scan(&op, tx, &wanted))
+            office.db.write(move |tx| {
+                // What was handed in may be another thing since the form was opened.
+                let kinds = kinds_of(tx, &subject.dossier, subject.part)?;
+                let wanted = Scan {
+                    not_digitised: kinds.not_digitised,
+                    ..wanted.clone()
+                };
+                motcua_repository::scan(&op, tx, &wanted)
+            })
         })
         .await
 }

@@ -10,6 +10,7 @@ use motcua_repository::{PaperRow, QualityList, quality_list};
 use motcua_ui::{Crumb, PageContext, PageResult, Pager, render};
 use serde::Deserialize;
 
+use super::table::hours;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -55,6 +56,16 @@ impl ListPage {
         self.cx
             .t(&format!("quality-lead-{}", self.list.identifier()))
             .into_owned()
+    }
+
+    /// The hours from the scan to the repository, where the list is about them.
+    fn took(&self, line: &Line) -> Option<String> {
+        let kept = line
+            .row
+            .confirmed_at
+            .filter(|_| self.list == QualityList::Timed)?;
+        let micros = kept.micros().saturating_sub(line.row.scanned_at.micros());
+        Some(hours(self.cx.words(), micros / 1_000_000))
     }
 }
 

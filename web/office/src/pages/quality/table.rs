@@ -76,9 +76,13 @@ impl Line {
     /// The mean hours from the scan to the repository.
     fn days(&self, words: Words) -> String {
         let timed = i64::try_from(self.told.timed).unwrap_or(i64::MAX);
-        let hours = self.told.seconds.checked_div(timed).unwrap_or(0) / 3600;
-        words.with1("quality-hours", "count", hours)
+        hours(words, self.told.seconds.checked_div(timed).unwrap_or(0))
     }
+}
+
+/// The hours from the scan to the repository, in words.
+pub(super) fn hours(words: Words, seconds: i64) -> String {
+    words.with1("quality-hours", "count", seconds / 3600)
 }
 
 fn rate(words: Words, errors: ErrorRate) -> String {

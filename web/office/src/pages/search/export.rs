@@ -1,10 +1,10 @@
 //! What was found as a file: CSV with a mark of its encoding, or a workbook. The numbers of owners and of further people
-//! stay masked.
+//! stay masked. Who took which list out is written down before it is handed out.
 
 use axum::extract::{Query, State};
 use motcua_i18n::Words;
 use motcua_kernel::{Day, Fault};
-use motcua_repository::{find_papers, further_people};
+use motcua_repository::{Export, ExportFormat, find_papers, further_people, note_export};
 use motcua_ui::{PageContext, PageResult, WebFault};
 
 use super::asked::Asked;
@@ -35,7 +35,7 @@ const HEADS: [&str; 13] = [
 ];
 
 pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let (cx, found, cut) = listed(&office, desk, asked).await?;
+    let (cx, found, cut) = listed(&office, desk, asked, ExportFormat::Csv).await?;
     let heads = HEADS.map(|head| cx.t(head).into_owned());
     let body = table::csv(
         heads,
@@ -45,7 +45,7 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
 }
 
 pub(super) async fn xlsx(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let (cx, found, cut) = listed(&office, desk, asked).await?;
+    let (cx, found, cut) = listed(&office, desk, asked, ExportFormat::Xlsx).await?;
     let body = office
         .run(move |_| {
             let heads = HEADS.map(|head| cx.t(head).into_owned());
@@ -64,9 +64,10 @@ type Row = (Found, String);
 /// What was found, and the line that says so where it is not all of it.
 type Listed = (PageContext, Vec<Row>, Option<[String; HEADS.len()]>);
 
-async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, WebFault> {
+async fn listed(office: &Office, desk: Desk, asked: Asked, format: ExportFormat) -> Result<Listed, WebFault> {
     let Desk { cx, op } = desk;
     let words = cx.words();
+    let (by, filters) = (op.clone(), asked.filters());
     let (found, more) = office
         .read(move |tx| {
             let filters = asked.filters();
@@ -88,8 +89,15 @@ async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, Web
             Ok::<_, Fault>((found, more))
         })
         .await?;
+    let told = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    let export = Export {
+        format,
+        filters,
+        papers: told,
+        cut: more,
+    };
+    office.write(move |tx| note_export(&by, tx, &export)).await?;
     let cut = more.then(|| {
-        let told = u64::try_from(found.len()).unwrap_or(u64::MAX);
         let note = words.with1("search-export-cut", "count", words.number(told));
         let mut line: [String; HEADS.len()] = std::array::from_fn(|_| String::new());
         if let Some(first) = line.first_mut() {

@@ -18,6 +18,7 @@ mod tabs;
 mod watch;
 
 pub(crate) use front::offers;
+pub(super) use open::paper_choices;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission;

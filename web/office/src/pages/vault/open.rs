@@ -10,11 +10,10 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, Unit, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Tab, render_form};
-use motcua_vault::{FieldProblem, LookKind, OpenForOwner, Opened, bases, open_for_owner};
+use motcua_vault::{FieldProblem, LookKind, OpenForOwner, Opened, Recognised, bases, open_for_owner};
 
 use super::tabs::{crumbs, tabs};
 use crate::Office;
-use crate::card_number::number_of;
 use crate::desk::Desk;
 use crate::own_units::units_with;
 
@@ -30,6 +29,8 @@ struct OpenPage {
     sent: BTreeMap<String, String>,
     units: Vec<Choice>,
     bases: Vec<Choice>,
+    /// The papers by which somebody is recognised.
+    papers: Vec<Choice>,
 }
 
 impl OpenPage {
@@ -74,7 +75,8 @@ pub(super) async fn send(
     let input = OpenForOwner {
         request_key: get("request_key"),
         unit,
-        number: number_of(&get("number"), &desk.op),
+        number: get("number"),
+        recognised: get("recognised"),
         purpose: get("purpose"),
         basis: get("basis"),
     };
@@ -110,6 +112,7 @@ async fn draw(
             .map(|unit| Choice::new(unit.id.as_str(), &unit.name))
             .collect(),
         bases: basis_choices(&cx, LookKind::Assisted),
+        papers: paper_choices(&cx, &Recognised::ALL),
         sent,
         report,
         cx,
@@ -126,6 +129,15 @@ pub(super) fn basis_choices(cx: &PageContext, kind: LookKind) -> Vec<Choice> {
             Choice::new(basis.code, label).hint(basis.law)
         })
         .collect()
+}
+
+/// Papers by which somebody is recognised, in words.
+pub(in crate::pages) fn paper_choices(cx: &PageContext, papers: &[Recognised]) -> Vec<Choice> {
+    let choice = |paper: &Recognised| {
+        let paper = paper.identifier();
+        Choice::new(paper, cx.t(&format!("vault-recognised-{paper}")))
+    };
+    papers.iter().map(choice).collect()
 }
 
 /// The units at whose desk the officer helps people, the home unit first.

@@ -9,6 +9,7 @@ use motcua_db::Tx;
 use motcua_dossier::{
     Assignable, DueWithin, WorkList, WorkRow, WorkSort, case_officers, work_counts, work_list,
 };
+use motcua_figures::asks_where_letters_go;
 use motcua_identity::{OpContext, Permission, UnitId, unit, units_among};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, PageContext, PageResult, Tab, render};
@@ -46,6 +47,8 @@ struct WorkPage {
     later: bool,
     next: Option<String>,
     takes_in: bool,
+    /// Whether a head is asked where letters about the unit go.
+    asks: bool,
     /// Whether several may be taken at once.
     claims: bool,
     /// The officers to whom several may be given at once.
@@ -68,6 +71,7 @@ struct Found {
     counts: Vec<(WorkList, i64)>,
     names: BTreeMap<UnitId, String>,
     fields: Vec<String>,
+    asks: bool,
     rows: Vec<WorkRow>,
     officers: Vec<Assignable>,
     not_given: Vec<NotGiven>,
@@ -124,6 +128,7 @@ fn page(cx: PageContext, op: &OpContext, asked: Asked, found: Found) -> WorkPage
             .collect(),
         officers: officer_choices(&cx, &found.officers),
         takes_in: op.may_anywhere(Permission::AcceptDossier),
+        asks: found.asks,
         done: done(&cx, &asked),
         failed: counted(&asked.failed).map(|count| cx.t1("work-failed", "count", count)),
         not_given: found.not_given,
@@ -153,6 +158,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &Asked) -> Result<Found, Fault> 
         names.insert(ended, name);
     }
     Ok(Found {
+        asks: asks_where_letters_go(op, tx)?,
         officers: officers(op, tx, asked, (list, &rows))?,
         not_given: from_address(op, tx, &asked.failed)?,
         list,

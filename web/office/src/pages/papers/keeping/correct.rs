@@ -12,7 +12,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Correct, CorrectOutcome, FieldName, Paper, PaperDetail, PaperId, PersonPart, PersonPlace,
-    RepositoryError, correct, paper, prepare_correction,
+    RepositoryError, correct, paper, prepare_correction, refuse_certified_copy,
 };
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use motcua_vault::{ContestId, ContestRow, contest_to_answer, correct_contested};
@@ -205,6 +205,7 @@ async fn keep(
 async fn show(office: &Office, desk: &Desk, id: PaperId, again: Again) -> PageResult {
     let (opened, read) = check::opened(office, desk, id, (again.shown, "correct-page")).await?;
     authorise(desk, &opened)?;
+    office.read(move |tx| refuse_certified_copy(tx, id)).await?;
     let contest = contested(office, desk, (id, again.contest)).await?;
     let kinds = office.read(kinds_listed).await?;
     let words = desk.cx.words();

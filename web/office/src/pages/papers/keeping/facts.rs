@@ -6,8 +6,8 @@ use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::{
-    Disposed, PaperDetail, PaperId, PaperRule, PaperStory, PaperVersion, Validity, disposed, paper, rule_of,
-    stands_for, story, validity, versions_of,
+    Disposed, PaperDetail, PaperId, PaperRule, PaperStory, PaperVersion, Validity, disposed,
+    is_to_be_redrawn, paper, rule_of, stands_for, story, validity, versions_of,
 };
 
 use super::super::list::name_of;
@@ -32,6 +32,8 @@ pub(in crate::pages::papers) struct KeptFacts {
     pub versions: Vec<PaperVersion>,
     /// What the province decided of its kind.
     pub rule: Option<PaperRule>,
+    /// Whether it is to be drawn and signed again.
+    pub to_redraw: bool,
     /// What was decided of it after its retention.
     pub disposed: Option<Disposed>,
     /// Where it came from and who looked.
@@ -70,6 +72,7 @@ pub(in crate::pages::papers) fn facts(
         replaced_by,
         stands_for: before,
         versions,
+        to_redraw: is_to_be_redrawn(tx, id)?,
         disposed: disposed(tx, id)?,
         rule: rule_of(tx, &detail.paper.type_code, op.now().day())?,
         story,

@@ -6,12 +6,14 @@ use axum::response::Response;
 use motcua_i18n::Words;
 use motcua_identity::Permission;
 use motcua_kernel::Instant;
-use motcua_repository::{DisposalKind, Disposed, EndKind, Field, FieldName, Paper, Standing, TrustGrade};
+use motcua_repository::{
+    DisposalKind, Disposed, EndKind, Field, FieldName, PAPER_CERTIFIED, Paper, Standing, TrustGrade,
+};
 use motcua_ui::{Crumb, Moment, PageContext, render_as};
 
 use super::super::check::{Opened, WordsRead};
 use super::super::check_form;
-use super::super::check_page::{Sheet, crumbs, sheet};
+use super::super::check_page::{Sheet, crumbs, kept_sheet};
 use super::super::notices::Remark;
 use super::super::people;
 use super::super::signatures::signature_remarks;
@@ -44,6 +46,7 @@ struct KeptPage {
     looks_in_all: usize,
     looks: Option<Vec<LookLine>>,
     is_gone: bool,
+    may_redraw: bool,
     may_correct: bool,
     may_end: bool,
     may_replace: bool,
@@ -108,7 +111,7 @@ pub(in crate::pages::papers) fn respond(
     let may = |permission| desk.op.may(permission, &paper.unit, paper.field.as_deref());
     let page = KeptPage {
         crumbs: crumbs(&desk.cx, &opened),
-        sheet: sheet(&desk.cx, &opened, read),
+        sheet: kept_sheet(&desk.cx, &opened, read),
         read: on_paper(words, &opened),
         values: values(words, &opened, &facts),
         retention_basis: facts
@@ -118,13 +121,14 @@ pub(in crate::pages::papers) fn respond(
             .unwrap_or_default(),
         standing: facts.validity.standing,
         notices: notices(words, &facts),
-        signatures: signature_remarks(words, &read.held.signatures),
+        signatures: signature_remarks(words, &read.held),
         versions: versions(&facts),
         moments: moments(words, &facts),
         looks_in_all: facts.story.looks_in_all,
         looks: looks(words, &facts),
         is_gone: opened.is_gone,
-        may_correct: !opened.is_gone && may(Permission::CheckPaper) && paper.trust != Some(TrustGrade::T4),
+        may_redraw: facts.to_redraw && !opened.is_gone && may(Permission::CheckPaper),
+        may_correct: !opened.is_gone && may(Permission::CheckPaper) && is_correctable(paper, &facts),
         may_end: !opened.is_gone && may(Permission::EndPaper),
         may_replace: !opened.is_gone
             && may(Permission::EndPaper)
@@ -140,8 +144,15 @@ pub(in crate::pages::papers) fn respond(
     render_as(StatusCode::OK, &page)
 }
 
+/// Whether the paper is corrected where it is wrong: a result issued here and a certified copy are replaced instead.
+fn is_correctable(paper: &Paper, facts: &KeptFacts) -> bool {
+    let mut told = facts.story.moments.iter();
+    paper.trust != Some(TrustGrade::T4) && !told.any(|moment| moment.kind == PAPER_CERTIFIED)
+}
+
 /// What was confirmed of the paper, and who else stands on it: labels and values.
-fn on_paper(words: Words, opened: &Opened) -> Vec<(String, String)> {
+/// What stands on the paper: labels and values.
+pub(super) fn on_paper(words: Words, opened: &Opened) -> Vec<(String, String)> {
     let confirmed = |field: &Field| {
         let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
         if matches!(field.name, FieldName::Person(..)) {
@@ -289,7 +300,11 @@ fn moments(words: Words, facts: &KeptFacts) -> Vec<Moment> {
         tone: match moment.kind.as_str() {
             "paper-revoked" | "paper-unreadable" | "paper-destroyed" => "bad",
             "paper-replaced" | "paper-withdrawn" => "waiting",
-            "paper-confirmed" | "paper-issued" | "paper-corrected" | "paper-agency-signed" => "good",
+            "paper-confirmed"
+            | "paper-certified"
+            | "paper-issued"
+            | "paper-corrected"
+            | "paper-agency-signed" => "good",
             _ => "neutral",
         },
     });

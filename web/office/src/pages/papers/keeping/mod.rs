@@ -6,6 +6,7 @@ mod end;
 mod facts;
 mod kept;
 mod looks;
+mod redraw;
 mod second;
 
 use axum::routing::{MethodRouter, get, post};
@@ -29,6 +30,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ),
     ("GET", "/office/papers/{id}/correct", May(Permission::CheckPaper)),
     ("POST", "/office/papers/{id}/correct", May(Permission::CheckPaper)),
+    ("GET", "/office/papers/{id}/redraw", May(Permission::CheckPaper)),
+    ("POST", "/office/papers/{id}/redraw", May(Permission::CheckPaper)),
     ("GET", "/office/papers/{id}/revoke", May(Permission::EndPaper)),
     ("POST", "/office/papers/{id}/revoke", May(Permission::EndPaper)),
     ("GET", "/office/papers/{id}/replace", May(Permission::EndPaper)),
@@ -62,6 +65,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             "/office/papers/{id}/correct",
             get(correct::form).post(correct::send),
         ),
+        ("/office/papers/{id}/redraw", get(redraw::form).post(redraw::send)),
         (
             "/office/papers/{id}/revoke",
             get(end::revoke_form).post(end::revoke_send),

@@ -11,8 +11,8 @@ use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     CheckKind, Difference, DifferingPaper, FieldName, Paper, PaperCheck, PaperId, ReEnter, RepositoryError,
-    SecondCheck, WaitingCheck, checks_of, differences_of, differing_papers, paper, re_enter, second_check,
-    settle_difference, waiting_checks,
+    SecondCheck, WaitingCheck, checks_of, differences_of, differing_papers, is_certified_copy, paper,
+    re_enter, second_check, settle_difference, waiting_checks,
 };
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
@@ -70,6 +70,8 @@ struct ReEnteredPage {
     check: PaperCheck,
     differences: Vec<(String, String, String)>,
     may_correct: bool,
+    /// Whether another takes its place where it is wrong.
+    is_certified_copy: bool,
 }
 
 /// The checks that wait for this officer.
@@ -289,7 +291,7 @@ pub(in crate::pages::papers) async fn re_entered(
 ) -> PageResult {
     let id = ids::paper_id(&id)?;
     let op = desk.op.clone();
-    let (paper, check, differences) = office
+    let (paper, check, differences, is_certified_copy) = office
         .read(move |tx: &mut Tx<'_>| {
             let found = paper(tx, id)?.ok_or(RepositoryError::NotFound)?.paper;
             op.authorise(Permission::CheckPaper, &found.unit, found.field.as_deref())?;
@@ -297,7 +299,8 @@ pub(in crate::pages::papers) async fn re_entered(
                 .into_iter()
                 .find(|check| check.kind == CheckKind::ReEntry && check.done_at.is_some())
                 .ok_or(RepositoryError::NotFound)?;
-            Ok::<_, Fault>((found, check, differences_of(tx, id)?))
+            let copy = is_certified_copy(tx, id)?;
+            Ok::<_, Fault>((found, check, differences_of(tx, id)?, copy))
         })
         .await?;
     let words = desk.cx.words();
@@ -312,7 +315,8 @@ pub(in crate::pages::papers) async fn re_entered(
     let page = ReEnteredPage {
         crumbs: crumbs(&desk.cx, id, "re-entered-title"),
         differences: differences.into_iter().map(told).collect(),
-        may_correct: check.differing > 0,
+        may_correct: check.differing > 0 && !is_certified_copy,
+        is_certified_copy,
         check,
         paper,
         cx: desk.cx.clone(),
