@@ -98,14 +98,12 @@ pub fn prepare_correction(
         Ok(fields) => fields,
         Err(problems) => return Ok(CorrectOutcome::Invalid(problems)),
     };
-    let kind = input
-        .kind
-        .as_ref()
-        .map_or(paper.type_code.as_str(), ResultTypeCode::as_str);
+    let said = input.kind.as_ref().map(|kind| kind.as_str().to_owned());
+    let kind = said.unwrap_or_else(|| paper.type_code.clone());
     if kind == paper.type_code && !differs(&known, &fields) {
         return Err(RepositoryError::NothingCorrected.into());
     }
-    paper.type_code = kind.to_owned();
+    paper.type_code = kind;
     let new = NewVersion {
         paper: &paper,
         pages: &pages,

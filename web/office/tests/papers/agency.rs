@@ -29,7 +29,9 @@ async fn the_clerk_has_the_agency_sign_what_the_desk_digitised() {
         "{page}"
     );
     let (name, version) = ticked(&page, &paper).unwrap();
-    let answer = site.post(LIST, &clerk, &[(&name, &version)]).await;
+    let answer = site
+        .post(LIST, &clerk, &[(name.as_str(), version.as_str())])
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     let after = site.get(answer.header("location"), &clerk).await.text();
     assert!(after.contains("Cơ quan đã ký số 1 giấy tờ"), "{after}");
@@ -48,7 +50,7 @@ async fn a_paper_that_is_not_signed_tells_why_and_the_others_are_signed() {
     let clerk = site.session("van-thu", &[Role::Clerk]);
     let page = site.get(LIST, &clerk).await.text();
     let (name, version) = ticked(&page, &paper).unwrap();
-    let answer = site.post(LIST, &clerk, &[(&name, "1")]).await;
+    let answer = site.post(LIST, &clerk, &[(name.as_str(), "1")]).await;
     assert_eq!(answer.status, StatusCode::OK);
     let told = answer.text();
     assert!(
@@ -73,7 +75,9 @@ async fn a_clerk_elsewhere_sees_and_signs_nothing_of_it() {
         page.contains("Không có giấy tờ nào chờ chữ ký số của cơ quan."),
         "{page}"
     );
-    let answer = site.post(LIST, &elsewhere, &[(&name, &version)]).await;
+    let answer = site
+        .post(LIST, &elsewhere, &[(name.as_str(), version.as_str())])
+        .await;
     let told = answer.text();
     assert!(told.contains("1 giấy tờ chưa ký được"), "{told}");
     assert!(!told.contains("Hoàng Thị Én"), "{told}");
