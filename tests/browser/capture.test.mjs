@@ -217,6 +217,7 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     const beside = await page.context().newPage();
     await beside.goto(alone);
     await beside.waitForFunction(() => document.activeElement?.matches('#check [data-doubt] :is(input, textarea)'));
+    assert.equal(await beside.locator('#check [name="kind"]').count(), 1, 'nobody can say the kind');
     const inHand = () => beside.evaluate(() => document.activeElement.name);
     const first = await inHand();
     await beside.keyboard.press('Enter');

@@ -75,6 +75,11 @@ test('a kept paper is found, corrected, checked again, revoked and measured', as
     await look(page, 'keeping-kept');
     await press(page, `a[href="${paper}/correct"]`);
     await look(page, 'keeping-correct');
+    assert.ok((await page.locator('#result-types option').count()) > 500, 'the catalogue of kinds is not offered');
+    await page.locator('#f-kind').fill('giấy gì đó');
+    await press(page, '#check .acts button[type="submit"]');
+    assert.ok((await words(page)).includes('Danh mục kết quả không có loại này'));
+    await page.locator('#f-kind').fill('Giấy khai sinh (KQ.G15.000031)');
     await page.locator('#f-symbol').fill('99/2023/ĐC');
     await press(page, '#check button[type="submit"]');
     assert.ok((await words(page)).includes('Cần ghi lý do.'));
@@ -98,6 +103,23 @@ test('a kept paper is found, corrected, checked again, revoked and measured', as
     assert.ok((await words(page)).includes('Cần ghi chỗ sai.'));
     await press(page, 'form[action$="/second"] button[value="agrees"]');
     assert.ok((await words(page)).includes('T2 –'));
+    await office.signOut(page);
+  });
+
+  await step('the clerk has the agency sign it beside the officer who digitised it', async () => {
+    await signIn(page, 'vanthu');
+    await page.goto('/office/papers/agency');
+    await look(page, 'keeping-agency');
+    for (const box of (await page.locator('#agency input[type="checkbox"]').all()).slice(1)) await box.uncheck();
+    const signed = await page.locator('#agency tbody th a').first().getAttribute('href');
+    await press(page, '#agency button[type="submit"]');
+    assert.ok((await words(page)).includes('Cơ quan đã ký số 1 giấy tờ'), await words(page));
+    await page.goto(signed);
+    const told = await words(page);
+    assert.ok(told.includes('T3 –') && told.includes('Ký số của cơ quan'), told);
+    await page.goto(`/verify/${signed.split('/').pop()}`);
+    assert.ok((await words(page)).includes('Cơ quan đã ký số thêm vào giấy tờ này'));
+    await look(page, 'keeping-verify-agency');
     await office.signOut(page);
   });
 

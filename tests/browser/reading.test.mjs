@@ -33,12 +33,15 @@ test('a type of paper is described, tried on a sample and put to use', async (t)
   await page.locator('[name="field-0"]').selectOption('abstract');
   await page.locator('[name="place-0"]').selectOption('line');
   await page.locator('[name="shape-0"]').selectOption('text');
+  await page.locator('[name="result-type"]').fill('Giấy gì đó');
   await press(page, button(page, 'Lưu bản sửa'));
   assert.match(await main(page), /Ghi nhãn in trên giấy/, 'an empty label is told at its row');
+  assert.match(await main(page), /Danh mục kết quả không có loại này/, 'a kind that no list has is told at its field');
   assert.equal(await page.locator('[name="field-0"]').inputValue(), 'abstract', 'what was chosen stays chosen');
   await look(page, 'reading-rules-wrong');
 
   await page.locator('[name="label-0"]').fill('phát động đợt thi đua');
+  await page.locator('[name="result-type"]').fill('');
   await press(page, button(page, 'Lưu bản sửa'));
   assert.match(await main(page), /Đã lưu bản sửa/);
 

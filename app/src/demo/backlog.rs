@@ -278,6 +278,7 @@ impl Backlog<'_> {
             || Fault::new(FaultKind::Internal, "internal").because("a paper of the batch is gone".to_owned());
         let detail = db.read(|tx| paper(tx, id))?.ok_or_else(missing)?;
         let wanted = Confirm {
+            kind: None,
             paper_id: id,
             version: detail.paper.version,
             fields: detail

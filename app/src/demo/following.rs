@@ -328,6 +328,7 @@ impl Stage<'_> {
         ];
         fields.extend(expires.map(|last| (FieldName::ExpiryDate, last)));
         let wanted = Confirm {
+            kind: None,
             paper_id,
             version: 1,
             fields,

@@ -254,6 +254,7 @@ impl Stage<'_> {
             dossier.received_at.day(),
         );
         let wanted = Confirm {
+            kind: None,
             paper_id,
             version: 1,
             fields,

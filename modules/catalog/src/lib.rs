@@ -31,5 +31,5 @@ pub use model::{
 };
 pub use queries::{
     draft, draft_of, drafts, fields, find, find_in_words, online_procedures, postings_of, procedure,
-    procedures, procedures_for_level, result_type, revision, revision_on, revisions_of,
+    procedures, procedures_for_level, result_type, result_types, revision, revision_on, revisions_of,
 };

@@ -38,6 +38,9 @@ pub enum RepositoryError {
     /// A result made here is not corrected: another is issued in its place.
     #[error("a result issued here is replaced, not corrected")]
     IssuedHere,
+    /// The agency does not sign the paper; the code says why.
+    #[error("the agency does not sign the paper: {0}")]
+    Seal(&'static str),
     /// A certified copy is not corrected: another is certified in its place.
     #[error("a certified copy is replaced, not corrected")]
     CertifiedCopy,
@@ -125,7 +128,9 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NotToRedraw => Self::new(FaultKind::Conflict, "paper-not-to-redraw"),
             RepositoryError::AlreadyEnded => Self::new(FaultKind::Conflict, "paper-already-ended"),
             RepositoryError::NotEnded => Self::new(FaultKind::Conflict, "paper-not-ended"),
-            RepositoryError::Check(code) => Self::new(FaultKind::Conflict, code),
+            RepositoryError::Check(code) | RepositoryError::Seal(code) => {
+                Self::new(FaultKind::Conflict, code)
+            }
             RepositoryError::Replacement(code) | RepositoryError::Unwritten(code) => {
                 Self::new(FaultKind::Invalid, code)
             }

@@ -1,5 +1,6 @@
 //! The repository's tables.
 
+mod agency;
 mod books;
 mod certified;
 mod codes;
@@ -56,6 +57,7 @@ pub const MIGRATIONS: &[Migration] = &[
     exports::EXPORTS,
     left_out::LEFT_OUT,
     redraw::REDRAW,
+    agency::AGENCY,
 ];
 
 const PAPERS: Migration = Migration::new(

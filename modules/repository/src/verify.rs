@@ -11,11 +11,13 @@ use motcua_sign::{TrustAnchors, check_pdf};
 
 use crate::fenced::reports_of;
 use crate::model::event::{
-    self, PAPER_CONFIRMED, PAPER_CORRECTED, PAPER_ISSUED, PAPER_SCANNED, PaperKept, PaperScanned,
+    self, PAPER_AGENCY_SIGNED, PAPER_CONFIRMED, PAPER_CORRECTED, PAPER_ISSUED, PAPER_SCANNED,
+    PaperAgencySigned, PaperKept, PaperScanned,
 };
 use crate::model::{
     PAPER_DESTROYED, Paper, PaperDisposed, PaperId, PaperPage, PaperState, PaperVersion, TrustGrade,
 };
+use crate::store::agency::{self, Before};
 use crate::store::{pages, papers, versions};
 use crate::verify_remarks::verify_remarks;
 
@@ -117,6 +119,8 @@ struct Found {
     paper: Paper,
     pages: Vec<PaperPage>,
     versions: Vec<PaperVersion>,
+    /// The files to which the agency's signature was added.
+    before: Vec<Before>,
     events: Vec<Event>,
     /// The names of files that went by decision, as the ledger tells.
     gone: BTreeSet<String>,
@@ -134,6 +138,7 @@ fn papers_after(tx: &mut motcua_db::Tx<'_>, last: &str) -> Result<Vec<Found>, Fa
         found.push(Found {
             pages: pages::of_paper(tx, paper.id)?,
             versions: versions::of_paper(tx, paper.id)?,
+            before: agency::of_paper(tx, paper.id)?,
             gone: gone(&events),
             events,
             paper,
@@ -166,6 +171,11 @@ impl Check<'_> {
         for version in &found.versions {
             if self.file(found, &version.signed.hash)? {
                 self.signatures(paper, &version.signed.hash)?;
+            }
+        }
+        for before in &found.before {
+            if self.file(found, &before.hash)? {
+                self.signatures(paper, &before.hash)?;
             }
         }
         for page in &found.pages {
@@ -264,18 +274,34 @@ fn came_as_pdf(paper: &Paper) -> bool {
     paper.original.format == PaperFormat::Pdf && paper.trust != Some(TrustGrade::T4)
 }
 
+/// The names of the signed files that the stream tells of, one a version: the agency's signature is added to a version and
+/// begins none.
+fn signed_files(events: &[Event]) -> Vec<String> {
+    let mut files: Vec<String> = Vec::new();
+    for event in events {
+        match event.kind.as_str() {
+            PAPER_CONFIRMED | PAPER_ISSUED | PAPER_CORRECTED => {
+                let kept = event.read::<PaperKept>();
+                files.push(kept.map(|kept| kept.hash).unwrap_or_default());
+            }
+            PAPER_AGENCY_SIGNED => {
+                let told = event.read::<PaperAgencySigned>();
+                let fits = |told: &PaperAgencySigned| files.last() == Some(&told.before);
+                let hash = told.ok().filter(fits).map(|told| told.hash);
+                if let Some(last) = files.last_mut() {
+                    *last = hash.unwrap_or_default();
+                }
+            }
+            _ => {}
+        }
+    }
+    files
+}
+
 /// Whether the files noted at the paper are those its stream tells of, those of earlier versions among them.
 fn as_told(found: &Found) -> bool {
     let (paper, events) = (&found.paper, &found.events);
-    let mut signed_files = events
-        .iter()
-        .filter(|event| [PAPER_CONFIRMED, PAPER_ISSUED, PAPER_CORRECTED].contains(&event.kind.as_str()))
-        .map(|event| {
-            event
-                .read::<PaperKept>()
-                .map(|kept| kept.hash)
-                .unwrap_or_default()
-        });
+    let mut signed_files = signed_files(events).into_iter();
     let earlier_fit = found
         .versions
         .iter()

@@ -28,6 +28,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     (Permission::CheckPaper, "/office/papers", "nav-papers"),
     (Permission::CheckPaper, "/office/batches", "nav-batches"),
     (Permission::CheckPaper, "/office/papers/checks", "nav-checks"),
+    (Permission::SealPaper, "/office/papers/agency", "nav-agency-sign"),
     (Permission::EndPaper, "/office/retention", "nav-retention"),
     (Permission::CertifyCopy, "/office/certify", "nav-certify"),
     (Permission::AssistOwner, "/office/vault", "nav-vault"),

@@ -49,6 +49,7 @@ const GROUPS: [Group; 7] = [
             ("/office/papers", &[]),
             ("/office/batches", &["/office/items", "/office/registers"]),
             ("/office/papers/checks", &[]),
+            ("/office/papers/agency", &[]),
             ("/office/vault", &[]),
             ("/office/quality", &[]),
             ("/office/retention", &[]),

@@ -1,7 +1,7 @@
 // Checking papers: Enter goes to the next thing to look at, behind the last one to the signature. Nothing is signed
 // before each doubt was passed, but by Ctrl + Enter.
 const form = document.querySelector("form[data-walk]");
-const fields = "[data-doubt] :is(input, textarea)";
+const fields = "[data-doubt] :is(input, textarea, select)";
 
 // Of several answers to one question the walk stops at the first.
 const stops = () => [...form.querySelectorAll(fields)].filter((field) =>
@@ -24,7 +24,7 @@ form?.addEventListener("keydown", (event) => {
   if (event.ctrlKey) {
     event.preventDefault();
     form.requestSubmit(signature());
-  } else if (event.target.matches("input, textarea")) {
+  } else if (event.target.matches("input, textarea, select")) {
     event.preventDefault();
     go(behind(event.target));
   }
@@ -32,5 +32,5 @@ form?.addEventListener("keydown", (event) => {
 
 // Who checks begins at what is wrong, or at the first doubt, and where nothing is doubtful at the button.
 if (form && document.activeElement === document.body) {
-  go(form.querySelector(".wrong :is(input, textarea)") ?? stops()[0] ?? signature());
+  go(form.querySelector(".wrong :is(input, textarea, select)") ?? stops()[0] ?? signature());
 }

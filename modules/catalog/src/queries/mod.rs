@@ -13,5 +13,5 @@ pub use everyday::find_in_words;
 pub use find::find;
 pub use postings::postings_of;
 pub use procedures::{fields, procedure, procedures, procedures_for_level};
-pub use result_types::result_type;
+pub use result_types::{result_type, result_types};
 pub use revisions::{online_procedures, revision, revision_on, revisions_of};

@@ -14,3 +14,11 @@ use crate::store;
 pub fn result_type(tx: &mut Tx<'_>, code: &ResultTypeCode) -> Result<Option<ResultType>, Fault> {
     store::result_types::by_code(tx, code)
 }
+
+/// Every kind of result, in the order of the codes.
+///
+/// # Errors
+/// When the database refuses.
+pub fn result_types(tx: &mut Tx<'_>) -> Result<Vec<ResultType>, Fault> {
+    store::result_types::all(tx)
+}

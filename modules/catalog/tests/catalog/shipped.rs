@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use motcua_catalog::{NamedFile, RevisionBody, import_revisions, revision_on};
+use motcua_catalog::{NamedFile, RevisionBody, import_revisions, revision_on, validate};
 
 use crate::stage::{PROCEDURES, Stage, code, day, each_stage};
 
@@ -72,6 +72,36 @@ fn a_form_changes_nothing_that_the_list_says_of_its_procedure() {
             assert_eq!(list.levels_2025, configured.levels_2025, "{of}");
             assert_eq!(list.decision, configured.decision, "{of}");
             assert_eq!(list.applicants, configured.applicants, "{of}");
+        }
+    });
+}
+
+#[test]
+fn every_earlier_result_names_its_kind_where_the_list_of_the_ministries_has_one() {
+    // A certificate of the register of vehicles: no result of a procedure of the list.
+    let unlisted = ["1.013066"];
+    each_stage(|stage| {
+        for of in publish_all(stage) {
+            let body = body(stage, &of, FROM);
+            let warned = validate(&body)
+                .iter()
+                .any(|problem| problem.code == "earlier-result-without-kind");
+            assert_eq!(warned, unlisted.contains(&of.as_str()), "{of}");
+        }
+    });
+}
+
+#[test]
+fn every_kind_that_a_component_names_stands_in_the_list_of_the_ministries() {
+    let listed = include_str!("../../../../data/result_types.csv");
+    let codes: Vec<&str> = listed.lines().filter_map(|line| line.split(',').next()).collect();
+    each_stage(|stage| {
+        for of in publish_all(stage) {
+            for component in body(stage, &of, FROM).components {
+                for kind in component.reuse_from {
+                    assert!(codes.contains(&kind.as_str()), "{of}: {kind:?}");
+                }
+            }
         }
     });
 }

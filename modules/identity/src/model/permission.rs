@@ -83,11 +83,13 @@ pub enum Permission {
     AnswerPetition,
     /// Record what hangs on the unit's notice board (niêm yết công khai TTHC tại trụ sở; TT 01/2018/TT-VPCP, chỉ số 6).
     PostProcedures,
+    /// Add the agency's signature to papers that an officer digitised and signed (NĐ 30/2020/NĐ-CP, phụ lục I).
+    SealPaper,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -128,6 +130,7 @@ impl Permission {
         Self::ReceivePetition,
         Self::AnswerPetition,
         Self::PostProcedures,
+        Self::SealPaper,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -182,6 +185,7 @@ impl Permission {
             Self::ReceivePetition => "receive-petition",
             Self::AnswerPetition => "answer-petition",
             Self::PostProcedures => "post-procedures",
+            Self::SealPaper => "seal-paper",
         }
     }
 }

@@ -13,7 +13,7 @@ use Permission::{
     GiveOpinion, ImportCatalog, ImportUnits, IssueResult, KeepFigures, LeadCampaign, LookIntoVault,
     ManageAbsences, ManageCampaign, ManageCatalog, ManageOfficers, ManageTimes, PostProcedures,
     PrepareNomination, ProcessDossier, ReadPaper, ReceivePetition, ReconcileMoney, RetryJobs, ReturnResult,
-    ScanPaper, SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
+    ScanPaper, SealPaper, SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
 };
 
 /// Whoever takes in.
@@ -27,7 +27,8 @@ const DESK: &[Permission] = &[
     AssistOwner,
 ];
 
-/// The clerk (văn thư) numbers and seals results, and enters what ends papers that are kept.
+/// The clerk (văn thư) numbers and seals results, and enters what ends papers that are kept. NĐ 30/2020/NĐ-CP, điều 32 and
+/// điều 33: the clerk keeps the agency's key and signs with it.
 const CLERK: &[Permission] = &[
     ViewDossier,
     IssueResult,
@@ -36,6 +37,7 @@ const CLERK: &[Permission] = &[
     ReadPaper,
     EndPaper,
     SearchPapers,
+    SealPaper,
 ];
 
 /// The head of a one-stop centre, who also stands in at its desk.
@@ -59,6 +61,8 @@ const CENTRE_HEAD: &[Permission] = &[
     // NĐ 61/2018/NĐ-CP, TT 01/2023/TT-VPCP: the centre digitises; its head reads its papers and sees where the reader errs.
     // What the head drafts counts once somebody published it who keeps the catalogue.
     DraftReadingRules,
+    // A centre has a seal of its own and often no clerk.
+    SealPaper,
 ];
 
 /// The head of an agency.

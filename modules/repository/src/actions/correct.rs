@@ -27,7 +27,7 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
     is_there(tx, paper.id)?;
     let known = fields::of_paper(tx, paper.id)?;
     let number = lay_aside(cx, tx, (&paper, &known), &prepared.reason)? + 1;
-    let changed = changes(&known, &prepared.fields);
+    let changed = changes(&known, &prepared.fields) + u32::from(paper.type_code != prepared.type_code);
     take_over(&mut paper, prepared);
     save(cx, tx, &paper, prepared)?;
     if prepared.was_read {

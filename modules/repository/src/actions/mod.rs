@@ -1,5 +1,6 @@
 //! What people do with papers, one use case a file.
 
+mod agency_sign;
 mod ask_for_pages;
 mod ask_to_read;
 mod backfill;
@@ -32,6 +33,7 @@ mod view_owned;
 mod view_source;
 mod withdraw;
 
+pub use agency_sign::{PreparedSeal, agency_sign, prepare_agency_signature};
 pub use ask_for_pages::ask_for_pages;
 pub(crate) use ask_for_pages::lacks_pages;
 pub use backfill::{

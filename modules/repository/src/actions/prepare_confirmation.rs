@@ -4,16 +4,17 @@ use motcua_blobs::BlobStore;
 use motcua_db::Db;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Day, Fault};
-use motcua_law::PaperCode;
+use motcua_law::{PaperCode, ResultTypeCode};
 use motcua_ocr::PaperFormat;
 use motcua_pdf::PaperMeta;
 use motcua_sign::{Appearance, SignatureRequest};
 
+use super::scan::type_code;
 use crate::archive::{self, Drawn};
 use crate::error::RepositoryError;
 use crate::model::{
-    Checked, Doubt, DoubtAnswer, DoubtAnswers, FieldName, FieldProblem, Known, NO_TYPE_CODE, Paper, PaperId,
-    PaperPage, StoredFile, TrustGrade, Values, check, verify_code,
+    Checked, Doubt, DoubtAnswer, DoubtAnswers, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage,
+    StoredFile, TrustGrade, Values, check, proposed_kind, verify_code,
 };
 use crate::queries::{crosses, noticed};
 use crate::signatures::graded;
@@ -27,6 +28,9 @@ pub struct Confirm {
     pub paper_id: PaperId,
     /// The version the officer saw.
     pub version: i64,
+    /// The kind the officer says it is, `KQ.H37.000000` for one that no list has; where nobody was asked, it stays what it
+    /// was handed in as, or else is what its heading names.
+    pub kind: Option<ResultTypeCode>,
     /// The fields as typed; days ISO or `15/11/2023`.
     pub fields: Vec<(FieldName, String)>,
     /// What was answered to what only a person can tell.
@@ -94,11 +98,13 @@ pub fn prepare_confirmation(
         Ok(fields) => fields,
         Err(problems) => return Ok(ConfirmOutcome::Invalid(problems)),
     };
-    let doubts = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
-    let answers = match answered(&mut paper, &doubts, &confirm.answers) {
+    let (doubts, heading) = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
+    let answers = match answered(&doubts, &confirm.answers) {
         Ok(answers) => answers,
         Err(open) => return Ok(ConfirmOutcome::Unanswered(open)),
     };
+    let said = (confirm.kind.as_ref(), heading.as_ref());
+    paper.type_code = kind_of(&paper.type_code, said, &answers);
     let code = reserve_code(db, &paper, &fields)?;
     let drawn = draw_and_sign(
         blobs,
@@ -134,12 +140,24 @@ pub fn prepare_confirmation(
     })))
 }
 
-/// What was answered of what there is to answer, with the kind that follows from it; else what is still open.
-pub(super) fn answered(
-    paper: &mut Paper,
-    doubts: &[Doubt],
-    given: &DoubtAnswers,
-) -> Result<DoubtAnswers, Vec<Doubt>> {
+/// The kind the paper is kept as, of what somebody says and what its heading names. What is no paper of the component's kind
+/// must never be offered as one: it is what its heading names, whatever stands in the field of the kind.
+fn kind_of(
+    handed_in_as: &str,
+    (said, heading): (Option<&ResultTypeCode>, Option<&ResultTypeCode>),
+    answers: &DoubtAnswers,
+) -> String {
+    match (answers.get(&Doubt::OtherType), said) {
+        (Some(DoubtAnswer::AsRead), _) => type_code(heading),
+        (_, Some(said)) => said.as_str().to_owned(),
+        // Whoever says that the paper is right in spite of its heading leaves the heading no word.
+        (Some(DoubtAnswer::Right), None) => handed_in_as.to_owned(),
+        (None, None) => type_code(proposed_kind(handed_in_as, &[], heading).as_ref()),
+    }
+}
+
+/// What was answered of what there is to answer; else what is still open.
+pub(super) fn answered(doubts: &[Doubt], given: &DoubtAnswers) -> Result<DoubtAnswers, Vec<Doubt>> {
     let open: Vec<Doubt> = doubts
         .iter()
         .copied()
@@ -150,28 +168,25 @@ pub(super) fn answered(
     }
     let mut answers = given.clone();
     answers.retain(|doubt, _| doubts.contains(doubt));
-    if answers.get(&Doubt::OtherType) == Some(&DoubtAnswer::AsRead) {
-        // What is no paper of the component's kind must never be offered as one.
-        NO_TYPE_CODE.clone_into(&mut paper.type_code);
-    }
     Ok(answers)
 }
 
 /// What is to be answered of a paper that was read, with the values as they were typed: whoever mended what
-/// contradicted has nothing left to answer for it.
+/// contradicted has nothing left to answer for it. With it the kind that its heading names.
 pub(super) fn doubts_of(
     db: &Db,
     blobs: &BlobStore,
     (paper, pages): (&Paper, &[PaperPage]),
     (fields, today): (&Checked, Day),
-) -> Result<Vec<Doubt>, Fault> {
-    let mut doubts = noticed(db, blobs, (paper, pages), today)?.doubts;
+) -> Result<(Vec<Doubt>, Option<ResultTypeCode>), Fault> {
+    let seen = noticed(db, blobs, (paper, pages), today)?;
+    let mut doubts = seen.doubts;
     doubts.retain(|doubt| *doubt != Doubt::Contradicting);
     let crosses = db.read(|tx| crosses(tx, &Values::typed(fields, today)))?;
     if !crosses.is_empty() {
         doubts.push(Doubt::Contradicting);
     }
-    Ok(doubts)
+    Ok((doubts, seen.recognised_kind))
 }
 
 /// Whether the actor may confirm the paper as it stands.

@@ -4,7 +4,7 @@ use motcua_blobs::BlobStore;
 use motcua_db::{Db, Tx};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_law::PaperCode;
+use motcua_law::{PaperCode, ResultTypeCode};
 use motcua_ocr::PaperFormat;
 
 use super::certify::refuse_certified_copy;
@@ -27,6 +27,8 @@ pub struct Correct {
     pub paper_id: PaperId,
     /// The version the officer saw.
     pub version: i64,
+    /// The kind it should be kept as; none where it stays what it is.
+    pub kind: Option<ResultTypeCode>,
     /// The fields as they should be; days ISO or `15/11/2023`.
     pub fields: Vec<(crate::model::FieldName, String)>,
     /// Why it is corrected.
@@ -57,7 +59,7 @@ pub struct PreparedCorrection {
     pub(crate) reason: String,
     /// How far it can be trusted: the second person has not seen this version.
     pub(crate) trust: TrustGrade,
-    /// The kind it is kept as.
+    /// The kind it is kept as from now on; the code carries it.
     pub(crate) type_code: String,
     /// Whether the file was drawn from what was read.
     pub(crate) was_read: bool,
@@ -85,7 +87,7 @@ pub fn prepare_correction(
     cx: &OpContext,
     input: &Correct,
 ) -> Result<CorrectOutcome, Fault> {
-    let (paper, pages, known) = db.read(|tx| load(tx, input.paper_id))?;
+    let (mut paper, pages, known) = db.read(|tx| load(tx, input.paper_id))?;
     allow(cx, &paper, input.version)?;
     db.read(|tx| {
         refuse_certified_copy(tx, paper.id)?;
@@ -96,9 +98,12 @@ pub fn prepare_correction(
         Ok(fields) => fields,
         Err(problems) => return Ok(CorrectOutcome::Invalid(problems)),
     };
-    if !differs(&known, &fields) {
+    let said = input.kind.as_ref().map(|kind| kind.as_str().to_owned());
+    let kind = said.unwrap_or_else(|| paper.type_code.clone());
+    if kind == paper.type_code && !differs(&known, &fields) {
         return Err(RepositoryError::NothingCorrected.into());
     }
+    paper.type_code = kind;
     let new = NewVersion {
         paper: &paper,
         pages: &pages,

@@ -3,6 +3,7 @@
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
+use motcua_law::ResultTypeCode;
 use motcua_ledger::{NewEvent, Stream, append};
 use motcua_ocr::fields::{PaperRules, RulesProblem};
 use serde::Serialize;
@@ -43,7 +44,7 @@ pub fn begin_rules(cx: &OpContext, tx: &mut Tx<'_>, name: &str) -> Result<String
         let rules = TypeRules {
             draft: Some(PaperRules {
                 headings: vec![name.clone()],
-                fields: Vec::new(),
+                ..PaperRules::default()
             }),
             ..TypeRules::blank(key.clone(), name)
         };
@@ -63,7 +64,8 @@ pub fn save_rules(
     input: &SaveRules,
 ) -> Result<Result<(), Vec<RulesProblem>>, Fault> {
     let mut kept = rules_of_type(cx, tx, &input.key)?;
-    let problems = input.rules.problems();
+    let mut problems = input.rules.problems();
+    problems.extend(kind_problem(&input.rules));
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
@@ -88,6 +90,16 @@ pub fn publish_rules(cx: &OpContext, tx: &mut Tx<'_>, key: &str, version: i64) -
     kept.version = version;
     kept.published = Some(draft);
     keep(cx, tx, &kept, "reading-rules-published")
+}
+
+/// Papers can be kept as nothing but a kind whose code has the form of the law.
+fn kind_problem(rules: &PaperRules) -> Option<RulesProblem> {
+    let code = rules.result_type.as_ref()?;
+    let wrong = code.parse::<ResultTypeCode>().is_err();
+    wrong.then_some(RulesProblem {
+        rule: None,
+        code: "rules-result-type",
+    })
 }
 
 fn keep(cx: &OpContext, tx: &mut Tx<'_>, rules: &TypeRules, kind: &str) -> Result<(), Fault> {

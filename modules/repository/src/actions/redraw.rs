@@ -8,8 +8,9 @@ use motcua_kernel::Fault;
 use super::prepare_confirmation::{answered, doubts_of};
 use super::prepare_correction::{NewVersion, PreparedCorrection, allow, draw_version, load, values_of};
 use super::retention::is_there;
+use super::scan::type_code;
 use crate::error::RepositoryError;
-use crate::model::{Doubt, DoubtAnswers, PaperId};
+use crate::model::{Doubt, DoubtAnswer, DoubtAnswers, PaperId};
 use crate::signers::Signers;
 use crate::store::redraws;
 
@@ -60,11 +61,15 @@ pub fn prepare_redraw(
         return Err(RepositoryError::NotToRedraw.into());
     }
     let fields = values_of(&known);
-    let doubts = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
-    let answers = match answered(&mut paper, &doubts, &input.answers) {
+    let (doubts, heading) = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
+    let answers = match answered(&doubts, &input.answers) {
         Ok(answers) => answers,
         Err(open) => return Ok(RedrawOutcome::Unanswered(open)),
     };
+    if answers.get(&Doubt::OtherType) == Some(&DoubtAnswer::AsRead) {
+        // What is no paper of the component's kind must never be offered as one.
+        paper.type_code = type_code(heading.as_ref());
+    }
     let new = NewVersion {
         paper: &paper,
         pages: &pages,

@@ -30,6 +30,8 @@ pub const PAPER_ISSUED: &str = "paper-issued";
 pub const PAPER_WITHDRAWN: &str = "paper-withdrawn";
 /// A kept paper was corrected: a new version was signed.
 pub const PAPER_CORRECTED: &str = "paper-corrected";
+/// The agency added its signature to a paper that an officer digitised.
+pub const PAPER_AGENCY_SIGNED: &str = "paper-agency-signed";
 /// A kept paper was taken back by the competent agency.
 pub const PAPER_REVOKED: &str = "paper-revoked";
 /// Another paper took the place of a kept one.
@@ -124,6 +126,27 @@ pub struct PaperCorrected {
     pub number: u32,
     /// Why, in the officer's words.
     pub reason: Remark,
+}
+
+/// The particulars of `paper-agency-signed`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperAgencySigned {
+    /// The dossier it belongs to.
+    pub dossier_id: Option<String>,
+    /// What it is in that dossier.
+    pub part: PaperPart,
+    /// The unit that keeps it, and whose key signed.
+    pub unit: String,
+    /// The field (lĩnh vực) of its procedure.
+    pub field: Option<String>,
+    /// The kind of paper.
+    pub type_code: String,
+    /// How far it can be trusted now.
+    pub trust: TrustGrade,
+    /// The name of the file before.
+    pub before: String,
+    /// The name of the file with both signatures.
+    pub hash: String,
 }
 
 /// The particulars of `paper-revoked` and of `paper-replaced`.

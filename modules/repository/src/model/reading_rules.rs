@@ -1,6 +1,7 @@
 //! How types of paper are read: what this program brings, and what an administrator made of it.
 
 use motcua_kernel::Instant;
+use motcua_law::ResultTypeCode;
 use motcua_ocr::Document;
 use motcua_ocr::fields::PaperRules;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,11 @@ impl TypeRules {
             .clone()
             .or_else(|| self.published.clone())
             .unwrap_or_default()
+    }
+
+    /// The kind that papers of the type are kept as, as far as the published rules say one.
+    pub fn kind(&self) -> Option<ResultTypeCode> {
+        self.published.as_ref()?.result_type.as_ref()?.parse().ok()
     }
 }
 
@@ -96,6 +102,23 @@ mod tests {
             assert_eq!(type_key(&one.name), one.key);
             let rules = one.published.as_ref().unwrap();
             assert!(rules.problems().is_empty(), "{}: {:?}", one.key, rules.problems());
+            assert_eq!(
+                rules.result_type.is_some(),
+                one.kind().is_some(),
+                "{}: no code",
+                one.key
+            );
+        }
+    }
+
+    #[test]
+    fn every_kind_that_a_heading_leads_to_stands_in_the_list_of_the_ministries() {
+        let listed = include_str!("../../../../data/result_types.csv");
+        let codes: Vec<&str> = listed.lines().filter_map(|line| line.split(',').next()).collect();
+        let kinds: Vec<ResultTypeCode> = brought().iter().filter_map(TypeRules::kind).collect();
+        assert!(!kinds.is_empty());
+        for kind in kinds {
+            assert!(codes.contains(&kind.as_str()), "{kind:?}");
         }
     }
 

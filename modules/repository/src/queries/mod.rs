@@ -31,6 +31,7 @@ mod search;
 mod sources;
 mod story;
 mod terms;
+mod to_seal;
 mod validity;
 
 pub(crate) use agencies::state_agencies;
@@ -75,4 +76,6 @@ pub use search::{PaperHit, search};
 pub use sources::{SourceFile, sources_of};
 pub use story::{PaperLook, PaperMoment, PaperStory, paper_looks, story};
 pub use terms::{CaptureTerms, capture_terms};
+pub(crate) use to_seal::is_held_back;
+pub use to_seal::{PaperToSeal, SealFilters, kinds_to_seal, papers_to_seal};
 pub use validity::{MadeGood, endings_of, made_good_since, stands_for, validity, versions_of};

@@ -3,12 +3,13 @@
 use motcua_blobs::BlobStore;
 use motcua_db::Db;
 use motcua_kernel::{Day, Fault};
+use motcua_law::ResultTypeCode;
 use motcua_ocr::{Document, EngineInfo, PaperFormat, PixelBox};
 
 use super::cross::crosses;
 use super::paper::page_words;
 use super::reading_rules::{in_use, recognised_type};
-use crate::model::{Cross, Doubt, Looked, PageWords, Paper, PaperPage, Proposal, ReadAs, Values};
+use crate::model::{Cross, Doubt, Looked, PageWords, Paper, PaperPage, Proposal, ReadAs, TypeRules, Values};
 use crate::store::fields;
 
 /// Pages whose text is held against the dossier; owners are named on the first pages of a paper.
@@ -21,6 +22,8 @@ pub struct Noticed {
     pub doubts: Vec<Doubt>,
     /// The name of the type that its heading names.
     pub recognised: Option<String>,
+    /// The kind that papers of this type are kept as.
+    pub recognised_kind: Option<ResultTypeCode>,
     /// Where what was read contradicts itself, the day, or the units of that day.
     pub crosses: Vec<Cross>,
     /// Where writing stands that was not read: the page, and the place on it.
@@ -28,6 +31,12 @@ pub struct Noticed {
 }
 
 impl Noticed {
+    /// The kind that its heading proposes; none as long as somebody must say whether the heading counts.
+    pub fn kind_proposed(&self) -> Option<&ResultTypeCode> {
+        let is_open = self.doubts.contains(&Doubt::OtherType);
+        self.recognised_kind.as_ref().filter(|_| !is_open)
+    }
+
     /// Holds against the paper what contradicts in the values as they are typed, in place of what was read.
     pub fn hold_against(&mut self, crosses: Vec<Cross>) {
         self.doubts.retain(|doubt| *doubt != Doubt::Contradicting);
@@ -89,6 +98,7 @@ pub fn noticed(
     Ok(Noticed {
         doubts,
         recognised: recognised.map(|kind| kind.name.clone()),
+        recognised_kind: recognised.and_then(TypeRules::kind),
         uncovered: uncovered.collect(),
         crosses,
     })

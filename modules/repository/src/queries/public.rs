@@ -6,7 +6,7 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::validity::{validity, versions_of};
 use crate::model::{PaperId, PaperState, Standing, TrustGrade};
-use crate::store::papers;
+use crate::store::{agency, papers};
 
 /// A paper as the public page of verification shows it. Its name is left out: officers type it, and may type a
 /// person's into it; the kind is a code of a public list.
@@ -36,9 +36,11 @@ pub struct PublicPaper {
     pub replaced_by: Option<PaperId>,
     /// The files signed before it was corrected.
     pub corrected: Vec<CorrectedFile>,
+    /// The files before the agency added its signature: the same paper with a signature less.
+    pub before_agency: Vec<CorrectedFile>,
 }
 
-/// A signed file of a paper that was corrected since: whoever holds it holds an old version.
+/// A signed file of a paper that another took the place of: one that was corrected, or to which a signature was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CorrectedFile {
     /// The SHA-256 of the file.
@@ -62,7 +64,13 @@ pub fn public_view(tx: &mut Tx<'_>, id: PaperId, today: Day) -> Result<Option<Pu
         hash: version.signed.hash.to_string(),
         until: version.corrected_at,
     });
+    let before_agency = agency::of_paper(tx, id)?.into_iter().map(|before| CorrectedFile {
+        hash: before.hash.to_string(),
+        until: before.until,
+    });
+    let before_agency: Vec<CorrectedFile> = before_agency.collect();
     Ok(Some(PublicPaper {
+        before_agency,
         id: paper.id,
         type_code: paper.type_code,
         unit: paper.unit,

@@ -14,6 +14,7 @@ const OF_PAPER: &[&str] = &[
     "SELECT original_hash FROM repository_paper WHERE id = $1",
     "SELECT signed_hash FROM repository_paper WHERE id = $1 AND signed_hash IS NOT NULL",
     "SELECT signed_hash FROM repository_version WHERE paper_id = $1",
+    "SELECT before_hash FROM repository_agency_signature WHERE paper_id = $1",
     "SELECT image_hash FROM repository_page WHERE paper_id = $1",
     "SELECT words_hash FROM repository_page WHERE paper_id = $1",
     "SELECT file_hash FROM repository_batch_item WHERE paper_id = $1",
@@ -31,6 +32,7 @@ const OF_PAPER: &[&str] = &[
 const HELD: &[&str] = &[
     "SELECT 1 FROM repository_paper p WHERE (p.original_hash = $1 OR p.signed_hash = $1) AND NOT {gone p.id}",
     "SELECT 1 FROM repository_version v WHERE v.signed_hash = $1 AND NOT {gone v.paper_id}",
+    "SELECT 1 FROM repository_agency_signature a WHERE a.before_hash = $1 AND NOT {gone a.paper_id}",
     "SELECT 1 FROM repository_page g WHERE (g.image_hash = $1 OR g.words_hash = $1) AND NOT {gone g.paper_id}",
     "SELECT 1 FROM repository_batch_item i WHERE (i.file_hash = $1 OR i.reading_hash = $1) AND i.state <> 'split'
        AND (i.paper_id IS NULL OR NOT {gone i.paper_id})",

@@ -1,5 +1,6 @@
 //! SQL of the repository's own tables.
 
+pub(crate) mod agency;
 pub(crate) mod batches;
 pub(crate) mod cards;
 pub(crate) mod checks;

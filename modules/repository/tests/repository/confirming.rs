@@ -49,6 +49,7 @@ fn what_was_proposed_stays_beside_what_was_confirmed() {
     each_desk(|desk| {
         let id = desk.read();
         let mut form = Confirm {
+            kind: None,
             paper_id: id,
             version: 1,
             fields: fields(),
@@ -73,6 +74,7 @@ fn fields_that_break_a_rule_come_back_named_and_nothing_is_signed() {
     each_desk(|desk| {
         let id = desk.read();
         let mut form = Confirm {
+            kind: None,
             paper_id: id,
             version: 1,
             fields: fields(),
@@ -99,6 +101,7 @@ fn of_two_officers_who_confirm_the_same_version_the_second_is_told() {
     each_desk(|desk| {
         let id = desk.read();
         let form = Confirm {
+            kind: None,
             paper_id: id,
             version: 1,
             fields: fields(),
@@ -181,6 +184,7 @@ fn a_paper_that_was_read_while_the_officer_typed_is_not_kept_without_its_words()
     each_desk(|desk| {
         let id = desk.scanned();
         let form = Confirm {
+            kind: None,
             paper_id: id,
             version: 1,
             fields: fields(),
@@ -232,6 +236,7 @@ fn who_may_not_check_papers_cannot_confirm() {
     each_desk(|desk| {
         let id = desk.read();
         let form = Confirm {
+            kind: None,
             paper_id: id,
             version: 1,
             fields: fields(),

@@ -195,6 +195,7 @@ fn one_act_signs_every_paper_and_each_has_its_own_code_or_none_is_signed() {
             .iter()
             .map(|id| {
                 let wanted = Confirm {
+                    kind: None,
                     paper_id: *id,
                     version: 1,
                     fields: fields(),

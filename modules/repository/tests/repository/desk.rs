@@ -165,6 +165,7 @@ impl Desk {
         self.confirm_with(
             &self.cx,
             &Confirm {
+                kind: None,
                 paper_id: id,
                 version,
                 fields: fields(),

@@ -27,6 +27,7 @@ fn doubts(desk: &Desk, id: PaperId) -> Vec<Doubt> {
 /// Confirms with `answers`; tells what was left open, or nothing where fields break a rule.
 fn answered(desk: &Desk, id: PaperId, answers: &[(Doubt, DoubtAnswer)]) -> Option<Vec<Doubt>> {
     let wanted = Confirm {
+        kind: None,
         paper_id: id,
         version: 1,
         fields: fields(),

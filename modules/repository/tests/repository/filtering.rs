@@ -14,6 +14,7 @@ use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, rig
 fn kept(desk: &Desk, changes: &[(FieldName, &str)]) -> PaperId {
     let id = desk.read();
     let mut form = Confirm {
+        kind: None,
         paper_id: id,
         version: 1,
         fields: fields(),

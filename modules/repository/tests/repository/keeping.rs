@@ -33,6 +33,7 @@ pub fn amend(
     let mut all = fields();
     all.extend(changes.iter().map(|(name, value)| (*name, (*value).to_owned())));
     let input = Correct {
+        kind: None,
         paper_id: id,
         version: desk.paper(id).paper.version,
         fields: all,

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
+mod agency_signing;
 mod back_capture;
 mod batch_files;
 mod coded;
@@ -21,6 +22,7 @@ mod finding;
 mod full_disk;
 mod handed_in;
 mod keeping;
+mod kind_told;
 mod line_papers;
 mod line_sheets;
 mod people;

@@ -53,6 +53,7 @@ fn as_read(desk: &Desk, id: PaperId) -> Vec<(FieldName, String)> {
 fn kept(desk: &Desk) -> PaperId {
     let id = read(desk, EXTRACT);
     let form = Confirm {
+        kind: None,
         paper_id: id,
         version: 1,
         fields: as_read(desk, id),
@@ -103,6 +104,7 @@ fn further_people_are_kept_corrected_as_a_new_version_and_entered_again() {
             }
         }
         let input = Correct {
+            kind: None,
             paper_id: id,
             version: desk.paper(id).paper.version,
             fields: wanted,
@@ -166,6 +168,7 @@ fn open(desk: &Desk, id: PaperId, changes: &[(FieldName, &str)], answers: DoubtA
     fields.retain(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
     fields.extend(changes.iter().map(|(name, value)| (*name, (*value).to_owned())));
     let wanted = Confirm {
+        kind: None,
         paper_id: id,
         version: 1,
         fields,

@@ -112,6 +112,7 @@ fn what_nobody_could_ask_before_the_reading_is_asked_before_the_paper_is_signed_
         typed.retain(|(name, _)| *name != FieldName::Symbol);
         typed.push((FieldName::Symbol, "13/2023/TLKS".to_owned()));
         let amended = Correct {
+            kind: None,
             paper_id: id,
             version: desk.paper(id).paper.version,
             fields: typed,

@@ -22,6 +22,7 @@ fn rules(label: &str) -> PaperRules {
             shape: Shape::Day,
             of: None,
         }],
+        result_type: None,
     }
 }
 

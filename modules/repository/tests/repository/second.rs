@@ -423,6 +423,7 @@ fn a_correction_settles_what_a_second_person_found() {
         let mut all = fields();
         all.push((FieldName::Symbol, "13/2023/TLKS".to_owned()));
         let input = Correct {
+            kind: None,
             paper_id: id,
             version: desk.paper(id).paper.version,
             fields: all,

@@ -32,6 +32,7 @@ fn much_said(desk: &Desk) -> (PaperId, PaperId) {
     let mut all = fields();
     all.push((FieldName::Symbol, "13/2023/TLKS".to_owned()));
     let correction = Correct {
+        kind: None,
         paper_id: id,
         version: version(desk, id),
         fields: all,

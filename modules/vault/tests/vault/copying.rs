@@ -507,6 +507,7 @@ fn a_certified_copy_is_not_corrected_and_whoever_answers_a_contest_of_it_knows()
         sign(stage, &folder, &certifier, &copy, keys()).unwrap();
         let before = stage.db.read(move |tx| paper(tx, copied)).unwrap().unwrap().paper;
         let correction = Correct {
+            kind: None,
             paper_id: copied,
             version: before.version,
             fields: vec![(FieldName::Symbol, "13/2020".to_owned())],

@@ -91,6 +91,29 @@ restore-title = Entered by mistake?
 restore-reason = Reason for taking it back
 restore-send = Take it back
 
+## The agency's signature on digitised papers
+nav-agency-sign = Agency's signature
+agency-sign-title = The agency's signature on digitised papers
+agency-sign-lead = These papers carry the signature of whoever digitised them and wait for the agency's, at the top right of the first page (Decree 30/2020/NĐ-CP, Annex I). Papers that wait for a second check, that were found otherwise, or that were revoked or replaced are not listed here.
+agency-sign-part = Component or result
+agency-sign-component = Component of a dossier
+agency-sign-result = Result
+agency-sign-choose = Sign
+agency-sign-send = Add the agency's signature to the papers chosen
+agency-sign-hint = The signature of whoever digitised stays valid. Each paper is signed and kept by itself: one that cannot be signed tells why and stays on the list.
+agency-sign-done = The agency signed { $count ->
+    [one] one paper
+   *[other] { $count } papers
+  }
+agency-sign-left = { $count ->
+    [one] One paper was not signed
+   *[other] { $count } papers were not signed
+  }
+agency-sign-none = No paper was chosen
+agency-sign-empty = No paper waits for the agency's signature.
+agency-sign-empty-narrowed = No such paper waits for the agency's signature.
+moment-paper-agency-signed = Signed by the agency
+
 ## Checks by a second person
 nav-checks = Second checks
 checks-title = Second checks

@@ -116,6 +116,10 @@ cross-expiry-before-issue = before the date of issue
 cross-unit-unknown = the province had no such commune on the day of the paper
 
 ## Fields of a paper
+paper-kind = Kind of paper or result
+paper-kind-hint = The paper is offered for reuse by this kind. Leave it empty where the catalogue has none for it.
+paper-kind-by-heading = Proposed by the heading of the paper. Choose another where it is wrong; leave it empty where the catalogue has none.
+paper-kind-none = No kind of the catalogue
 paper-field-paper-name = Name of the paper
 paper-field-symbol = Number and symbol
 paper-field-symbol-hint = For a paper without a number write “không số”.

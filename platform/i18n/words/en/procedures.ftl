@@ -356,6 +356,7 @@ revision-problem-result-missing = there is no result; a paper to be digitised is
 revision-problem-result-twice = the result { $about } stands there twice.
 revision-problem-placeholder-unknown = the text of the result asks for something unknown: { $about }.
 revision-problem-component-name-missing = the paper has no name.
+revision-problem-earlier-result-without-kind = is the result of an earlier procedure, and no kind of result is named: a paper that is here is not found for reuse.
 revision-problem-component-countless = neither an original nor a copy is asked for.
 revision-problem-component-variant-unknown = the case { $about } is not in the list any more.
 revision-problem-component-always-in-case = what is always asked for needs no case.

@@ -16,6 +16,7 @@ reading-rules-begin = Add
 reading-rules-edit = Change the rules
 reading-rules-headings = Headings it is known by
 reading-rules-headings-hint = One a line. Capitals and marks do not matter.
+reading-rules-kind-hint = Papers with these headings are proposed to be kept as this kind of result when they are checked. Type its name or code and choose; leave it empty where the catalogue has none, or several share the heading.
 reading-rules-rows-hint = One field a row: where its value stands, by which label, and what it must look like. Leave rows empty that are not needed; save to get more.
 reading-rules-field = Field
 reading-rules-place = Place
@@ -92,6 +93,7 @@ problem-rules-label = Give the label printed on the paper, two letters or digits
 problem-rules-label-long = The label is longer than 80 characters
 problem-rules-heading = Give at least one heading, each of three letters or more
 problem-rules-heading-long = There are too many headings, or one is longer than 80 characters
+problem-rules-result-type = The code of the kind of result does not have its form, for example KQ.G15.000031
 problem-rules-sample = Choose a sample file to try
 
 ## The check of a paper

@@ -90,6 +90,23 @@ restore-title = Ghi nhầm?
 restore-reason = Lý do hủy ghi nhận
 restore-send = Hủy ghi nhận
 
+## The agency's signature on digitised papers
+nav-agency-sign = Ký số của cơ quan
+agency-sign-title = Ký số của cơ quan trên giấy tờ số hóa
+agency-sign-lead = Giấy tờ đã có chữ ký số của người số hóa, chờ chữ ký số của cơ quan ở góc trên bên phải trang đầu (Nghị định 30/2020/NĐ-CP, Phụ lục I). Giấy tờ còn chờ kiểm tra lần hai, có sai khác chưa xử lý, đã bị thu hồi hoặc thay thế không nằm trong danh sách này.
+agency-sign-part = Thành phần hay kết quả
+agency-sign-component = Thành phần hồ sơ
+agency-sign-result = Kết quả giải quyết
+agency-sign-choose = Ký
+agency-sign-send = Ký số của cơ quan vào giấy tờ đã chọn
+agency-sign-hint = Chữ ký của người số hóa giữ nguyên giá trị. Mỗi giấy tờ được ký và lưu riêng: giấy nào không ký được thì báo lý do và ở lại danh sách.
+agency-sign-done = Cơ quan đã ký số { $count } giấy tờ
+agency-sign-left = { $count } giấy tờ chưa ký được
+agency-sign-none = Chưa chọn giấy tờ nào để ký
+agency-sign-empty = Không có giấy tờ nào chờ chữ ký số của cơ quan.
+agency-sign-empty-narrowed = Không có giấy tờ nào như vậy chờ chữ ký số của cơ quan.
+moment-paper-agency-signed = Ký số của cơ quan
+
 ## Checks by a second person
 nav-checks = Kiểm tra lần hai
 checks-title = Kiểm tra lần hai

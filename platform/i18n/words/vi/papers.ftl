@@ -114,6 +114,10 @@ cross-expiry-before-issue = ở trước ngày ban hành
 cross-unit-unknown = không có xã, phường, thị trấn này trong tỉnh vào ngày của giấy
 
 ## Fields of a paper
+paper-kind = Loại giấy tờ, kết quả
+paper-kind-hint = Giấy tờ được đề xuất dùng lại theo loại này. Không có trong danh mục thì để trống.
+paper-kind-by-heading = Đề xuất theo tiêu đề trên giấy. Không đúng thì chọn lại; không có trong danh mục thì để trống.
+paper-kind-none = Không thuộc loại nào trong danh mục
 paper-field-paper-name = Tên giấy tờ
 paper-field-symbol = Số, ký hiệu
 paper-field-symbol-hint = Giấy tờ không có số thì ghi: không số.

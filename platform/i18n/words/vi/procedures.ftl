@@ -353,6 +353,7 @@ revision-problem-result-missing = chưa có kết quả nào; hệ thống coi n
 revision-problem-result-twice = mã kết quả { $about } có hai lần.
 revision-problem-placeholder-unknown = mẫu kết quả có chỗ điền không biết: { $about }.
 revision-problem-component-name-missing = giấy tờ chưa có tên.
+revision-problem-earlier-result-without-kind = là kết quả của thủ tục khác nhưng chưa ghi mã loại kết quả: giấy tờ đã có trong kho không được tìm thấy để dùng lại.
 revision-problem-component-countless = không có bản chính cũng không có bản sao nào.
 revision-problem-component-variant-unknown = trường hợp { $about } không còn trong danh sách.
 revision-problem-component-always-in-case = đã bắt buộc thì không cần tích trường hợp.

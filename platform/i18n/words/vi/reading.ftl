@@ -16,6 +16,7 @@ reading-rules-begin = Thêm
 reading-rules-edit = Sửa quy tắc
 reading-rules-headings = Tiêu đề nhận biết
 reading-rules-headings-hint = Mỗi dòng một cách ghi. Không phân biệt chữ hoa, chữ thường và dấu.
+reading-rules-kind-hint = Giấy có tiêu đề này được đề xuất lưu theo loại kết quả này khi kiểm tra. Gõ tên hoặc mã rồi chọn; bỏ trống nếu danh mục không có, hoặc có nhiều loại cùng tiêu đề.
 reading-rules-rows-hint = Mỗi hàng một trường: giá trị đứng ở đâu so với nhãn nào, và phải có dạng gì. Để trống hàng không dùng; cần thêm hàng thì lưu rồi nhập tiếp.
 reading-rules-field = Trường
 reading-rules-place = Vị trí
@@ -92,6 +93,7 @@ problem-rules-label = Ghi nhãn in trên giấy, ít nhất hai chữ cái hoặ
 problem-rules-label-long = Nhãn dài quá 80 ký tự
 problem-rules-heading = Phải có ít nhất một tiêu đề, mỗi tiêu đề từ ba chữ cái trở lên
 problem-rules-heading-long = Có quá nhiều tiêu đề, hoặc tiêu đề dài quá 80 ký tự
+problem-rules-result-type = Mã loại kết quả không đúng cấu trúc, ví dụ KQ.G15.000031
 problem-rules-sample = Chọn một tệp giấy mẫu để thử
 
 ## The check of a paper

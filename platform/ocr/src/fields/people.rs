@@ -199,6 +199,7 @@ mod tests {
                 rule(FieldKind::BirthDate, "vào lúc:", day, Some(PersonRole::Child)),
                 rule(FieldKind::PersonName, "đặt tên con là:", name, None),
             ],
+            result_type: None,
         };
         let paper = document(
             "GIẤY CHỨNG SINH\nHọ và tên mẹ: Lý Thị Mủi\nCCCD 020195001234\nĐã sinh con vào lúc: 01/11/2023\n\

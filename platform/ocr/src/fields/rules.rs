@@ -26,6 +26,10 @@ pub struct PaperRules {
     pub headings: Vec<String>,
     /// Where its fields stand.
     pub fields: Vec<FieldRule>,
+    /// The code of the kind of result (mã loại kết quả) that papers with these headings are, for example
+    /// `KQ.G15.000031`; nothing where no list of the ministries has one, or several fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result_type: Option<String>,
 }
 
 /// Where one field stands.
@@ -304,6 +308,7 @@ mod tests {
                 ),
                 rule(FieldKind::Address, Place::Below, "địa chỉ thửa đất", Shape::Text),
             ],
+            result_type: None,
         }
     }
 

@@ -7,12 +7,14 @@
     reason = "a step that fails fails its test"
 )]
 
+mod agency;
 mod checking;
 mod coming;
 mod doubts;
 mod finding;
 mod jobs;
 mod keeping;
+mod kinds;
 mod line_papers;
 mod result;
 mod rules;

@@ -47,6 +47,11 @@ fn check_digitise(component: &Component, place: Place, problems: &mut Problems) 
         }
         _ => {}
     }
+    // NĐ 309/2026/NĐ-CP, TT 01/2023/TT-VPCP: a result that an agency has is looked up, not asked for; without its kind it is found
+    // nowhere.
+    if component.basis == DigitiseBasis::EarlierResult && component.reuse_from.is_empty() {
+        problems.warn(place, "earlier-result-without-kind", "");
+    }
 }
 
 fn check_cases(body: &RevisionBody, component: &Component, place: Place, problems: &mut Problems) {

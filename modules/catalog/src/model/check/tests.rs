@@ -256,6 +256,9 @@ fn a_paper_is_not_both_turned_into_data_and_kept_from_it() {
         Severity::Warning,
         &[
             ("component-countless", |body| body.components[0].originals = 0),
+            ("earlier-result-without-kind", |body| {
+                body.components[0].basis = DigitiseBasis::EarlierResult;
+            }),
             ("component-always-in-case", |body| {
                 body.components[0].variants.push("uy-quyen".to_owned());
             }),

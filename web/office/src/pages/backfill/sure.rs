@@ -7,13 +7,14 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_catalog::result_type;
 use motcua_db::Tx;
 use motcua_identity::OpContext;
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_repository::{
-    Batch, BatchId, Confirm, ConfirmOutcome, DoubtAnswers, FieldName, PaperDetail, PaperId, PaperView,
-    RepositoryError, batch, confirm_all, page_words, paper, prepare_confirmation, sure_count, sure_papers,
-    view,
+    Batch, BatchId, Confirm, ConfirmOutcome, DoubtAnswers, FieldName, NO_TYPE_CODE, PaperDetail, PaperId,
+    PaperView, RepositoryError, batch, confirm_all, noticed, page_words, paper, prepare_confirmation,
+    proposed_kind, sure_count, sure_papers, view,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 use serde::Deserialize;
@@ -45,6 +46,8 @@ struct Line {
     symbol: String,
     issuer: String,
     issued: String,
+    /// The kind it will be kept as; empty for none.
+    kind: String,
     /// Everybody else who stands on it: in what role, and what of them will be kept.
     people: Vec<(String, String)>,
     pages: usize,
@@ -82,12 +85,14 @@ pub(super) async fn page(
     if papers.is_empty() {
         return Ok(Redirect::to(&format!("/office/batches/{id}/check")).into_response());
     }
+    let today = desk.cx.today();
     let papers = office
         .run(move |office| {
             let with_words = |detail: PaperDetail| {
                 let pages = detail.pages.iter().map(|page| page_words(&office.blobs, page));
                 let read = pages.collect::<Result<Vec<_>, Fault>>()?;
-                Ok::<_, Fault>((detail, corrections(&read)))
+                let kind = kind_of(office, &detail, today)?;
+                Ok::<_, Fault>((detail, corrections(&read), kind))
             };
             papers
                 .into_iter()
@@ -103,7 +108,7 @@ pub(super) async fn page(
         ],
         lines: papers
             .into_iter()
-            .map(|(detail, corrected)| line(&desk.cx, &detail, corrected))
+            .map(|(detail, corrected, kind)| line(&desk.cx, &detail, (corrected, kind)))
             .collect(),
         batch,
         in_all,
@@ -126,7 +131,18 @@ fn load(op: &OpContext, tx: &mut Tx<'_>, id: BatchId) -> Result<(Batch, Vec<Pape
     Ok((batch, papers, sure_count(tx, id)?))
 }
 
-fn line(cx: &PageContext, detail: &PaperDetail, corrected: Vec<String>) -> Line {
+/// The name of the kind that the paper will be kept as: what it was handed in as, or what its heading names.
+fn kind_of(office: &Office, detail: &PaperDetail, today: Day) -> Result<String, Fault> {
+    let seen = noticed(&office.db, &office.blobs, (&detail.paper, &detail.pages), today)?;
+    let kind = proposed_kind(&detail.paper.type_code, &[], seen.kind_proposed());
+    let Some(kind) = kind.filter(|kind| kind.as_str() != NO_TYPE_CODE) else {
+        return Ok(String::new());
+    };
+    let known = office.db.read(|tx: &mut Tx<'_>| result_type(tx, &kind))?;
+    Ok(known.map_or_else(|| kind.as_str().to_owned(), |known| known.name))
+}
+
+fn line(cx: &PageContext, detail: &PaperDetail, (corrected, kind): (Vec<String>, String)) -> Line {
     let values = sure_values(cx.words(), detail);
     let value = |name| {
         let found = values.iter().find(|(known, _)| *known == name);
@@ -141,6 +157,7 @@ fn line(cx: &PageContext, detail: &PaperDetail, corrected: Vec<String>) -> Line 
         symbol: value(FieldName::Symbol),
         issuer: value(FieldName::Issuer),
         issued: value(FieldName::IssueDate),
+        kind,
         people: to_be_kept(cx.words(), &values),
         pages: detail.pages.len(),
         corrected,
@@ -189,6 +206,7 @@ fn keep(
         let detail = office.db.read(|tx: &mut Tx<'_>| paper(tx, *paper_id))?;
         let detail = detail.ok_or(RepositoryError::NotFound)?;
         let confirm = Confirm {
+            kind: None,
             paper_id: *paper_id,
             version: *version,
             fields: sure_values(words, &detail),

@@ -10,8 +10,8 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_repository::{
     Confirm, ConfirmOutcome, ConfirmedPaper, DisposalKind, PaperDetail, PaperId, PaperPage, PaperRow,
-    PaperState, PaperView, RepositoryError, SourceFile, batch_of_paper, confirm, disposed, page_words, paper,
-    papers_of_dossier, prepare_confirmation, sources_of, typed_crosses, view,
+    PaperState, PaperView, PreparedConfirmation, RepositoryError, SourceFile, batch_of_paper, confirm,
+    disposed, page_words, paper, papers_of_dossier, prepare_confirmation, sources_of, typed_crosses, view,
 };
 use motcua_ui::{FormReport, PageResult, WebFault};
 use serde::Deserialize;
@@ -19,6 +19,7 @@ use serde::Deserialize;
 use super::check_form::{Refused, Typed};
 use super::held::{Held, held};
 use super::keeping::{KeptFacts, facts};
+use super::kind_field::{Kinds, kinds_asked};
 use super::list::{dossier_of, name_of};
 use super::{check_page, ids};
 use crate::Office;
@@ -67,6 +68,8 @@ pub(super) struct Opened {
     pub sources: Vec<SourceFile>,
     /// Whether it came in a batch, in which it can be put off.
     pub in_batch: bool,
+    /// The kinds it may be, as long as it is not kept.
+    pub kinds: Kinds,
 }
 
 /// The page of a paper.
@@ -144,21 +147,44 @@ type Outcome = Result<ConfirmedPaper, Refused>;
 async fn keep(office: &Office, op: &OpContext, id: PaperId, typed: Typed) -> Result<Outcome, WebFault> {
     let op = op.clone();
     office
-        .run(move |office| {
-            let wanted = Confirm {
-                paper_id: id,
-                version: typed.version,
-                fields: typed.fields,
-                answers: typed.answers,
-            };
-            let signers = office.signers.as_ref();
-            match prepare_confirmation(&office.db, &office.blobs, signers, &op, &wanted)? {
-                ConfirmOutcome::Invalid(problems) => Ok(Err(Refused::Fields(problems))),
-                ConfirmOutcome::Unanswered(open) => Ok(Err(Refused::Open(open))),
-                ConfirmOutcome::Ready(ready) => office.db.write(move |tx| confirm(&op, tx, &ready)).map(Ok),
-            }
+        .run(move |office| match prepare(office, &op, id, typed)? {
+            Ok(ready) => office.db.write(move |tx| confirm(&op, tx, &ready)).map(Ok),
+            Err(refused) => Ok(Err(refused)),
         })
         .await
+}
+
+/// The paper drawn and signed as it was typed, or why it was not.
+pub(super) fn prepare(
+    office: &Office,
+    op: &OpContext,
+    id: PaperId,
+    typed: Typed,
+) -> Result<Result<PreparedConfirmation, Refused>, Fault> {
+    let kind = office.db.read(|tx: &mut Tx<'_>| {
+        let paper = paper(tx, id)?.ok_or(RepositoryError::NotFound)?.paper;
+        let kinds = kinds_asked(op, tx, &paper)?;
+        Ok::<_, Fault>(kinds.read(&paper, typed.kind.as_deref()))
+    })?;
+    let kind = match kind {
+        Ok(kind) => kind,
+        Err(code) => return Ok(Err(Refused::Kind(code))),
+    };
+    let wanted = Confirm {
+        paper_id: id,
+        version: typed.version,
+        kind,
+        fields: typed.fields,
+        answers: typed.answers,
+    };
+    let signers = office.signers.as_ref();
+    Ok(
+        match prepare_confirmation(&office.db, &office.blobs, signers, op, &wanted)? {
+            ConfirmOutcome::Invalid(problems) => Err(Refused::Fields(problems)),
+            ConfirmOutcome::Unanswered(open) => Err(Refused::Open(open)),
+            ConfirmOutcome::Ready(ready) => Ok(*ready),
+        },
+    )
 }
 
 /// Where the officer goes on: to the dossier, to the next paper of the batch, or to the paper itself.
@@ -271,6 +297,10 @@ fn open(
         confirmed_by: name_of(tx, confirmed_by)?,
         sources: sources_of(tx, &detail.paper)?,
         in_batch: batch_of_paper(tx, id)?.is_some(),
+        kinds: match detail.paper.state {
+            PaperState::Confirmed => Kinds::default(),
+            _ => kinds_asked(op, tx, &detail.paper)?,
+        },
         shown,
         is_gone,
         siblings,

@@ -13,17 +13,17 @@ use motcua_dossier::{Dossier, dossier};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Confirm, ConfirmOutcome, PageWords, PaperDetail, PaperId, PaperState, PaperView, RepositoryError,
-    SourceFile, confirm_all, page_words, paper, papers_of_dossier, prepare_confirmation, sources_of,
-    typed_crosses, view,
+    PageWords, PaperDetail, PaperId, PaperState, PaperView, RepositoryError, SourceFile, confirm_all,
+    page_words, paper, papers_of_dossier, sources_of, typed_crosses, view,
 };
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
 use super::check_form::{self, FieldLine, Manner, Refused, Typed};
 use super::doubts::{self, Asked};
 use super::held::{Held, held};
-use super::ids;
+use super::kind_field::{KindField, Kinds, kinds_asked};
 use super::notices::{Remark, Remarked, remarks};
+use super::{check, ids};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -38,6 +38,7 @@ struct Part {
     asked: Vec<Asked>,
     doubtful: Vec<FieldLine>,
     sure: Vec<FieldLine>,
+    kind: KindField,
     sources: Vec<(u32, String)>,
 }
 
@@ -47,8 +48,13 @@ impl Part {
         format!("{}.{}", self.place, line.name)
     }
 
+    /// Fields nobody has to look at.
+    fn others(&self) -> usize {
+        self.sure.len() + usize::from(!self.kind.is_doubtful())
+    }
+
     fn is_sure(&self) -> bool {
-        self.doubtful.is_empty() && self.asked.is_empty()
+        self.doubtful.is_empty() && self.asked.is_empty() && !self.kind.is_doubtful()
     }
 }
 
@@ -59,6 +65,8 @@ struct CheckAllPage {
     crumbs: Vec<Crumb>,
     id: String,
     parts: Vec<Part>,
+    /// The kinds of the catalogue, where a kind is typed.
+    offered: Vec<String>,
     /// Papers whose reading is not done.
     waiting: usize,
     report: FormReport,
@@ -66,7 +74,7 @@ struct CheckAllPage {
 
 impl CheckAllPage {
     fn doubts(&self) -> usize {
-        let of = |part: &Part| part.doubtful.len() + part.asked.len();
+        let of = |part: &Part| part.doubtful.len() + part.asked.len() + usize::from(part.kind.is_doubtful());
         self.parts.iter().map(of).sum()
     }
 }
@@ -85,7 +93,7 @@ async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormRe
     let (today, typed) = (desk.cx.today(), sent.clone());
     let papers = office
         .run(move |office| {
-            let look = |(detail, sources): (PaperDetail, Vec<SourceFile>)| {
+            let look = |(detail, sources, kinds): Loaded| {
                 let mut held = held(office, &detail, (sources, today))?;
                 if let Some(typed) = typed.get(&detail.paper.id) {
                     let crosses = office.db.read(|tx| typed_crosses(tx, &typed.fields, today))?;
@@ -93,7 +101,7 @@ async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormRe
                 }
                 let pages = detail.pages.iter().map(|page| page_words(&office.blobs, page));
                 let read = pages.collect::<Result<Vec<_>, Fault>>()?;
-                Ok((detail, held, read))
+                Ok((detail, held, (read, kinds)))
             };
             papers.into_iter().map(look).collect::<Result<Vec<_>, Fault>>()
         })
@@ -101,10 +109,17 @@ async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormRe
     let parts = papers
         .iter()
         .enumerate()
-        .map(|(place, (detail, held, read))| {
-            part(&desk, place, (detail, held, read), sent.get(&detail.paper.id))
+        .map(|(place, (detail, held, (read, kinds)))| {
+            part(
+                &desk,
+                place,
+                (detail, held, read, kinds),
+                sent.get(&detail.paper.id),
+            )
         })
         .collect();
+    let offered = papers.iter().map(|(_, _, (_, kinds))| kinds.offered());
+    let offered = offered.max_by_key(Vec::len).unwrap_or_default();
     let page = CheckAllPage {
         crumbs: vec![
             Crumb::to("/office", desk.cx.t("nav-work")),
@@ -113,6 +128,7 @@ async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormRe
         ],
         id: dossier.id.to_string(),
         parts,
+        offered,
         waiting,
         report,
         cx: desk.cx,
@@ -120,8 +136,8 @@ async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormRe
     Ok(render_form(&page, &page.report))
 }
 
-/// A paper with the files it was cut from.
-type Loaded = (PaperDetail, Vec<SourceFile>);
+/// A paper with the files it was cut from and the kinds it may be.
+type Loaded = (PaperDetail, Vec<SourceFile>, Kinds);
 
 /// The papers of the dossier that wait for this officer, with a look at the first page of each written down.
 fn load(
@@ -143,7 +159,8 @@ fn load(
                     view(op, tx, row.id, PaperView::Page(first.number), "check-all-page")?;
                 }
                 let sources = sources_of(tx, &detail.paper)?;
-                found.push((detail, sources));
+                let kinds = kinds_asked(op, tx, &detail.paper)?;
+                found.push((detail, sources, kinds));
             }
             PaperState::Waiting | PaperState::Reading => waiting += 1,
             PaperState::Unreadable | PaperState::Confirmed => {}
@@ -155,7 +172,7 @@ fn load(
 fn part(
     desk: &Desk,
     place: usize,
-    (detail, held, read): (&PaperDetail, &Held, &[PageWords]),
+    (detail, held, read, kinds): (&PaperDetail, &Held, &[PageWords], &Kinds),
     typed: Option<&Typed>,
 ) -> Part {
     let words = desk.cx.words();
@@ -181,6 +198,14 @@ fn part(
         asked: doubts::asked(words, detail, &held.noticed, (typed, &format!("{place}."))),
         doubtful,
         sure,
+        kind: kinds.field(
+            words,
+            (&detail.paper, held.noticed.kind_proposed()),
+            (
+                typed.and_then(|typed| typed.kind.as_deref()),
+                &format!("{place}."),
+            ),
+        ),
         sources: sources
             .map(|file| (file.number, file.file_name.clone()))
             .collect(),
@@ -247,17 +272,9 @@ type Problems = Vec<(PaperId, Refused)>;
 fn keep(office: &Office, op: &OpContext, papers: Vec<(usize, PaperId, Typed)>) -> Result<Problems, Fault> {
     let (mut ready, mut problems) = (Vec::new(), Problems::new());
     for (_, paper_id, typed) in papers {
-        let wanted = Confirm {
-            paper_id,
-            version: typed.version,
-            fields: typed.fields,
-            answers: typed.answers,
-        };
-        let signers = office.signers.as_ref();
-        match prepare_confirmation(&office.db, &office.blobs, signers, op, &wanted)? {
-            ConfirmOutcome::Ready(prepared) => ready.push(*prepared),
-            ConfirmOutcome::Invalid(found) => problems.push((paper_id, Refused::Fields(found))),
-            ConfirmOutcome::Unanswered(open) => problems.push((paper_id, Refused::Open(open))),
+        match check::prepare(office, op, paper_id, typed)? {
+            Ok(prepared) => ready.push(prepared),
+            Err(refused) => problems.push((paper_id, refused)),
         }
     }
     if problems.is_empty() {

@@ -11,7 +11,7 @@ use motcua_repository::{
 use motcua_ui::{Choice, Confidence, FormReport};
 
 use super::crop::{self, Crop};
-use super::{doubts, people, spoken};
+use super::{doubts, kind_field, people, spoken};
 
 /// Why the form was sent back.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub(super) enum Refused {
     Fields(Vec<FieldProblem>),
     /// What only a person can tell was not answered.
     Open(Vec<Doubt>),
+    /// The kind is none that it can be; the code says why.
+    Kind(&'static str),
 }
 
 impl Refused {
@@ -33,6 +35,12 @@ impl Refused {
                 }
             }
             Self::Open(open) => doubts::report(&mut report, words, (start, open)),
+            Self::Kind(code) => {
+                report.add(
+                    format!("{start}{}", kind_field::NAME),
+                    spoken::code_words(words, code),
+                );
+            }
         }
         report
     }
@@ -50,6 +58,8 @@ pub(super) struct Typed {
     pub fields: Vec<(FieldName, String)>,
     /// What was answered to what only a person can tell.
     pub answers: DoubtAnswers,
+    /// The kind as it was typed or chosen; none where the form has no such field.
+    pub kind: Option<String>,
 }
 
 impl Typed {
@@ -61,6 +71,7 @@ impl Typed {
             version,
             fields: FieldName::all().map(|name| (name, value(name))).collect(),
             answers: doubts::answers(sent),
+            kind: sent.get(kind_field::NAME).cloned(),
         })
     }
 

@@ -13,6 +13,7 @@ use super::check::{Opened, Wanted, WordsRead};
 use super::check_form::{self, FieldLine, Manner};
 use super::doubts::{self, Asked};
 use super::files::FOR_CHECK;
+use super::kind_field::KindField;
 use super::notices::{Remark, Remarked, remarks};
 use super::progress::{is_on_its_way, lacks_reader};
 use super::{ids, keeping, spoken};
@@ -63,6 +64,10 @@ struct CheckPage {
     /// What only a person can tell.
     asked: Vec<Asked>,
     lines: Vec<FieldLine>,
+    /// The kind it is kept as.
+    kind: KindField,
+    /// The kinds of the catalogue, where the kind is typed.
+    offered: Vec<String>,
     version: i64,
     report: FormReport,
     may_check: bool,
@@ -169,6 +174,12 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
         remarks: remarks(words, &on, desk.cx.today()),
         asked: doubts::asked(words, &opened.detail, &read.held.noticed, (typed, "")),
         lines: check_form::lines(words, &opened.detail, typed, sheet.shown),
+        kind: opened.kinds.field(
+            words,
+            (paper, read.held.noticed.kind_proposed()),
+            (typed.and_then(|typed| typed.kind.as_deref()), ""),
+        ),
+        offered: opened.kinds.offered(),
         version: wanted.typed.map_or(paper.version, |typed| typed.version),
         report: wanted.report,
         may_check,

@@ -11,6 +11,7 @@ mod held;
 pub(crate) mod ids;
 mod jobs;
 pub(crate) mod keeping;
+mod kind_field;
 pub(crate) mod kinds;
 mod list;
 mod notices;
@@ -36,6 +37,7 @@ use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
 pub(crate) use check_form::{field_words, step as confidence_step, sure_values};
+pub(crate) use kind_field::{kind_named, kinds_offered};
 pub(crate) use list::{dossier_of, name_of};
 pub(crate) use notices::corrections;
 pub(crate) use spoken::{fault_words, state_key, tone_of};

@@ -35,7 +35,7 @@ pub(crate) fn state_key(state: impl Borrow<PaperState>) -> String {
 }
 
 /// What a stable code of a fault says.
-pub(super) fn code_words(words: Words, code: &str) -> String {
+pub(crate) fn code_words(words: Words, code: &str) -> String {
     let key = format!("fault-{code}");
     if words.has(&key) {
         words.get(&key)

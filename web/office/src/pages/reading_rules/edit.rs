@@ -17,7 +17,8 @@ use super::form::{self, Typed};
 use super::trial::Trial;
 use crate::Office;
 use crate::desk::Desk;
-use crate::pages::papers::people;
+use crate::pages::papers::spoken::code_words;
+use crate::pages::papers::{kind_named, kinds_offered, people};
 
 /// Papers of the repository that are offered for a trial.
 const MOST_STORED: usize = 40;
@@ -42,6 +43,8 @@ struct EditPage {
     roles: Vec<Choice>,
     report: FormReport,
     done: Option<&'static str>,
+    /// The catalogue of result types, offered while the kind is typed.
+    offered: Vec<String>,
     limit: String,
     trial: Option<Trial>,
     /// Papers of the repository that the officer may read.
@@ -89,7 +92,12 @@ pub(super) async fn save(
 ) -> PageResult {
     let typed = Typed::from_form(&sent);
     let mut report = FormReport::new();
-    let rules = typed.rules(desk.cx.words(), &mut report);
+    let mut rules = typed.rules(desk.cx.words(), &mut report);
+    let named = typed.result_type.clone();
+    match office.read(move |tx| kind_named(tx, &named)).await? {
+        Ok(kind) => rules.result_type = kind.map(|kind| kind.as_str().to_owned()),
+        Err(code) => report.add("result-type", code_words(desk.cx.words(), code)),
+    }
     if report.is_clean() {
         let input = SaveRules {
             key: key.clone(),
@@ -136,13 +144,23 @@ pub(super) async fn publish(
 /// Shows the rules of a type; what was refused comes back with status 422.
 pub(super) async fn show(office: &Office, desk: Desk, key: String, shown: Shown) -> PageResult {
     let op = desk.op.clone();
-    let (rules, stored) = office
+    let (rules, stored, offered) = office
         .read(move |tx| {
             let rules = rules_of_type(&op, tx, &key)?;
-            Ok::<_, Fault>((rules, papers_to_try(&op, tx, (&key, MOST_STORED))?))
+            let stored = papers_to_try(&op, tx, (&key, MOST_STORED))?;
+            Ok::<_, Fault>((rules, stored, kinds_offered(tx)?))
         })
         .await?;
     let words = desk.cx.words();
+    let typed = shown.typed.unwrap_or_else(|| {
+        let mut kept = Typed::of(&rules.edited(), rules.version);
+        // The kind is kept by its code and shown with its name.
+        let code = format!("({})", kept.result_type);
+        if let Some(named) = offered.iter().find(|one| one.ends_with(&code)) {
+            kept.result_type.clone_from(named);
+        }
+        kept
+    });
     let page = EditPage {
         publishes: desk.op.may_anywhere(Permission::ManageCatalog),
         stored: stored
@@ -157,15 +175,14 @@ pub(super) async fn show(office: &Office, desk: Desk, key: String, shown: Shown)
             Crumb::to("/office/reading-rules", desk.cx.t("nav-reading-rules")),
             Crumb::here(rules.name.clone()).name(),
         ],
-        typed: shown
-            .typed
-            .unwrap_or_else(|| Typed::of(&rules.edited(), rules.version)),
+        typed,
         fields: form::fields(words),
         places: form::places(words),
         shapes: form::shapes(words),
         roles: people::roles(words),
         report: shown.report,
         done: shown.done,
+        offered,
         limit: words.file_size(office.limits.file_bytes),
         trial: shown.trial,
         rules,

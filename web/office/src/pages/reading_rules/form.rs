@@ -32,6 +32,8 @@ pub(super) struct Row {
 pub(super) struct Typed {
     /// Headings, one a line.
     pub headings: String,
+    /// The kind of result that these papers are kept as, by name or code; empty for none.
+    pub result_type: String,
     /// The rows.
     pub rows: Vec<Row>,
     /// The version that was seen.
@@ -50,6 +52,7 @@ impl Typed {
         };
         Self {
             headings: rules.headings.join("\n"),
+            result_type: rules.result_type.clone().unwrap_or_default(),
             rows: rules.fields.iter().map(row).collect(),
             version,
         }
@@ -75,6 +78,7 @@ impl Typed {
             .collect();
         Self {
             headings: text("headings"),
+            result_type: text("result-type"),
             rows,
             version: text("version").parse().unwrap_or(0),
         }
@@ -126,6 +130,7 @@ impl Typed {
         PaperRules {
             headings: headings.map(str::to_owned).collect(),
             fields,
+            result_type: Some(self.result_type.clone()).filter(|typed| !typed.is_empty()),
         }
     }
 }
@@ -137,6 +142,7 @@ pub(super) fn tell(words: Words, problems: &[RulesProblem], report: &mut FormRep
         match problem.rule {
             Some(at) => report.add(format!("label-{at}"), text),
             None if problem.code == "rules-fields" => report.add("field-0", text),
+            None if problem.code == "rules-result-type" => report.add("result-type", text),
             None => report.add("headings", text),
         }
     }

@@ -6,20 +6,22 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Correct, CorrectOutcome, FieldName, FieldProblem, Paper, PaperDetail, PaperId, PersonPart, PersonPlace,
-    correct, prepare_correction, refuse_certified_copy,
+    Correct, CorrectOutcome, FieldName, Paper, PaperDetail, PaperId, PersonPart, PersonPlace,
+    RepositoryError, correct, paper, prepare_correction, refuse_certified_copy,
 };
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use motcua_vault::{ContestId, ContestRow, contest_to_answer, correct_contested};
 use serde::Deserialize;
 
 use super::super::check::{self, Opened};
-use super::super::check_form::{self, Typed};
+use super::super::check_form::{self, Refused, Typed};
 use super::super::check_page::{Sheet, crumbs, sheet};
+use super::super::kind_field::{KindField, kinds_listed};
 use super::super::{ids, people, spoken};
 use crate::Office;
 use crate::desk::Desk;
@@ -44,6 +46,10 @@ struct CorrectPage {
     paper: Paper,
     sheet: Sheet,
     lines: Vec<Line>,
+    /// The kind it is kept as.
+    kind: KindField,
+    /// The kinds of the catalogue.
+    offered: Vec<String>,
     version: i64,
     reason: String,
     report: FormReport,
@@ -121,12 +127,7 @@ pub(in crate::pages::papers) async fn send(
     if sent.contains_key("page") {
         return show(&office, &desk, id, again).await;
     }
-    let wanted = Correct {
-        paper_id: id,
-        version: typed.version,
-        fields: typed.fields,
-        reason: again.reason.clone(),
-    };
+    let wanted = (id, typed, again.reason.clone());
     match keep(&office, &desk.op, wanted, again.contest).await {
         Ok(Ok(_)) => {
             let to = match again.contest {
@@ -135,8 +136,8 @@ pub(in crate::pages::papers) async fn send(
             };
             Ok(Redirect::to(&to).into_response())
         }
-        Ok(Err(problems)) => {
-            again.report = check_form::report_of(desk.cx.words(), &problems);
+        Ok(Err(refused)) => {
+            again.report = refused.report(desk.cx.words(), "");
             show(&office, &desk, id, again).await
         }
         Err(WebFault(fault)) => match field_of(fault.code()) {
@@ -159,21 +160,36 @@ fn field_of(code: &str) -> Option<&'static str> {
     }
 }
 
-type Outcome = Result<u32, Vec<FieldProblem>>;
+type Outcome = Result<u32, Refused>;
 
 /// Draws and signs outside the transaction, then keeps; the owner who contested is answered with it.
 async fn keep(
     office: &Office,
     op: &OpContext,
-    wanted: Correct,
+    (id, typed, reason): (PaperId, Typed, String),
     contest: Option<ContestId>,
 ) -> Result<Outcome, WebFault> {
     let op = op.clone();
     office
         .run(move |office| {
+            let kind = office.db.read(|tx: &mut Tx<'_>| {
+                let paper = paper(tx, id)?.ok_or(RepositoryError::NotFound)?.paper;
+                Ok::<_, Fault>(kinds_listed(tx)?.read(&paper, typed.kind.as_deref()))
+            })?;
+            let kind = match kind {
+                Ok(kind) => kind,
+                Err(code) => return Ok(Err(Refused::Kind(code))),
+            };
+            let wanted = Correct {
+                paper_id: id,
+                version: typed.version,
+                kind,
+                fields: typed.fields,
+                reason,
+            };
             let signers = office.signers.as_ref();
             match prepare_correction(&office.db, &office.blobs, signers, &op, &wanted)? {
-                CorrectOutcome::Invalid(problems) => Ok(Err(problems)),
+                CorrectOutcome::Invalid(problems) => Ok(Err(Refused::Fields(problems))),
                 CorrectOutcome::Ready(ready) => {
                     let kept = office.db.write(move |tx| match contest {
                         Some(contest) => correct_contested(&op, tx, (contest, &ready)),
@@ -191,6 +207,7 @@ async fn show(office: &Office, desk: &Desk, id: PaperId, again: Again) -> PageRe
     authorise(desk, &opened)?;
     office.read(move |tx| refuse_certified_copy(tx, id)).await?;
     let contest = contested(office, desk, (id, again.contest)).await?;
+    let kinds = office.read(kinds_listed).await?;
     let words = desk.cx.words();
     let first_seen = again.typed.is_none();
     let reason = match &contest {
@@ -208,6 +225,12 @@ async fn show(office: &Office, desk: &Desk, id: PaperId, again: Again) -> PageRe
         crumbs,
         sheet: sheet(&desk.cx, &opened, &read),
         lines: lines(words, &opened.detail, again.typed.as_ref()),
+        kind: kinds.field(
+            words,
+            (&opened.detail.paper, None),
+            (again.typed.as_ref().and_then(|typed| typed.kind.as_deref()), ""),
+        ),
+        offered: kinds.offered(),
         version: again
             .typed
             .map_or(opened.detail.paper.version, |typed| typed.version),

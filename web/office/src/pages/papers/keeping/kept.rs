@@ -300,7 +300,11 @@ fn moments(words: Words, facts: &KeptFacts) -> Vec<Moment> {
         tone: match moment.kind.as_str() {
             "paper-revoked" | "paper-unreadable" | "paper-destroyed" => "bad",
             "paper-replaced" | "paper-withdrawn" => "waiting",
-            "paper-confirmed" | "paper-certified" | "paper-issued" | "paper-corrected" => "good",
+            "paper-confirmed"
+            | "paper-certified"
+            | "paper-issued"
+            | "paper-corrected"
+            | "paper-agency-signed" => "good",
             _ => "neutral",
         },
     });

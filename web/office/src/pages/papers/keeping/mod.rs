@@ -1,5 +1,6 @@
 //! Papers that are kept: how they stand, their versions, where they came from; correcting, revoking, replacing them.
 
+mod agency;
 mod correct;
 mod end;
 mod facts;
@@ -37,6 +38,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/papers/{id}/replace", May(Permission::EndPaper)),
     ("POST", "/office/papers/{id}/restore", May(Permission::EndPaper)),
     ("GET", "/office/papers/{id}/looks", May(Permission::EndPaper)),
+    ("GET", "/office/papers/agency", May(Permission::SealPaper)),
+    ("POST", "/office/papers/agency", May(Permission::SealPaper)),
     ("GET", "/office/papers/checks", May(Permission::CheckPaper)),
     ("POST", "/office/papers/{id}/settle", May(Permission::CheckPaper)),
     ("GET", "/office/papers/{id}/second", May(Permission::CheckPaper)),
@@ -73,6 +76,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ),
         ("/office/papers/{id}/restore", post(end::restore_send)),
         ("/office/papers/{id}/looks", get(looks::page)),
+        ("/office/papers/agency", get(agency::page).post(agency::send)),
         ("/office/papers/checks", get(second::list)),
         ("/office/papers/{id}/settle", post(second::settle)),
         (
