@@ -141,8 +141,12 @@ fn others(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day) -> Vec
             kind: (draw.below(2) == 0).then_some("conduct"),
             consent: draw.below(2) == 0,
             satisfaction: (draw.below(2) == 0).then_some("satisfied"),
-            outcome: [None, Some("founded"), Some("partly-founded"), Some("unfounded")]
-                [usize::try_from(draw.below(4)).unwrap()],
+            outcome: match draw.below(4) {
+                0 => None,
+                1 => Some("founded"),
+                2 => Some("partly-founded"),
+                _ => Some("unfounded"),
+            },
             due: (on.plus_days(2), on.plus_days(10)),
         };
         let id = format!("pa-{dossier}");

@@ -53,7 +53,7 @@ impl PaperSignature {
     }
 
     /// Whether the certificate is made out to an organisation itself, not to a person in its service.
-    fn is_by_organisation(&self) -> bool {
+    pub fn is_by_organisation(&self) -> bool {
         !self.signer.is_empty() && same_words(&self.signer, &self.organisation)
     }
 }

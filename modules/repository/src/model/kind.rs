@@ -32,7 +32,13 @@ mod tests {
     #[test]
     fn the_heading_proposes_a_kind_only_where_none_is_known_and_it_may_stand_there() {
         // As what it was handed in, what its component asks for, what its heading names, what is proposed.
-        let cases: [(&str, &[&str], Option<&str>, Option<&str>); 6] = [
+        type Case = (
+            &'static str,
+            &'static [&'static str],
+            Option<&'static str>,
+            Option<&'static str>,
+        );
+        let cases: [Case; 6] = [
             (NO_TYPE_CODE, &[], Some(BIRTH), Some(BIRTH)),
             (NO_TYPE_CODE, &[BIRTH, MARRIAGE], Some(BIRTH), Some(BIRTH)),
             (NO_TYPE_CODE, &[MARRIAGE], Some(BIRTH), None),

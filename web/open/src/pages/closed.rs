@@ -122,6 +122,7 @@ async fn show(
         .await?;
     let set = set_of(&closed).ok_or_else(missing)?;
     let by = followed(set, &asked.by).ok_or_else(missing)?;
+    let is_signed = closed.open_editions().next_back().is_some();
     Ok(render(&ClosedPage {
         crumbs: vec![
             Crumb::to("/", cx.t("home")),
@@ -142,10 +143,7 @@ async fn show(
         days: Some(days(&closed, by)).filter(|days| *days != closed.period),
         levels: levels(&cx, &closed, (set, by)),
         trend: trend(&cx, &peers, (set, by)),
-        report: closed
-            .open_editions()
-            .next_back()
-            .map(|_| format!("{PATH}/{id}/report.pdf")),
+        report: is_signed.then(|| format!("{PATH}/{id}/report.pdf")),
         closed,
         cx,
     }))

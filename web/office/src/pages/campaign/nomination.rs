@@ -297,7 +297,7 @@ fn council_of<'f>(campaign: &'f Campaign, file: &'f NominationFile) -> &'f UnitI
 struct Found {
     campaign: Campaign,
     file: NominationFile,
-    barred: Vec<Aside>,
+    by_name: Vec<Aside>,
     evidence: Vec<Evidence>,
     behind: Vec<BehindNominee>,
     below: Vec<Choice>,
@@ -343,7 +343,7 @@ pub(super) async fn page(
     let Found {
         campaign,
         file,
-        barred,
+        by_name,
         evidence,
         behind,
         below,
@@ -381,7 +381,7 @@ pub(super) async fn page(
     };
     Ok(NominationPage {
         aside: AsidePart::new(&cx, &op, &file, &sits)?,
-        namesake: NamesakePart::new(&cx, &op, (&file, &barred), &sits)?,
+        namesake: NamesakePart::new(&cx, &op, (&file, &by_name), &sits)?,
         frame: Frame::new(&cx, &op, &campaign, "/nominations").below_name(unit.as_str()),
         award: award.map_or_else(String::new, |award| award.name.clone()),
         local: award.is_some_and(|award| award.decider == Decider::Head),
@@ -461,7 +461,7 @@ fn find(
         .then(|| paper_readings(op, tx, nomination))
         .transpose()?;
     Ok(Found {
-        barred: barred_by_name(op, tx, nomination)?,
+        by_name: barred_by_name(op, tx, nomination)?,
         readings,
         unkept,
         behind,
