@@ -20,13 +20,30 @@ pub fn opens_inside(
     criterion: &Criterion,
     (today, sees): (Day, bool),
 ) -> Opens {
-    let definition = &campaign.definition;
-    let span = definition.span_of(criterion);
-    let over = (today > definition.window.to).then(|| last_instant(definition));
-    let as_at = campaign
-        .frozen_at()
-        .or(over)
-        .map_or_else(String::new, |at: Instant| format!("&as_at={}", at.local_text()));
+    let over = (today > campaign.definition.window.to).then(|| last_instant(&campaign.definition));
+    let at = campaign.frozen_at().or(over);
+    opened(campaign, unit, criterion, (at, sees))
+}
+
+/// The same as its figure was known at a past instant, of a campaign that is not closed: every list as at that instant.
+pub fn opens_inside_as_at(
+    campaign: &Campaign,
+    unit: &UnitId,
+    criterion: &Criterion,
+    (at, sees): (Instant, bool),
+) -> Opens {
+    let at = at.min(last_instant(&campaign.definition));
+    opened(campaign, unit, criterion, (Some(at), sees))
+}
+
+fn opened(
+    campaign: &Campaign,
+    unit: &UnitId,
+    criterion: &Criterion,
+    (at, sees): (Option<Instant>, bool),
+) -> Opens {
+    let span = campaign.definition.span_of(criterion);
+    let as_at = at.map_or_else(String::new, |at| format!("&as_at={}", at.local_text()));
     let list = |measure: &str| {
         if !sees && tells_ratings(measure) {
             return String::new();
