@@ -103,6 +103,11 @@ impl Wanted {
         )
     }
 
+    /// The same question as a file is asked it, with its question mark.
+    pub(super) fn query(&self) -> String {
+        self.address("", "")
+    }
+
     /// The same question about now.
     pub(super) fn now(&self) -> Self {
         Self {

@@ -7,6 +7,7 @@
 mod asked;
 mod below;
 mod board;
+mod board_file;
 mod closed_officers;
 pub(crate) mod contests;
 mod digest;
@@ -41,6 +42,7 @@ use crate::routes::RouteRule::{May, SignedIn};
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures", SignedIn),
+    ("GET", board_file::BOARD, SignedIn),
     ("GET", tree::PATH, SignedIn),
     ("GET", "/office/figures/list", SignedIn),
     ("GET", "/office/figures/list.csv", SignedIn),
@@ -72,6 +74,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures/periods", SignedIn),
     ("POST", "/office/figures/periods", May(Permission::KeepFigures)),
     ("GET", "/office/figures/periods/{id}", SignedIn),
+    ("GET", board_file::PERIOD, SignedIn),
     (
         "POST",
         "/office/figures/periods/{id}",
@@ -114,6 +117,8 @@ pub(crate) const RULES: &[RouteRow] = &[
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/figures", get(board::show)),
+        (board_file::BOARD, get(board_file::board)),
+        (board_file::PERIOD, get(board_file::period)),
         (tree::PATH, get(tree::show)),
         ("/office/figures/list", get(list::show)),
         ("/office/figures/list.csv", get(export::csv)),
