@@ -37,7 +37,7 @@ pub use editions::{ClosedStandings, closed_standings, editions, open_edition, st
 pub(crate) use effect::any_with_figures;
 pub use effect::{Effect, effect_of};
 pub(crate) use evidence::paper_name;
-pub use evidence::{Evidence, Opens, evidence, opens};
+pub use evidence::{Evidence, Opens, evidence, opens, opens_as_at};
 pub use issued::issued_report;
 pub(crate) use known_by::{known_at_close, last_instant};
 pub use measured::{Both, Measured, Whose, measured};

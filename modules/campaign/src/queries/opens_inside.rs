@@ -5,7 +5,7 @@ use motcua_figures::Behind;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
-use super::evidence::{Opens, further, measures_of, opens, tells_ratings};
+use super::evidence::{Opens, further, measures_of, opens_as_at, tells_ratings};
 use super::known_by::last_instant;
 use crate::model::{Campaign, Criterion, Indicator};
 
@@ -64,6 +64,6 @@ fn opened(
         further: further(criterion.indicator, list),
         missing: lacking.map(|behind| list(behind.identifier())),
         withheld: !sees && criterion.indicator.tells_ratings(),
-        ..opens(campaign, unit, criterion)
+        ..opens_as_at(campaign, unit, criterion, at)
     }
 }

@@ -100,7 +100,7 @@ async fn list(State(open): State<Open>, cx: PageContext) -> PageResult {
 }
 
 /// The set in the version that was frozen, where it is one for anyone.
-fn set_of(closed: &ClosedPeriod) -> Option<&'static IndicatorSet> {
+pub(super) fn set_of(closed: &ClosedPeriod) -> Option<&'static IndicatorSet> {
     closed.definition().ok().filter(|set| set.public)
 }
 
@@ -169,11 +169,11 @@ async fn report(State(open): State<Open>, Path(id): Path<String>) -> PageResult 
     Ok((headers, pdf).into_response())
 }
 
-fn missing() -> Fault {
+pub(super) fn missing() -> Fault {
     Fault::new(FaultKind::NotFound, "not-found")
 }
 
-fn identifier(id: &str) -> Result<ClosedPeriodId, Fault> {
+pub(super) fn identifier(id: &str) -> Result<ClosedPeriodId, Fault> {
     id.parse().map_err(|_| missing())
 }
 

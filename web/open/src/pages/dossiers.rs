@@ -138,6 +138,7 @@ struct DossiersPage {
     pager: Pager,
     csv: String,
     json: String,
+    xlsx: String,
 }
 
 impl DossiersPage {
@@ -393,6 +394,7 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
         methods: methods_of(&cx, listed.which),
         csv: with(measure, &format!("{path}.csv")),
         json: with(measure, &format!("{path}.json")),
+        xlsx: with(measure, &format!("{path}.xlsx")),
         unit_name: unit.name.clone(),
         reach: cx.t(&format!("open-reach-{reach}")).into_owned(),
         crumbs: way,
