@@ -265,7 +265,7 @@ pub(super) fn sort(lines: &mut [DossierLine]) {
 }
 
 /// The lines of a page after `after`, and where the next page begins.
-fn page_of(
+pub(super) fn page_of(
     lines: Vec<DossierLine>,
     after: Option<&ListCursor>,
     limit: usize,
@@ -301,7 +301,11 @@ pub(super) fn lines_of(
 }
 
 /// The unit and the day for which a dossier counts, and how much it adds.
-fn counted(tally: &Tally, which: Behind, (period, judged_at): (Period, i64)) -> Option<(UnitId, Day, i64)> {
+pub(super) fn counted(
+    tally: &Tally,
+    which: Behind,
+    (period, judged_at): (Period, i64),
+) -> Option<(UnitId, Day, i64)> {
     let lacking = |lacks: bool| {
         let on = tally.finished_on.filter(|day| lacks && period.holds(*day))?;
         Some((tally.unit.clone(), on, 1))

@@ -9,8 +9,8 @@ use motcua_blobs::BlobHash;
 use motcua_campaign::{
     Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
     StandingAdjustment, StandingRow, StandingView, Standings, State as CampaignState, Unplaced, awards,
-    open_announcements, open_campaigns, open_edition, opens_as_at, standing_adjustments, standings,
-    standings_as_at,
+    last_instant, open_announcements, open_campaigns, open_edition, opens_as_at, standing_adjustments,
+    standings, standings_as_at,
 };
 use motcua_db::Tx;
 use motcua_figures::Better;
@@ -196,7 +196,8 @@ impl CampaignPage {
     fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
         let campaign = &self.found.as_ref()?.campaign;
         let criterion = campaign.definition.criteria.get(*place)?;
-        let past = self.found.as_ref()?.past.map(AsAt::at);
+        let past = self.found.as_ref()?.past;
+        let past = past.map(|past| past.at().min(last_instant(&campaign.definition)));
         let at = past.or_else(|| campaign.frozen_at());
         Some(opens_as_at(campaign, &row.unit, criterion, at))
     }
@@ -313,7 +314,10 @@ async fn show(
     }
     let found = open.read(move |tx| find(tx, wanted, (today, past))).await?;
     match &found {
-        Some(found) if found.standings.frozen => report = FormReport::new(),
+        // There is no field where nothing is asked.
+        Some(found) if found.standings.frozen || found.campaign.definition.seen != Seen::Everybody => {
+            report = FormReport::new();
+        }
         Some(found) if past.is_some() && found.past.is_none() => {
             report.add("as_at", cx.t("fault-figures-too-far"));
         }

@@ -139,9 +139,18 @@ impl ListPage {
         self.cx.t(key).into_owned()
     }
 
-    /// Whether the list can be had as at a past instant: people are told of now.
-    const fn has_past(&self) -> bool {
-        self.listed.only.is_none()
+    /// Whether the list can be had as at a past instant: those of a procedure or a field alone are told of now.
+    fn has_past(&self) -> bool {
+        self.listed.only.is_none() || !self.asked.officer.is_empty()
+    }
+
+    /// What counts beside the unit, as the address asks for it.
+    const fn reach(&self) -> &'static str {
+        match (self.listed.wanted.below, self.listed.wanted.alone) {
+            (true, _) => "below",
+            (_, true) => "own",
+            _ => "level",
+        }
     }
 
     /// Whether what it lists is of a procedure: petitions, copies and lines of registers are not.
