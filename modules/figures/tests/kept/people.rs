@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use motcua_figures::{
-    Behind, Counted, Measure, Period, TellBy, behind_of_officer, behind_of_officer_as_at, behind_of_part, indicator_set,
-    indicator_values, listed_for, officers_behind, own_received, own_scores, told_by,
+    Behind, Counted, Measure, Period, TellBy, behind_of_officer, behind_of_officer_as_at, behind_of_part,
+    indicator_set, indicator_values, listed_for, officers_behind, own_received, own_scores, told_by,
 };
 use motcua_identity::{OpContext, Role, UnitId};
 use motcua_kernel::SeededRandomness;
