@@ -56,12 +56,18 @@ async fn a_close_of_scores_of_officers_stands_in_no_open_list_and_opens_to_nobod
     let open = site.get(&format!("/board/closed/{of_units}")).await;
     assert_eq!(open.status, StatusCode::OK);
     // The frozen rows come as a file; who closed them stays inside.
-    assert!(open.text.contains(&format!("/board/closed/{of_units}/files/rows.csv")));
+    assert!(
+        open.text
+            .contains(&format!("/board/closed/{of_units}/files/rows.csv"))
+    );
     let rows = site
         .json(&format!("/board/closed/{of_units}/files/rows.json"))
         .await;
     assert!(!rows["lines"].as_array().unwrap().is_empty());
-    assert_eq!((&rows["set"], &rows["whole"]), (&Value::from("766"), &Value::from(1)));
+    assert_eq!(
+        (&rows["set"], &rows["whole"]),
+        (&Value::from("766"), &Value::from(1))
+    );
     assert!(rows["closed_by"].is_null() && rows["sha256"].is_string());
     assert!(!rows["indicators"].as_array().unwrap().is_empty());
     for path in ["", "/report.pdf", "/officers", "/officers.csv", "/files/rows.csv"] {
