@@ -37,18 +37,20 @@ impl Cell {
 
     /// A number, where there is one.
     pub fn number(number: impl Into<Option<i64>>) -> Self {
-        number.into().map_or(Self::Nothing, Self::Number)
+        let number: Option<i64> = number.into();
+        number.map_or(Self::Nothing, Self::Number)
     }
 
     /// A day as programs sort it.
     pub fn day(day: impl Into<Option<Day>>) -> Self {
-        day.into()
-            .map_or(Self::Nothing, |day| Self::Text(day.to_string()))
+        let day: Option<Day> = day.into();
+        day.map_or(Self::Nothing, |day| Self::Text(day.to_string()))
     }
 
     /// An instant as programs read it.
     pub fn instant(at: impl Into<Option<Instant>>) -> Self {
-        at.into().map_or(Self::Nothing, |at| Self::Text(at.to_string()))
+        let at: Option<Instant> = at.into();
+        at.map_or(Self::Nothing, |at| Self::Text(at.to_string()))
     }
 
     fn plain(&self) -> String {

@@ -4,7 +4,6 @@
 use axum::extract::{Path, State};
 use axum::routing::{MethodRouter, get};
 use motcua_figures::{ClosedPeriod, Indicator, IndicatorSet, closed_period, is_whole};
-use motcua_kernel::Fault;
 use motcua_ui::{Cell, FileForm, PageContext, PageResult, Reckoned, RowsFile};
 
 use super::closed::{identifier, missing, set_of};
@@ -29,9 +28,7 @@ async fn show(
         _ => return Err(missing().into()),
     };
     let id = identifier(&id)?;
-    let closed = open
-        .read(move |tx| Ok::<_, Fault>(closed_period(tx, id)?))
-        .await?;
+    let closed = open.read(move |tx| closed_period(tx, id)).await?;
     let set = set_of(&closed).ok_or_else(missing)?;
     let name = format!("{}-{}-{}", closed.set, closed.period.from, closed.period.to);
     Ok(table(&cx, &closed, set).answer(&cx, (&name, form))?)
