@@ -109,3 +109,5 @@ file-column-result-digitised = Result digitised (1: yes)
 file-column-components-required = Components to be digitised
 file-column-components-digitised = Components digitised
 file-column-measure = List (code)
+file-column-officer = Officer
+file-column-settled = Dossiers settled

@@ -109,3 +109,5 @@ file-column-result-digitised = Đã số hóa kết quả (1: đúng)
 file-column-components-required = Thành phần phải số hóa
 file-column-components-digitised = Thành phần đã số hóa
 file-column-measure = Danh sách (mã)
+file-column-officer = Cán bộ
+file-column-settled = Hồ sơ đã giải quyết

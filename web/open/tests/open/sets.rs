@@ -70,7 +70,13 @@ async fn a_close_of_scores_of_officers_stands_in_no_open_list_and_opens_to_nobod
     );
     assert!(rows["closed_by"].is_null() && rows["sha256"].is_string());
     assert!(!rows["indicators"].as_array().unwrap().is_empty());
-    for path in ["", "/report.pdf", "/officers", "/officers.csv", "/files/rows.csv"] {
+    for path in [
+        "",
+        "/report.pdf",
+        "/officers",
+        "/officers/files/scores.csv",
+        "/files/rows.csv",
+    ] {
         let path = format!("/board/closed/{of_officers}{path}");
         assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }

@@ -149,7 +149,7 @@ fn unit_rows(
 }
 
 /// How the indicators of a set are reckoned.
-fn reckoned(cx: &PageContext, set: &IndicatorSet) -> Vec<Reckoned> {
+pub(super) fn reckoned(cx: &PageContext, set: &IndicatorSet) -> Vec<Reckoned> {
     let of = |indicator: &Indicator| Reckoned {
         key: indicator.key.clone(),
         name: indicator.name.in_language(cx.language().code()).to_owned(),

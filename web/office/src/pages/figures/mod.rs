@@ -9,6 +9,7 @@ mod below;
 mod board;
 mod board_file;
 mod closed_officers;
+mod closed_officers_file;
 pub(crate) mod contests;
 mod digest;
 mod exceptions;
@@ -90,7 +91,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", closed_officers::PATH, May(Permission::KeepFigures)),
     (
         "GET",
-        "/office/figures/periods/{id}/officers.csv",
+        closed_officers_file::PATH,
         May(Permission::ViewUnitFigures),
     ),
     (
@@ -149,10 +150,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             closed_officers::PATH,
             get(closed_officers::show).post(closed_officers::adjust),
         ),
-        (
-            "/office/figures/periods/{id}/officers.csv",
-            get(closed_officers::csv),
-        ),
+        (closed_officers_file::PATH, get(closed_officers_file::show)),
         ("/office/figures/officers", get(scores::officers)),
         ("/office/figures/mine", get(scores::mine)),
         (progress::PATH, get(progress::show)),
