@@ -53,6 +53,7 @@ test('standings, plan, difficulties and solutions read well', async () => {
   assert.match(await page.locator('main').innerText(), /103 ngày/);
   await page.goto(`${here}?level=commune`);
   await look(page, 'campaign-standings');
+  await standingsAsFiles(page, new URL(here).pathname);
   for (const part of ['plan', 'edit', ...EDITED.map((part) => `edit/${part}`), 'targets', 'difficulties', 'solutions', 'announcements']) {
     await page.goto(`${here}/${part}`);
     await look(page, `campaign-${part.replace('/', '-')}`);
@@ -67,6 +68,31 @@ test('standings, plan, difficulties and solutions read well', async () => {
   await look(page, 'campaign-unit');
   await page.context().close();
 });
+
+/** The standings as files say what the page says, and as at a past day what was known then. */
+async function standingsAsFiles(page, here) {
+  const [href] = await page.locator('main a[href$="/files/standings.json"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  const told = await (await page.request.get(href)).json();
+  const row = page.locator('[data-live="standings"] tbody tr', { has: page.locator('a[href$="/units/06184"]') });
+  const line = told.lines.find(({ unit, indicator }) => unit === '06184' && indicator === 'digitisation');
+  const number = (text) => Number(text.replace(/\D/g, ''));
+  const [above, below] = await row.locator('td .sub a').evaluateAll((all) => all.slice(0, 2).map((link) => link.textContent));
+  assert.deepEqual([number(above), number(below)], [line.numerator, line.denominator]);
+  assert.ok(told.indicators.every(({ formula, source, version }) => formula && source && version), 'a figure without its formula');
+  for (const [name, form] of [['standings', 'xlsx'], ['eligible', 'csv'], ['difficulties', 'xlsx'], ['solutions', 'csv'], ['awards', 'json']]) {
+    assert.equal((await page.request.get(`${here}/files/${name}.${form}`)).status(), 200, name);
+  }
+  await page.locator('input[name="as_at"]').fill('2/10/2023');
+  await press(page, page.locator('form:has(input[name="as_at"]) button'));
+  assert.match(await page.locator('main').innerText(), /như đã biết khi hết ngày 02\/10\/2023/);
+  assert.equal(await page.locator('[data-live-state]').count(), 0, 'the past does not renew itself');
+  assert.match(page.url(), /level=commune/);
+  await look(page, 'campaign-standings-past');
+  const then = await (await page.request.get(`${here}/files/standings.json?as_at=2023-10-02`)).json();
+  assert.equal(then.as_at, '2023-10-02');
+  const past = then.lines.find(({ unit, indicator }) => unit === '06184' && indicator === 'digitisation');
+  assert.ok(past.denominator < line.denominator, 'nothing came since');
+}
 
 test('a head sees the gap, opens a figure to a dossier and its events, gives a task that its officer finishes', async () => {
   const officer = await openPage(browser, server);

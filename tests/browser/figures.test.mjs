@@ -162,7 +162,7 @@ test('control closes the scores of officers, corrects beside one, and only whom 
   await press(page, page.locator('form[action*="/officers?"] button'));
   assert.match(await page.locator('main').innerText(), /Phiếu đánh giá đến muộn/);
   await looked(page, 'figures-closed-officers-desk');
-  const table = await page.request.get(`${closed}.csv`);
+  const table = await page.request.get(`${closed}/files/scores.csv`);
   assert.match(table.headers()['content-type'], /^text\/csv/);
   noProblems(page);
   await page.context().close();

@@ -163,6 +163,12 @@ test('the board prints, comes as a paper in the layout of the law and as open da
   assert.ok(catalogue['dcat:dataset'].length >= 5);
   const file = catalogue['dcat:dataset'][0]['dcat:distribution'][0]['dcat:accessURL'];
   assert.equal((await page.request.get(file)).status(), 200);
+  const workbook = await page.request.get('/board/units/06184/dossiers.xlsx?measure=digitised');
+  assert.match(workbook.headers()['content-type'], /spreadsheetml/);
+  await page.goto('/campaign?level=commune');
+  const standings = await page.locator('main a[href$="/files/standings.json"]').getAttribute('href');
+  const told = await (await page.request.get(standings)).json();
+  assert.ok(told.lines.some(({ unit, indicator }) => unit === '06184' && indicator === 'digitisation'));
   noProblems(page);
   await page.context().close();
 });

@@ -51,6 +51,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("post"),
     area!("portal"),
     area!("account"),
+    area!("files"),
     area!("filing"),
     area!("payments"),
     area!("notices"),

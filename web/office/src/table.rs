@@ -3,19 +3,14 @@
 use axum::body::Body;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use csv::{QuoteStyle, Terminator, WriterBuilder};
 use motcua_kernel::Fault;
-use motcua_ui::plain_cell;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
-
-/// Table calculators take a file without it for another encoding.
-const MARK: &str = "\u{feff}";
+use motcua_ui::{CSV_MARK, Cell, FileForm};
 
 /// What a CSV is to a browser.
-pub(crate) const CSV: &str = "text/csv; charset=utf-8";
+pub(crate) const CSV: &str = FileForm::Csv.media();
 
 /// What a workbook is to a browser.
-pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const XLSX: &str = FileForm::Xlsx.media();
 
 /// The rows under their heads as CSV (RFC 4180), every cell in quotation marks and none of them a formula.
 ///
@@ -25,7 +20,7 @@ pub(crate) fn csv<const N: usize>(
     heads: [String; N],
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> Result<Vec<u8>, Fault> {
-    let mut file = MARK.as_bytes().to_vec();
+    let mut file = CSV_MARK.as_bytes().to_vec();
     file.extend(csv_rows(std::iter::once(heads).chain(rows))?);
     Ok(file)
 }
@@ -37,18 +32,7 @@ pub(crate) fn csv<const N: usize>(
 pub(crate) fn csv_rows<const N: usize>(
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> Result<Vec<u8>, Fault> {
-    let mut writer = WriterBuilder::new()
-        .quote_style(QuoteStyle::Always)
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
-    for row in rows {
-        writer
-            .write_record(row.each_ref().map(|cell| plain_cell(cell).into_owned()))
-            .map_err(Fault::internal)?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| Fault::internal(error.into_error()))
+    motcua_ui::csv_rows(rows.into_iter().map(Vec::from))
 }
 
 /// The rows under their heads as a workbook, every cell a text: it keeps codes as they are, and takes no formula.
@@ -59,23 +43,8 @@ pub(crate) fn workbook<const N: usize>(
     heads: &[String; N],
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> Result<Vec<u8>, Fault> {
-    let drawn = || -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        let bold = Format::new().set_bold();
-        for (column, head) in (0..).zip(heads) {
-            sheet.write_string_with_format(0, column, head, &bold)?;
-        }
-        for (line, row) in (1..).zip(rows) {
-            for (column, cell) in (0..).zip(row) {
-                sheet.write_string(line, column, cell)?;
-            }
-        }
-        sheet.autofit();
-        sheet.set_freeze_panes(1, 0)?;
-        book.save_to_buffer()
-    };
-    drawn().map_err(Fault::internal)
+    let texts = |row: [String; N]| row.into_iter().map(Cell::Text).collect();
+    motcua_ui::workbook(heads, rows.into_iter().map(texts))
 }
 
 /// The file under this name; names are made of codes and figures of our own.

@@ -51,6 +51,14 @@ impl Visitor {
         self.tries(open, made).map(|()| days)
     }
 
+    /// Standings of a past instant, which nothing keeps: each time costs one try.
+    ///
+    /// # Errors
+    /// `too-many`.
+    pub(crate) fn looks_back(&self, open: &Open) -> Result<(), Fault> {
+        self.tries(open, false)
+    }
+
     fn tries(&self, open: &Open, made: bool) -> Result<(), Fault> {
         if made || open.limiter().take_here(self.0, open.clock.now()) {
             return Ok(());

@@ -3,7 +3,7 @@
 
 use motcua_kernel::{Day, Instant};
 
-use crate::PageContext;
+use crate::{FormReport, PageContext};
 
 /// A past instant that somebody asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +40,25 @@ impl AsAt {
         let (hour, minute) = time_of(&time)?;
         let local = day.date().at(hour, minute, 0, 0);
         Some(Self::Exactly(Instant::from_local(local)))
+    }
+
+    /// What was typed into a field `as_at`: the instant where it is past, what stands in the field, and what is wrong with it.
+    /// Today is asked for as it is now.
+    pub fn asked(cx: &PageContext, typed: &str) -> (Option<Self>, String, FormReport) {
+        let mut report = FormReport::new();
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return (None, String::new(), report);
+        }
+        let Some(asked) = Self::read(typed) else {
+            report.add("as_at", cx.t("problem-not-an-instant"));
+            return (None, typed.to_owned(), report);
+        };
+        let past = Some(asked).filter(|past| past.is_past(cx.now()));
+        if past.is_none() && asked != Self::EndOf(cx.today()) {
+            report.add("as_at", cx.t("as-at-to-come"));
+        }
+        (past, asked.typed(cx), report)
     }
 
     /// The instant itself; of a day its last one.

@@ -71,6 +71,22 @@ impl Indicator {
         matches!(self, Self::OfSet(one) if one.tells_ratings())
     }
 
+    /// The measures added up above the line and below it, as a campaign that reads `registers` so counts them; nothing where
+    /// procedures are counted by what came in them.
+    pub fn sides(&self, registers: Registers) -> Option<[Vec<Measure>; 2]> {
+        let [mut above, mut below] = match self {
+            Self::OfSet(one) => [one.numerator.to_vec(), one.denominator.to_vec()],
+            Self::Ratio(ratio) => [vec![ratio.numerator()], vec![ratio.denominator()]],
+            Self::ServicesOnline => return None,
+        };
+        // KH 170/KH-UBND, A9: lines of paper registers count below the line once registered, above it once digitised.
+        if *self == Self::Ratio(Ratio::CAMPAIGN) && registers == Registers::Counted {
+            above.push(Measure::RegisterDigitised);
+            below.push(Measure::RegisterLines);
+        }
+        Some([above, below])
+    }
+
     /// The measures that tell how fast the sums above and below the line grow by the day; none where a day adds nothing by
     /// itself. Where lines of registers count in the ratio, they count in its speed.
     pub fn speed(&self, registers: Registers) -> Option<[Vec<Measure>; 2]> {

@@ -3,7 +3,7 @@
 use motcua_db::Tx;
 use motcua_figures::{Behind, Counted, Measure, Ratio, WhatCounts};
 use motcua_identity::UnitId;
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, Instant};
 
 use super::{StandingRow, opens_inside, standings};
 use crate::error::CampaignError;
@@ -85,12 +85,15 @@ pub(super) fn of_row(campaign: &Campaign, row: &StandingRow, today: Day) -> Vec<
 /// the units whose dossiers count, and once the campaign is closed as they were known when its last day ended, so that a list has
 /// as many as the figure that was frozen.
 pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens {
+    opens_as_at(campaign, unit, criterion, campaign.frozen_at())
+}
+
+/// The same with every list as it was known at `at`, or as it is now.
+pub fn opens_as_at(campaign: &Campaign, unit: &UnitId, criterion: &Criterion, at: Option<Instant>) -> Opens {
     let definition = &campaign.definition;
     let span = definition.span_of(criterion);
     let [above, below] = measures_of(criterion.indicator);
-    let as_at = campaign
-        .frozen_at()
-        .map_or_else(String::new, |at| format!("&as_at={}", at.local_text()));
+    let as_at = at.map_or_else(String::new, |at| format!("&as_at={}", at.local_text()));
     let list = |measure: &'static str| {
         if tells_ratings(measure) {
             return String::new();

@@ -7,7 +7,7 @@ use motcua_kernel::{Day, Fault, Instant};
 use crate::model::Definition;
 
 /// The last instant of the campaign's last day.
-pub(crate) fn last_instant(definition: &Definition) -> Instant {
+pub fn last_instant(definition: &Definition) -> Instant {
     definition.window.period().last_instant()
 }
 

@@ -36,14 +36,15 @@ pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_mana
 pub use editions::{ClosedStandings, closed_standings, editions, open_edition, standing_adjustments};
 pub(crate) use effect::{any_with_figures, effect_known};
 pub use effect::{effect_of, effects};
-pub use evidence::{Evidence, Opens, evidence, opens};
+pub use evidence::{Evidence, Opens, evidence, opens, opens_as_at};
 pub(crate) use evidence::{figure_words, paper_name};
 pub use issued::issued_report;
-pub(crate) use known_by::{known_at_close, last_instant};
+pub(crate) use known_by::known_at_close;
+pub use known_by::last_instant;
 pub use measured::{Both, Measured, Whose, measured};
 pub(crate) use nominations::nominees;
 pub use nominations::{NominationFile, awards, nomination_file, nominations, paper_readings, template};
-pub use opens_inside::opens_inside;
+pub use opens_inside::{opens_inside, opens_inside_as_at};
 pub use papers::{
     CampaignPaper, Drawn, FrozenReport, NominationPaper, difficulties_report, frozen_report, missing_places,
     nomination_letter, session_letter, submission_letter, summary_report,
@@ -59,7 +60,7 @@ pub(crate) use sessions::add_session_numbers;
 pub use sessions::{SessionFile, SetOfSession, session_file, sessions, sets_for_session, sets_to_decide};
 pub use standing_view::StandingView;
 pub(crate) use standings::computed;
-pub use standings::{StandingRow, Standings, standings};
+pub use standings::{StandingRow, Standings, standings, standings_as_at};
 pub(crate) use verify::frozen_hash;
 pub use verify::{CampaignFinding, verify_campaigns};
 pub use waiting::{Waiting, waiting, waiting_count};

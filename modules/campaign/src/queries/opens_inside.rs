@@ -6,7 +6,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
 use super::evidence::{
-    Opens, counts_procedures, further, left_out, measures_of, opens, reach, tells_ratings,
+    Opens, counts_procedures, further, left_out, measures_of, opens_as_at, reach, tells_ratings,
 };
 use super::known_by::last_instant;
 use crate::model::{Campaign, Criterion, Indicator};
@@ -22,13 +22,30 @@ pub fn opens_inside(
     criterion: &Criterion,
     (today, sees): (Day, bool),
 ) -> Opens {
-    let definition = &campaign.definition;
-    let span = definition.span_of(criterion);
-    let over = (today > definition.window.to).then(|| last_instant(definition));
-    let as_at = campaign
-        .frozen_at()
-        .or(over)
-        .map_or_else(String::new, |at: Instant| format!("&as_at={}", at.local_text()));
+    let over = (today > campaign.definition.window.to).then(|| last_instant(&campaign.definition));
+    let at = campaign.frozen_at().or(over);
+    opened(campaign, unit, criterion, (at, sees))
+}
+
+/// The same as its figure was known at a past instant, of a campaign that is not closed: every list as at that instant.
+pub fn opens_inside_as_at(
+    campaign: &Campaign,
+    unit: &UnitId,
+    criterion: &Criterion,
+    (at, sees): (Instant, bool),
+) -> Opens {
+    let at = at.min(last_instant(&campaign.definition));
+    opened(campaign, unit, criterion, (Some(at), sees))
+}
+
+fn opened(
+    campaign: &Campaign,
+    unit: &UnitId,
+    criterion: &Criterion,
+    (at, sees): (Option<Instant>, bool),
+) -> Opens {
+    let span = campaign.definition.span_of(criterion);
+    let as_at = at.map_or_else(String::new, |at| format!("&as_at={}", at.local_text()));
     let list = |measure: &str| {
         if !sees && tells_ratings(measure) {
             return String::new();
@@ -38,7 +55,7 @@ pub fn opens_inside(
         } else {
             "list"
         };
-        let reach = reach(definition);
+        let reach = reach(&campaign.definition);
         let left_out = left_out(campaign, criterion.indicator);
         format!(
             "/office/figures/{page}?unit={unit}&from={}&to={}&measure={measure}&reach={reach}{left_out}{as_at}",
@@ -56,6 +73,6 @@ pub fn opens_inside(
         further: further(criterion.indicator, list),
         missing: lacking.map(|behind| list(behind.identifier())),
         withheld: !sees && criterion.indicator.tells_ratings(),
-        ..opens(campaign, unit, criterion)
+        ..opens_as_at(campaign, unit, criterion, at)
     }
 }

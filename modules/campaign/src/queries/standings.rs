@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use motcua_db::Tx;
 use motcua_figures::{AdminLevel, Counted, Lookback};
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, Instant};
 
-use super::known_by::known_on;
+use super::known_by::{known_on, last_instant};
 use super::measured::{Both, Measured, Whose, measured, two_sums};
 use crate::model::{
     Adjusted, Campaign, Criterion, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits,
@@ -166,6 +166,22 @@ pub fn standings(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Sta
     })
 }
 
+/// The standings of a campaign that is not closed as they were known at the past instant `at`: no later than the end of its last
+/// day, since what is done after it is not done in the campaign. The plan and its targets are those of now, as are the decisions
+/// that leave dossiers out.
+///
+/// # Errors
+/// `figures-too-far` when too much has happened since for a page; when the database refuses.
+pub fn standings_as_at(tx: &mut Tx<'_>, campaign: &Campaign, at: Instant) -> Result<Standings, Fault> {
+    let at = at.min(last_instant(&campaign.definition));
+    let look = Lookback::to(tx, at)?;
+    let found = computed(tx, campaign, (at.day(), &look))?;
+    Ok(Standings {
+        rows: order(&campaign.definition, &found.rows),
+        ..found
+    })
+}
+
 /// The row of one unit as it was frozen, without its place; nothing where the unit took no part.
 pub(crate) fn frozen_row(
     tx: &mut Tx<'_>,
@@ -213,7 +229,7 @@ pub(crate) fn computed(
         counted.push((found.clone().deciding(definition.excluded), also));
         both.push(found);
     }
-    let speeds = speeds(tx, whose, definition, today)?;
+    let speeds = speeds(tx, whose, definition, (today, look))?;
     let row = |unit: &UnitId| {
         let level = AdminLevel::of(&tree, unit).unwrap_or(AdminLevel::Province);
         let figures = figures(definition, (unit, level), &counted);
@@ -301,7 +317,7 @@ fn speeds(
     tx: &mut Tx<'_>,
     whose: Whose<'_>,
     definition: &Definition,
-    today: Day,
+    (today, look): (Day, &Lookback),
 ) -> Result<Vec<Option<Measured>>, Fault> {
     let so_far = Span {
         from: definition.window.from,
@@ -312,7 +328,7 @@ fn speeds(
         let measures = criterion.indicator.speed(definition.registers);
         found.push(match measures.filter(|_| definition.window.holds(today)) {
             Some([above, below]) => {
-                let done = two_sums(tx, &Lookback::now(), whose, ([&above, &below], so_far))?;
+                let done = two_sums(tx, look, whose, ([&above, &below], so_far))?;
                 Some(done.deciding(definition.excluded))
             }
             None => None,

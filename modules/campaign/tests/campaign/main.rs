@@ -18,6 +18,7 @@ mod namesake;
 mod nominations;
 mod once;
 mod papers;
+mod past;
 mod period_close;
 mod regimes;
 mod running;

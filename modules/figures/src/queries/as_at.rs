@@ -265,7 +265,7 @@ pub(super) fn sort(lines: &mut [DossierLine]) {
 }
 
 /// The lines of a page after `after`, and where the next page begins.
-fn page_of(
+pub(super) fn page_of(
     lines: Vec<DossierLine>,
     after: Option<&ListCursor>,
     limit: usize,

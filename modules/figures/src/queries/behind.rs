@@ -205,11 +205,17 @@ impl Asked {
         if is_live(behind) {
             asked.judge((period, store::told_until(tx)?));
         }
-        if let Some((column, value)) = only {
-            asked.parameters.push(value.into());
-            asked.and(&format!("{column} = ${}", asked.parameters.len()));
-        }
-        Ok(asked)
+        Ok(match only {
+            Some(only) => asked.only(only),
+            None => asked,
+        })
+    }
+
+    /// Of these, those alone in whose `column` `value` stands.
+    pub(super) fn only(mut self, (column, value): (&'static str, &str)) -> Self {
+        self.parameters.push(value.into());
+        self.and(&format!("{column} = ${}", self.parameters.len()));
+        self
     }
 
     /// Those that counted at `at` and of which nothing was heard since: they stand in their rows as they were.
@@ -408,6 +414,23 @@ pub fn behind_of_officer(
     (which, period): (Behind, Period),
     (after, limit): (Option<&ListCursor>, usize),
 ) -> Result<Narrowed, Fault> {
+    let Some(seen) = seen_of_officer(cx, (units, officer), which)? else {
+        return Ok(Narrowed::default());
+    };
+    let only = (officer_column(which), officer);
+    let asked = Asked::new(tx, &seen, (which, period), Some(only))?;
+    asked.narrowed(tx, which, (after, limit))
+}
+
+/// The units whose dossiers of `officer` behind `which` the reader may see; nothing where none, or where no dossiers count.
+///
+/// # Errors
+/// `not-allowed` for whoever may see the figures of none of the units and is not the officer.
+pub(super) fn seen_of_officer(
+    cx: &OpContext,
+    (units, officer): (&BTreeSet<UnitId>, &str),
+    which: Behind,
+) -> Result<Option<BTreeSet<UnitId>>, Fault> {
     let own = cx.actor_name() == officer && !which.tells_ratings();
     let sees = |unit: &&UnitId| own || cx.may(Permission::ViewUnitFigures, unit, None);
     let seen: BTreeSet<UnitId> = units.iter().filter(sees).cloned().collect();
@@ -415,12 +438,7 @@ pub fn behind_of_officer(
         cx.authorise(Permission::ViewUnitFigures, unit, None)?;
     }
     let of_dossiers = !matches!(which, Behind::Counted(measure) if !measure.counts_dossiers());
-    if seen.is_empty() || !of_dossiers {
-        return Ok(Narrowed::default());
-    }
-    let only = (officer_column(which), officer);
-    let asked = Asked::new(tx, &seen, (which, period), Some(only))?;
-    asked.narrowed(tx, which, (after, limit))
+    Ok(Some(seen).filter(|seen| !seen.is_empty() && of_dossiers))
 }
 
 /// Some of the dossiers asked for, latest first.

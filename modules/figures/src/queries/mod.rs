@@ -24,6 +24,7 @@ mod left_out;
 mod listed;
 mod lookback;
 mod offered;
+mod officer_as_at;
 mod officer_scores;
 mod officers;
 mod over_time;
@@ -67,6 +68,7 @@ pub use indicators::{AllInputs, UnitScore, every_unit, every_unit_as_at, indicat
 pub use left_out::{left_out, lines_left_out};
 pub use lookback::{Lookback, Services};
 pub use offered::{Offered, offered};
+pub use officer_as_at::behind_of_officer_as_at;
 pub use officer_scores::{OF_OFFICERS, OfficerScore, officer_scores, own_received, own_scores};
 pub(crate) use officer_scores::{scores_under, sums_of_officer};
 pub use officers::{OfficerCounted, officers_behind};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use motcua_figures::{
-    Behind, Counted, Measure, Period, TellBy, behind_of_officer, behind_of_part, indicator_set,
-    indicator_values, listed_for, officers_behind, own_received, own_scores, told_by,
+    Behind, Counted, Measure, Period, TellBy, behind_of_officer, behind_of_officer_as_at, behind_of_part,
+    indicator_set, indicator_values, listed_for, officers_behind, own_received, own_scores, told_by,
 };
 use motcua_identity::{OpContext, Role, UnitId};
 use motcua_kernel::SeededRandomness;
@@ -109,6 +109,44 @@ fn only_who_may_see_the_figures_of_a_unit_sees_its_people_and_each_sees_the_own_
         );
         assert_eq!(list(&clerk, &me, &["06181"]), Ok((vec!["d1".to_owned()], 1)));
         assert_eq!(list(&clerk, "o2", &["06181"]), Err("not-allowed"));
+    });
+}
+
+#[test]
+fn the_dossiers_of_an_officer_as_at_a_past_day_are_those_known_then_for_whoever_may_see_them() {
+    each_stage(|stage| {
+        let clerk = stage.officer(Role::CaseOfficer, "06181", &["06181"]);
+        let me = clerk.officer().unwrap().officer_id.to_string();
+        // Each is settled two days after it came; the first is opened again later.
+        stage.settled("d1", "06181", (&me, "2023-10-02"), true);
+        stage.settled("d2", "06181", (&me, "2023-10-10"), true);
+        stage.settled("d3", "06181", ("o2", "2023-10-02"), true);
+        stage.tell([reopened("d1", day("2023-10-20"), None)]);
+        let head = stage.officer(Role::AgencyHead, "06181", &["06181"]);
+        let list = |by: &OpContext, officer: &str, on: &str| {
+            let (cx, officer, units) = (by.clone(), officer.to_owned(), units(&["06181"]));
+            let asked = (Behind::Counted(Measure::InScope), autumn(), noon(day(on)));
+            stage
+                .db
+                .read(move |tx| behind_of_officer_as_at(&cx, tx, (&units, &officer), asked, (None, 10)))
+                .map(|found| {
+                    let lines = found.lines.into_iter().map(|line| line.dossier_id);
+                    (lines.collect::<Vec<String>>(), found.count, found.figure)
+                })
+                .map_err(|fault| fault.code())
+        };
+        let of = |ids: &[&str], count: i64| {
+            let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+            Ok((ids, count, count))
+        };
+        for reader in [&head, &clerk] {
+            assert_eq!(list(reader, &me, "2023-10-03"), of(&[], 0));
+            assert_eq!(list(reader, &me, "2023-10-05"), of(&["d1"], 1));
+            assert_eq!(list(reader, &me, "2023-10-15"), of(&["d2", "d1"], 2));
+            assert_eq!(list(reader, &me, "2023-10-25"), of(&["d2"], 1));
+        }
+        assert_eq!(list(&head, "o2", "2023-10-15"), of(&["d3"], 1));
+        assert_eq!(list(&clerk, "o2", "2023-10-15"), Err("not-allowed"));
     });
 }
 

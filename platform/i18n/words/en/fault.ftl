@@ -314,6 +314,7 @@ fault-figures-nothing-chosen = Nothing was chosen.
 fault-figures-email-wrong = This e-mail address is not right.
 fault-figures-too-many = Too many dossiers to go back in time for on a page; choose a smaller unit, or use motcua figures --as-at.
 fault-figures-too-far = Too much has happened since that day to work the figures out on a page. Choose a later day, or look at a closed period. Lists of dossiers open as at any day; for a list of procedures choose a smaller unit.
+fault-not-an-instant = This instant cannot be read, or is still to come. For example: 2023-11-30, or 2023-11-30T17:30.
 fault-campaign-not-found = There is no such campaign.
 fault-campaign-wrong-state = The campaign is not in a state for this.
 fault-campaign-not-complete = The plan is not complete enough to be launched.

@@ -314,6 +314,7 @@ fault-figures-nothing-chosen = Chưa chọn gì.
 fault-figures-email-wrong = Địa chỉ thư điện tử chưa đúng.
 fault-figures-too-many = Quá nhiều hồ sơ để xem lại quá khứ trên trang; hãy chọn đơn vị nhỏ hơn hoặc dùng lệnh motcua figures --as-at.
 fault-figures-too-far = Từ ngày đó đến nay có quá nhiều thay đổi để tính lại ngay trên trang. Hãy chọn một ngày gần hơn, hoặc xem kỳ đã chốt. Danh sách hồ sơ vẫn mở được với mọi ngày; danh sách thủ tục thì hãy chọn đơn vị nhỏ hơn.
+fault-not-an-instant = Không đọc được thời điểm này, hoặc thời điểm chưa đến. Ví dụ: 2023-11-30, hoặc 2023-11-30T17:30.
 
 fault-campaign-not-found = Không có đợt thi đua này.
 fault-campaign-wrong-state = Đợt thi đua không ở trạng thái làm được việc này.

@@ -8,7 +8,7 @@ use motcua_kernel::Fault;
 use crate::site::{Answer, TestSite, day};
 
 /// A campaign of the province from its founding plan, launched or still a draft, and its address.
-fn begun(site: &TestSite, launched: bool) -> (CampaignId, String) {
+pub fn begun(site: &TestSite, launched: bool) -> (CampaignId, String) {
     let cx = site.cx.clone();
     let id = site
         .test

@@ -104,7 +104,7 @@ async fn frozen_scores_open_to_the_head_and_the_appraisers_and_to_no_neighbour_c
     );
     let list = "/office/figures/periods";
     for who in [&control, &head] {
-        for path in [page.clone(), format!("{page}.csv")] {
+        for path in [page.clone(), format!("{page}/files/scores.csv")] {
             let answer = site.get(&path, who).await;
             assert_eq!(answer.status, StatusCode::OK, "{path}");
             assert!(
@@ -116,7 +116,7 @@ async fn frozen_scores_open_to_the_head_and_the_appraisers_and_to_no_neighbour_c
         assert!(site.get(list, who).await.text().contains(&page));
     }
     for who in [&neighbour, &colleague] {
-        for path in [page.clone(), format!("{page}.csv")] {
+        for path in [page.clone(), format!("{page}/files/scores.csv")] {
             let answer = site.get(&path, who).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
             assert!(!answer.text().contains("can-bo"), "{path}");
@@ -124,7 +124,7 @@ async fn frozen_scores_open_to_the_head_and_the_appraisers_and_to_no_neighbour_c
         let listed = site.get(list, who).await.text();
         assert!(!listed.contains(&at), "not even that there is one: {listed}");
     }
-    for path in [page.clone(), format!("{page}.csv")] {
+    for path in [page.clone(), format!("{page}/files/scores.csv")] {
         let answer = site.get(&path, "").await;
         assert!(answer.location().starts_with("/sign-in?next="), "{path}");
     }

@@ -60,7 +60,7 @@ pub fn settled(site: &TestSite, count: i32, digitised: i32) {
 }
 
 /// The plan's campaign, closed on the morning of the site.
-fn closed(site: &TestSite) -> CampaignId {
+pub fn closed(site: &TestSite) -> CampaignId {
     let cx = site.cx.clone();
     site.test
         .db
@@ -74,13 +74,13 @@ fn closed(site: &TestSite) -> CampaignId {
         .unwrap()
 }
 
-fn main_of(answer: &Answer) -> String {
+pub fn main_of(answer: &Answer) -> String {
     let text = answer.text();
     text.split_once("<main")
         .map_or(text.clone(), |(_, main)| main.to_owned())
 }
 
-async fn correct(site: &TestSite, at: &str, cookie: &str, (moved, reason): (&str, &str)) -> Answer {
+pub async fn correct(site: &TestSite, at: &str, cookie: &str, (moved, reason): (&str, &str)) -> Answer {
     let key = site.get(at, cookie).await.value_of("request_key");
     let fields = [
         ("request_key", key.as_str()),

@@ -17,6 +17,7 @@ mod contacts;
 mod contests;
 mod counter;
 mod desk;
+mod files;
 mod header;
 mod intake;
 mod keys;

@@ -8,16 +8,18 @@ use axum::routing::{MethodRouter, get};
 use motcua_blobs::BlobHash;
 use motcua_campaign::{
     Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
-    StandingAdjustment, StandingRow, StandingView, Standings, Unplaced, awards, open_announcements,
-    open_campaigns, open_edition, opens, standing_adjustments, standings,
+    StandingAdjustment, StandingRow, StandingView, Standings, State as CampaignState, Unplaced, awards,
+    last_instant, open_announcements, open_campaigns, open_edition, opens_as_at, standing_adjustments,
+    standings, standings_as_at,
 };
 use motcua_db::Tx;
 use motcua_figures::{Better, Counted};
 use motcua_kernel::{Day, Fault};
-use motcua_ui::{PageContext, PageResult, Tab, blocking, render};
+use motcua_ui::{AsAt, FormReport, PageContext, PageResult, Tab, blocking, render_form};
 use serde::Deserialize;
 
 use crate::Open;
+use crate::looking_back::Visitor;
 
 pub(super) const PATH: &str = "/campaign";
 
@@ -29,12 +31,16 @@ struct Asked {
     cluster: String,
     /// Not empty for a screen on a wall.
     wall: String,
+    /// The past instant as of which the standings are told.
+    as_at: String,
 }
 
 /// What the database gave for a campaign.
 struct Found {
     campaign: Campaign,
     standings: Standings,
+    /// The past instant as of which they are told; nothing for those of now and for frozen ones.
+    past: Option<AsAt>,
     news: Vec<Announcement>,
     awards: Vec<Award>,
     /// The other campaigns of the province, the newest first.
@@ -60,13 +66,32 @@ struct CampaignPage {
     /// The same on a wall, or back from there.
     other_view: String,
     wall: bool,
+    /// The address of what is in sight, without a past instant.
+    in_sight: String,
+    /// What stands in the field of the past instant, and what is wrong with it.
+    as_at: String,
+    report: FormReport,
 }
 
 impl CampaignPage {
     /// Whether the standings renew themselves: until they are frozen.
     fn is_live(&self) -> bool {
-        let running = self.found.as_ref().is_some_and(|found| !found.standings.frozen);
+        let running = self
+            .found
+            .as_ref()
+            .is_some_and(|found| !found.standings.frozen && found.past.is_none());
         running && !self.levels.is_empty()
+    }
+
+    /// What a file of these standings is asked with.
+    fn files_query(&self) -> String {
+        let past = self.found.as_ref().and_then(|found| found.past);
+        past.map_or_else(String::new, |past| format!("?as_at={}", past.text()))
+    }
+
+    /// The level or the cluster in sight, as its address asks for it.
+    fn asked_with(&self) -> Option<(&str, &str)> {
+        self.in_sight.split_once('?')?.1.split_once('=')
     }
 
     fn percent(&self, figure: &CriterionFigure) -> String {
@@ -190,7 +215,10 @@ impl CampaignPage {
     fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
         let campaign = &self.found.as_ref()?.campaign;
         let criterion = campaign.definition.criteria.get(*place)?;
-        Some(opens(campaign, &row.unit, criterion))
+        let past = self.found.as_ref()?.past;
+        let past = past.map(|past| past.at().min(last_instant(&campaign.definition)));
+        let at = past.or_else(|| campaign.frozen_at());
+        Some(opens_as_at(campaign, &row.unit, criterion, at))
     }
 }
 
@@ -203,19 +231,25 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 }
 
 /// The campaign that was begun last.
-async fn newest(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
-    show(&open, cx, (None, &asked)).await
+async fn newest(
+    State(open): State<Open>,
+    cx: PageContext,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    show(&open, cx, visitor, (None, &asked)).await
 }
 
 /// One campaign, also after others followed it: its address stands on papers.
 async fn one(
     State(open): State<Open>,
     cx: PageContext,
+    visitor: Visitor,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let id = id.parse().map_err(|_| Fault::from(CampaignError::NotFound))?;
-    show(&open, cx, (Some(id), &asked)).await
+    show(&open, cx, visitor, (Some(id), &asked)).await
 }
 
 /// The signed report of the frozen standings as it was kept, of a campaign that anyone may see.
@@ -242,7 +276,11 @@ async fn report(State(open): State<Open>, Path(id): Path<String>) -> PageResult 
     Ok((headers, pdf).into_response())
 }
 
-fn find(tx: &mut Tx<'_>, wanted: Option<CampaignId>, today: Day) -> Result<Option<Found>, Fault> {
+fn find(
+    tx: &mut Tx<'_>,
+    wanted: Option<CampaignId>,
+    (today, past): (Day, Option<AsAt>),
+) -> Result<Option<Found>, Fault> {
     let mut all = open_campaigns(tx)?;
     let place = match wanted {
         Some(id) => all.iter().position(|campaign| campaign.id == id),
@@ -250,8 +288,10 @@ fn find(tx: &mut Tx<'_>, wanted: Option<CampaignId>, today: Day) -> Result<Optio
         None => Some(0),
     };
     let campaign = all.remove(place.ok_or(CampaignError::NotFound)?);
+    let (standings, past) = known(tx, &campaign, (today, past))?;
     Ok(Some(Found {
-        standings: standings(tx, &campaign, today)?,
+        standings,
+        past,
         news: open_announcements(tx, campaign.id)?,
         awards: awards(tx, campaign.id)?,
         others: all,
@@ -262,9 +302,46 @@ fn find(tx: &mut Tx<'_>, wanted: Option<CampaignId>, today: Day) -> Result<Optio
     }))
 }
 
-async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>, &Asked)) -> PageResult {
+/// The standings of now, or as they were known at a past instant while the campaign runs; those of now, without the instant,
+/// where too much has happened since.
+fn known(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    (today, past): (Day, Option<AsAt>),
+) -> Result<(Standings, Option<AsAt>), Fault> {
+    let told = campaign.definition.seen == Seen::Everybody && campaign.state != CampaignState::Closed;
+    if let Some(past) = past.filter(|_| told) {
+        match standings_as_at(tx, campaign, past.at()) {
+            Ok(found) => return Ok((found, Some(past))),
+            Err(fault) if fault.code() == "figures-too-far" => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok((standings(tx, campaign, today)?, None))
+}
+
+async fn show(
+    open: &Open,
+    cx: PageContext,
+    visitor: Visitor,
+    (wanted, asked): (Option<CampaignId>, &Asked),
+) -> PageResult {
     let today = cx.today();
-    let found = open.read(move |tx| find(tx, wanted, today)).await?;
+    let (past, as_at, mut report) = AsAt::asked(&cx, &asked.as_at);
+    if past.is_some() {
+        visitor.looks_back(open)?;
+    }
+    let found = open.read(move |tx| find(tx, wanted, (today, past))).await?;
+    match &found {
+        // There is no field where nothing is asked.
+        Some(found) if found.standings.frozen || found.campaign.definition.seen != Seen::Everybody => {
+            report = FormReport::new();
+        }
+        Some(found) if past.is_some() && found.past.is_none() => {
+            report.add("as_at", cx.t("fault-figures-too-far"));
+        }
+        _ => {}
+    }
     let shown = found
         .as_ref()
         .filter(|found| found.campaign.definition.seen == Seen::Everybody);
@@ -281,25 +358,38 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
     });
     let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
     let wall = !asked.wall.is_empty();
-    let other_view = view.map_or_else(String::new, |(found, view)| {
-        let own = format!("{PATH}/{}?{}", found.campaign.id, view.query());
-        if wall { own } else { format!("{own}&wall=yes") }
+    let in_sight = view.map_or_else(String::new, |(found, view)| {
+        format!("{PATH}/{}?{}", found.campaign.id, view.query())
     });
-    Ok(render(&CampaignPage {
+    let other_view = match (in_sight.as_str(), wall) {
+        ("", _) | (_, true) => in_sight.clone(),
+        _ => format!("{in_sight}&wall=yes"),
+    };
+    let page = CampaignPage {
         other_view,
         wall,
+        in_sight,
+        as_at,
+        report,
         found,
         levels,
         clusters,
         rows,
         idle,
         cx,
-    }))
+    };
+    Ok(render_form(&page, &page.report))
 }
 
 /// The ways to look at the standings: a level each, and a cluster each.
 fn tabs(cx: &PageContext, found: &Found, in_sight: StandingView) -> [Vec<Tab>; 2] {
     let home = format!("{PATH}/{}", found.campaign.id);
     let words = |key: &str| cx.t(key).into_owned();
-    in_sight.links((&found.campaign, &found.standings), &home, words, Tab::counted)
+    let tab = |href: String, label: String, count: u64, current: bool| {
+        let at = found
+            .past
+            .map_or_else(String::new, |past| format!("&as_at={}", past.text()));
+        Tab::counted(format!("{href}{at}"), label, count, current)
+    };
+    in_sight.links((&found.campaign, &found.standings), &home, words, tab)
 }

@@ -102,7 +102,7 @@ async fn list(State(open): State<Open>, cx: PageContext) -> PageResult {
 }
 
 /// The set in the version that was frozen, where it is one for anyone.
-fn set_of(closed: &ClosedPeriod) -> Option<&'static IndicatorSet> {
+pub(super) fn set_of(closed: &ClosedPeriod) -> Option<&'static IndicatorSet> {
     closed.definition().ok().filter(|set| set.public)
 }
 
@@ -189,11 +189,11 @@ async fn kept(open: &Open, id: &str, nth: Option<i64>) -> PageResult {
     Ok((headers, pdf).into_response())
 }
 
-fn missing() -> Fault {
+pub(super) fn missing() -> Fault {
     Fault::new(FaultKind::NotFound, "not-found")
 }
 
-fn identifier(id: &str) -> Result<ClosedPeriodId, Fault> {
+pub(super) fn identifier(id: &str) -> Result<ClosedPeriodId, Fault> {
     id.parse().map_err(|_| missing())
 }
 

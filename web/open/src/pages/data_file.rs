@@ -2,7 +2,7 @@
 
 use motcua_figures::{IndicatorSet, evaluate};
 use motcua_kernel::Fault;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use motcua_ui::Cell;
 use serde::Serialize;
 
 use super::table::parent_name;
@@ -101,51 +101,26 @@ pub(crate) fn csv(lines: &[Line]) -> Result<Vec<u8>, Fault> {
 /// # Errors
 /// `internal` when the writer refuses.
 pub(crate) fn workbook(lines: &[Line]) -> Result<Vec<u8>, Fault> {
-    let drawn = || -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        let bold = Format::new().set_bold();
-        for (column, head) in (0..).zip(COLUMNS) {
-            sheet.write_string_with_format(0, column, head, &bold)?;
-        }
-        for (row, line) in (1..).zip(lines) {
-            let texts: [&str; 7] = [
-                &line.unit,
-                &line.name,
-                &line.parent,
-                line.level,
-                line.reach,
-                line.indicator,
-                line.number,
-            ];
-            for (column, text) in (0..).zip(texts) {
-                sheet.write_string(row, column, text)?;
-            }
-            let numbers = [
-                Some(line.numerator),
-                Some(line.denominator),
-                line.value_hundredths,
-                line.points_hundredths,
-                Some(line.max_hundredths),
-                line.target_hundredths,
-            ];
-            for (column, number) in (7..).zip(numbers) {
-                if let Some(number) = number {
-                    sheet.write_number(row, column, exact(number))?;
-                }
-            }
-        }
-        sheet.set_freeze_panes(1, 0)?;
-        sheet.autofit();
-        book.save_to_buffer()
+    let cells = |line: &Line| {
+        let texts: [&str; 7] = [
+            &line.unit,
+            &line.name,
+            &line.parent,
+            line.level,
+            line.reach,
+            line.indicator,
+            line.number,
+        ];
+        let numbers = [
+            Some(line.numerator),
+            Some(line.denominator),
+            line.value_hundredths,
+            line.points_hundredths,
+            Some(line.max_hundredths),
+            line.target_hundredths,
+        ];
+        let texts = texts.map(Cell::text).into_iter();
+        texts.chain(numbers.map(Cell::number)).collect()
     };
-    drawn().map_err(Fault::internal)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a workbook knows no other numbers; counts of dossiers stay below 2^53"
-)]
-const fn exact(number: i64) -> f64 {
-    number as f64
+    motcua_ui::workbook(&COLUMNS.map(str::to_owned), lines.iter().map(cells))
 }

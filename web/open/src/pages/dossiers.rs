@@ -161,6 +161,7 @@ struct DossiersPage {
     pager: Pager,
     csv: String,
     json: String,
+    xlsx: String,
 }
 
 impl DossiersPage {
@@ -429,6 +430,7 @@ fn page(cx: PageContext, question: Question, listed: Listed, asked: &Asked) -> R
         methods: methods_of(&cx, listed.which),
         csv: with(measure, &format!("{path}.csv")),
         json: with(measure, &format!("{path}.json")),
+        xlsx: with(measure, &format!("{path}.xlsx")),
         unit_name: unit.name.clone(),
         reach: cx.t(&format!("open-reach-{reach}")).into_owned(),
         crumbs: way,

@@ -3,9 +3,11 @@
 mod announcements;
 mod board;
 mod campaign;
+mod campaign_file;
 mod cards;
 mod catalogue;
 mod closed;
+mod closed_file;
 mod closed_rows;
 mod controls;
 mod course;
@@ -14,6 +16,7 @@ mod data_file;
 mod definitions;
 mod dossiers;
 mod dossiers_file;
+mod dossiers_workbook;
 mod event_proof;
 mod feedback;
 mod front;
@@ -50,14 +53,17 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         wall::routes(),
         report::routes(),
         closed::routes(),
+        closed_file::routes(),
         open_data::routes(),
         dossiers::routes(),
         procedures_behind::routes(),
+        dossiers_workbook::routes(),
         verify::routes(),
         event_proof::routes(),
         seals::routes(),
         track::routes(),
         campaign::routes(),
+        campaign_file::routes(),
         feedback::routes(),
         catalogue::routes(),
         announcements::routes(),

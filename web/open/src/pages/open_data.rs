@@ -33,7 +33,7 @@ const FORMS: [(&str, &str); 3] = [
 ];
 
 /// Free use with the source named.
-const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
+pub(super) const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// A set with the files of each period.
 struct Dataset {

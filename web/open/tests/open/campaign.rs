@@ -195,3 +195,95 @@ async fn of_a_campaign_for_staff_nobody_outside_has_corrections_or_the_signed_re
     let unknown = "/campaign/018c0000-0000-7000-8000-000000000009/standings.pdf";
     assert_eq!(open.get(unknown).await.status, 404);
 }
+
+/// The line of the commune in the first criterion of a file of standings.
+fn of_commune(told: &serde_json::Value) -> serde_json::Value {
+    let mut lines = told["lines"].as_array().unwrap().iter();
+    let found = lines.find(|line| line["unit"] == COMMUNE && line["indicator"] == "digitisation");
+    found.unwrap().clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn standings_come_as_files_with_their_formulas_and_as_at_a_past_day_and_hold_no_reason() {
+    let open = OpenSite::with(90);
+    launched(&open, Seen::Everybody);
+    let page = open.get("/campaign?level=commune").await.text;
+    let (_, after) = page.split_once("/files/standings.xlsx\"").unwrap();
+    assert!(after.contains("/files/standings.json\""), "{after}");
+    let id = page.split("href=\"/campaign/").nth(1).unwrap();
+    let id = id.split(['?', '/', '"']).next().unwrap().to_owned();
+    let file = format!("/campaign/{id}/files/standings");
+    let now = open.json(&format!("{file}.json")).await;
+    let line = of_commune(&now);
+    let board = open
+        .json(&format!("/board/units/{COMMUNE}.json?period=plan"))
+        .await;
+    for sum in ["numerator", "denominator"] {
+        assert_eq!(line[sum], board["at_level"]["digitisation"][sum], "{sum}");
+    }
+    assert!(now["indicators"][0]["formula"].as_str().unwrap().contains('÷'));
+    assert_eq!(now["licence"], "https://creativecommons.org/licenses/by/4.0/");
+    let past = open.json(&format!("{file}.json?as_at=2023-09-29")).await;
+    assert_eq!(past["as_at"], "2023-09-29");
+    assert_ne!(of_commune(&past)["denominator"], line["denominator"]);
+    let page = open
+        .get(&format!("/campaign/{id}?level=commune&as_at=2023-09-29"))
+        .await;
+    assert!(
+        page.text.contains("Số liệu như đã biết khi hết ngày"),
+        "{}",
+        page.text
+    );
+    assert!(
+        !page.text.contains("/assets/live."),
+        "the past does not renew itself"
+    );
+    let csv = open.get(&format!("{file}.csv")).await.text;
+    assert!(csv.starts_with("\u{feff}\"Cấp\",\"Thứ hạng\""), "{csv:.80}");
+    assert!(open.bytes(&format!("{file}.xlsx")).await.starts_with(b"PK"));
+    let wrong = open.get(&format!("/campaign/{id}?as_at=2030-01-01")).await;
+    assert_eq!(wrong.status, 422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_a_closed_campaign_tell_corrections_by_number_and_those_of_one_for_staff_are_not_there() {
+    let open = OpenSite::with(30);
+    let id = closed(&open, Seen::Everybody);
+    let told = open
+        .get(&format!("/campaign/{id}/files/standings.json"))
+        .await
+        .text;
+    assert!(!told.contains("bà Thử"), "a reason may name a person");
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let line = of_commune(&told);
+    let moved = line["adjusted_denominator"].as_i64().unwrap() - line["denominator"].as_i64().unwrap();
+    assert_eq!(moved, 3);
+    assert!(told["frozen_at"].is_string());
+    let awards = open.json(&format!("/campaign/{id}/files/awards.json")).await;
+    assert_eq!(awards["lines"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        open.get(&format!("/campaign/{id}/files/corrections.json"))
+            .await
+            .status,
+        404
+    );
+    let staff = OpenSite::with(30);
+    let id = closed(&staff, Seen::Staff);
+    for form in ["json", "csv", "xlsx"] {
+        let path = format!("/campaign/{id}/files/standings.{form}");
+        assert_eq!(staff.get(&path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_public_list_comes_as_a_workbook_beside_its_other_files() {
+    let open = OpenSite::with(30);
+    let list = format!("/board/units/{COMMUNE}/dossiers?measure=in-scope");
+    let page = open.get(&list).await.text;
+    assert!(page.contains("/dossiers.xlsx?"), "{page}");
+    let book = format!("/board/units/{COMMUNE}/dossiers.xlsx?measure=in-scope");
+    assert!(open.bytes(&book).await.starts_with(b"PK"));
+    // What tells what people said when they rated is no public list, in no form.
+    let closed = format!("/board/units/{COMMUNE}/dossiers.xlsx?measure=rated");
+    assert_eq!(open.get(&closed).await.status, 404);
+}

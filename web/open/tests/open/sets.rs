@@ -55,7 +55,28 @@ async fn a_close_of_scores_of_officers_stands_in_no_open_list_and_opens_to_nobod
     assert!(list.contains(&of_units) && !list.contains(&of_officers), "{list}");
     let open = site.get(&format!("/board/closed/{of_units}")).await;
     assert_eq!(open.status, StatusCode::OK);
-    for path in ["", "/report.pdf", "/officers", "/officers.csv"] {
+    // The frozen rows come as a file; who closed them stays inside.
+    assert!(
+        open.text
+            .contains(&format!("/board/closed/{of_units}/files/rows.csv"))
+    );
+    let rows = site
+        .json(&format!("/board/closed/{of_units}/files/rows.json"))
+        .await;
+    assert!(!rows["lines"].as_array().unwrap().is_empty());
+    assert_eq!(
+        (&rows["set"], &rows["whole"]),
+        (&Value::from("766"), &Value::from(1))
+    );
+    assert!(rows["closed_by"].is_null() && rows["sha256"].is_string());
+    assert!(!rows["indicators"].as_array().unwrap().is_empty());
+    for path in [
+        "",
+        "/report.pdf",
+        "/officers",
+        "/officers/files/scores.csv",
+        "/files/rows.csv",
+    ] {
         let path = format!("/board/closed/{of_officers}{path}");
         assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }

@@ -11,6 +11,8 @@ mod edit_page;
 mod edit_read;
 mod edit_section;
 mod eligibility;
+mod file_lists;
+mod files;
 mod frame;
 mod frozen;
 mod issue;
@@ -64,6 +66,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/campaigns/{id}/frozen", SignedIn),
     ("POST", "/office/campaigns/{id}/frozen/report", SignedIn),
     ("GET", "/office/campaigns/{id}/frozen/{name}", SignedIn),
+    ("GET", files::PATH, SignedIn),
     ("POST", "/office/campaigns/{id}/discard", SignedIn),
     ("GET", "/office/campaigns/{id}/targets", SignedIn),
     ("POST", "/office/campaigns/{id}/targets", SignedIn),
@@ -178,6 +181,7 @@ fn of_campaigns() -> Vec<(&'static str, MethodRouter<Office>)> {
         ),
         ("/office/campaigns/{id}/frozen/report", post(frozen::sign)),
         ("/office/campaigns/{id}/frozen/{name}", get(frozen::edition)),
+        (files::PATH, get(files::show)),
         ("/office/campaigns/{id}/discard", post(plan::discard)),
         (
             "/office/campaigns/{id}/targets",

@@ -43,14 +43,14 @@ struct NominationsPage {
 }
 
 /// A unit whose figures suffice, with the awards they suffice for.
-struct EligibleRow {
-    row: StandingRow,
+pub(super) struct EligibleRow {
+    pub(super) row: StandingRow,
     /// The agency that counts it, where it is a part of one.
-    agency: String,
+    pub(super) agency: String,
     /// The awards that the frozen figures suffice for.
-    awards: String,
+    pub(super) awards: String,
     /// Where the figures were corrected after the close, the awards that these suffice for.
-    adjusted: Option<String>,
+    pub(super) adjusted: Option<String>,
 }
 
 /// What the reader sees of the submissions of the bodies: a nomination is about persons (A8).
@@ -71,7 +71,7 @@ fn submissions(op: &OpContext, campaign: &Campaign) -> Vec<(CampaignReport, bool
 }
 
 /// Every unit whose figures suffice for an award, parts of agencies too (R12, R44).
-fn eligible(cx: &PageContext, campaign: &Campaign, rows: Vec<StandingRow>) -> Vec<EligibleRow> {
+pub(super) fn eligible(cx: &PageContext, campaign: &Campaign, rows: Vec<StandingRow>) -> Vec<EligibleRow> {
     let names: Vec<(UnitId, String)> = rows
         .iter()
         .map(|row| (row.unit.clone(), row.name.clone()))

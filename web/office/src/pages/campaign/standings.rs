@@ -3,13 +3,15 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, StandingView, Unplaced,
-    WithAndWithout, announcements, campaign, editions, opens_inside, standings,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, StandingView, Standings,
+    State as CampaignState, Unplaced, WithAndWithout, announcements, campaign, editions, opens_inside,
+    opens_inside_as_at, standings, standings_as_at,
 };
+use motcua_db::Tx;
 use motcua_figures::{Better, Counted, folds};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Day, Fault};
-use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
+use motcua_ui::{AsAt, FormReport, PageContext, PageResult, RatioBar, RatioChart, Tab, render_form};
 use serde::Deserialize;
 
 use super::frame::{Frame, id_of, indicator_name};
@@ -23,6 +25,8 @@ pub(super) struct Asked {
     level: String,
     /// The number of a cluster in the campaign's list, from 1; nothing for a level.
     cluster: String,
+    /// The past instant as of which the figures are told.
+    pub(super) as_at: String,
 }
 
 #[derive(Template)]
@@ -52,6 +56,13 @@ struct StandingsPage {
     campaign: Campaign,
     /// Who reads.
     op: OpContext,
+    /// The past instant as of which the figures are told; nothing for those of now.
+    past: Option<AsAt>,
+    /// What stands in its field, and what is wrong with it.
+    as_at: String,
+    report: FormReport,
+    /// The address of the level or the cluster in sight, without the instant.
+    in_sight: String,
 }
 
 impl StandingsPage {
@@ -81,12 +92,27 @@ impl StandingsPage {
     /// Where the figure of a row in a criterion opens to.
     fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
         let criterion = self.campaign.definition.criteria.get(*place)?;
-        Some(opens_inside(
-            &self.campaign,
-            &row.unit,
-            criterion,
-            (self.cx.today(), self.sees(row)),
-        ))
+        let (campaign, sees) = (&self.campaign, self.sees(row));
+        Some(match self.past {
+            Some(past) => opens_inside_as_at(campaign, &row.unit, criterion, (past.at(), sees)),
+            None => opens_inside(campaign, &row.unit, criterion, (self.cx.today(), sees)),
+        })
+    }
+
+    /// Whether the figures renew themselves: while they are of now and not frozen.
+    const fn is_live(&self) -> bool {
+        !self.frozen && self.past.is_none()
+    }
+
+    /// The level or the cluster in sight, as its address asks for it.
+    fn asked_with(&self) -> Option<(&str, &str)> {
+        self.in_sight.split_once('?')?.1.split_once('=')
+    }
+
+    /// What a file of these standings is asked with.
+    fn files_query(&self) -> String {
+        self.past
+            .map_or_else(String::new, |past| format!("?as_at={}", past.text()))
     }
 
     /// Whether the reader may see the people of a unit.
@@ -143,13 +169,14 @@ pub(super) async fn show(
 ) -> PageResult {
     let Desk { cx, op } = desk;
     let (id, today) = (id_of(&id)?, op.now().day());
+    let (typed_past, as_at, mut report) = AsAt::asked(&cx, &asked.as_at);
     let reader = op.clone();
-    let (campaign, found, news, (folds, edition)) = office
+    let (campaign, (found, past), news, (folds, edition)) = office
         .read(move |tx| {
             let campaign = campaign(&reader, tx, id)?;
-            let found = standings(tx, &campaign, today)?;
+            let found = known(tx, &campaign, (today, typed_past))?;
             let news = announcements(&reader, tx, id)?;
-            let edition = if found.frozen {
+            let edition = if found.0.frozen {
                 editions(tx, id)?.pop()
             } else {
                 None
@@ -157,6 +184,11 @@ pub(super) async fn show(
             Ok::<_, Fault>((campaign, found, news, (folds(tx)?, edition)))
         })
         .await?;
+    if found.frozen {
+        report = FormReport::new();
+    } else if past.is_none() && typed_past.is_some() {
+        report.add("as_at", cx.t("fault-figures-too-far"));
+    }
     let view = StandingView::asked(&campaign, &found, (&asked.level, &asked.cluster));
     let frame = Frame::new(&cx, &op, &campaign, "");
     let all = view.rows(&campaign, &found);
@@ -164,8 +196,12 @@ pub(super) async fn show(
     let chart = chart(&cx, &campaign, &all);
     let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
     let words = |key: &str| cx.t(key).into_owned();
-    let [levels, clusters] = view.links((&campaign, &found), &frame.href(), words, Tab::counted);
-    Ok(render(&StandingsPage {
+    let tab = |href: String, label: String, count: u64, current: bool| {
+        let at = past.map_or_else(String::new, |past| format!("&as_at={}", past.text()));
+        Tab::counted(format!("{href}{at}"), label, count, current)
+    };
+    let [levels, clusters] = view.links((&campaign, &found), &frame.href(), words, tab);
+    let page = StandingsPage {
         levels,
         clusters,
         heads: heads(&cx, &campaign),
@@ -181,12 +217,37 @@ pub(super) async fn show(
         news: news.into_iter().take(3).collect(),
         rows,
         idle,
+        in_sight: format!("{}?{}", frame.href(), view.query()),
         frame,
         campaign,
         op,
+        past,
+        as_at,
+        report,
         cx,
-    }))
+    };
+    Ok(render_form(&page, &page.report))
 }
+
+/// The standings of now, or as they were known at a past instant while the campaign runs; those of now, without the instant,
+/// where too much has happened since.
+fn known(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    (today, past): (Day, Option<AsAt>),
+) -> Result<(Standings, Option<AsAt>), Fault> {
+    if let Some(past) = past.filter(|_| campaign.state != CampaignState::Closed) {
+        match standings_as_at(tx, campaign, past.at()) {
+            Ok(found) => return Ok((found, Some(past))),
+            Err(fault) if fault.code() == TOO_FAR => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok((standings(tx, campaign, today)?, None))
+}
+
+/// The code with which figures refuse to look further back.
+const TOO_FAR: &str = "figures-too-far";
 
 /// The heads of the columns, a criterion each.
 pub(super) fn heads(cx: &PageContext, campaign: &Campaign) -> Vec<String> {

@@ -80,20 +80,8 @@ pub(super) fn period(from: &str, to: &str, today: Day) -> Period {
 impl Asked {
     /// What stands in the field of the past instant, and what is wrong with it.
     pub(super) fn as_at_field(&self, cx: &PageContext) -> (String, FormReport) {
-        let mut report = FormReport::new();
-        let typed = self.as_at.trim();
-        if typed.is_empty() {
-            return (String::new(), report);
-        }
-        let Some(asked) = AsAt::read(typed) else {
-            report.add("as_at", cx.t("problem-not-an-instant"));
-            return (typed.to_owned(), report);
-        };
-        let is_today = asked == AsAt::EndOf(cx.today());
-        if !is_today && !asked.is_past(cx.now()) {
-            report.add("as_at", cx.t("as-at-to-come"));
-        }
-        (asked.typed(cx), report)
+        let (_, typed, report) = AsAt::asked(cx, &self.as_at);
+        (typed, report)
     }
 }
 
@@ -119,6 +107,11 @@ impl Wanted {
             (_, true) => "own",
             _ => "level",
         }
+    }
+
+    /// The same question as a file is asked it, with its question mark.
+    pub(super) fn query(&self) -> String {
+        self.address("", "")
     }
 
     /// The same question about now.

@@ -16,7 +16,7 @@ use super::board::{bar, value};
 pub(super) struct Child {
     name: String,
     href: String,
-    scored: UnitScore,
+    pub(super) scored: UnitScore,
     /// The dossiers it received.
     dossiers: i64,
 }

@@ -61,18 +61,18 @@ pub(super) struct Row {
     pub(super) people: Option<String>,
 }
 
-struct Found {
+pub(super) struct Found {
     choices: Vec<Choice>,
-    scored: UnitScore,
-    honest: Option<UnitScore>,
-    below: Vec<Child>,
+    pub(super) scored: UnitScore,
+    pub(super) honest: Option<UnitScore>,
+    pub(super) below: Vec<Child>,
     people: Vec<people::Found>,
     pace: Option<Paced>,
     sums: AllInputs,
     honest_sums: AllInputs,
     folds: i64,
     unregistered: i64,
-    corrected: Option<SetScore>,
+    pub(super) corrected: Option<SetScore>,
 }
 
 #[derive(Template)]
@@ -122,7 +122,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
     Ok(render_form(&page, &page.report))
 }
 
-fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault> {
+pub(super) fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault> {
     let honest = set_for("honest", wanted.period)?;
     let is_campaign = wanted.set.identifier == "kh170";
     let (all, honest_sums) = inputs(tx, wanted, honest)?;

@@ -1,5 +1,5 @@
 //! Scores of officers that a closed period froze: for the heads and appraisers of their units, each as the period left it with
-//! what was corrected beside; as a page and as a table. No report of them is signed and no open page shows them.
+//! what was corrected beside. No report of them is signed and no open page shows them.
 
 use askama::Template;
 use axum::Form;
@@ -17,8 +17,8 @@ use serde::Deserialize;
 use super::board::{Row, bare_row, plain};
 use super::period::{indicator_name, known, new_key, parsed, titled};
 use super::scores::{Card, Line, in_words};
+use crate::Office;
 use crate::desk::{Desk, form_encoded};
-use crate::{Office, table};
 
 /// Where the frozen scores of a closed period stand.
 pub(super) const PATH: &str = "/office/figures/periods/{id}/officers";
@@ -173,7 +173,11 @@ fn input(
 }
 
 /// The frozen scores that the reader may see, with the name of the unit at the top.
-async fn read(office: &Office, op: &OpContext, id: &str) -> Result<(FrozenOfficers, String), WebFault> {
+pub(super) async fn read(
+    office: &Office,
+    op: &OpContext,
+    id: &str,
+) -> Result<(FrozenOfficers, String), WebFault> {
     let (op, id) = (op.clone(), parsed(id)?);
     office
         .read(move |tx| {
@@ -292,46 +296,4 @@ fn counted_row(cx: &PageContext, indicator: &Indicator, row: &Scored) -> Row {
         denominator: sum(row.counted.denominator),
         ..bare_row(cx, indicator, row)
     }
-}
-
-const HEADS: [&str; 10] = [
-    "figures-people-officer",
-    "unit",
-    "figures-column-settled",
-    "figures-indicator",
-    "figures-column-numerator",
-    "figures-column-denominator",
-    "figures-points",
-    "figures-column-most",
-    "figures-column-numerator-moved",
-    "figures-column-denominator-moved",
-];
-
-/// The same as a table, a line for each officer and indicator.
-pub(super) async fn csv(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
-    let Desk { cx, op } = desk;
-    let (found, _) = read(&office, &op, &id).await?;
-    let set = found.closed.definition()?;
-    let rows = found.officers.iter().flat_map(|it| {
-        let cx = &cx;
-        it.rows.iter().map(move |row| {
-            let moved = it.moved(row);
-            [
-                it.name.clone(),
-                it.unit_name.clone(),
-                it.settled.to_string(),
-                indicator_name(cx, set, &row.indicator),
-                row.counted.numerator.to_string(),
-                row.counted.denominator.to_string(),
-                row.points
-                    .map_or_else(String::new, |points| plain(cx.words(), points)),
-                plain(cx.words(), row.max_points),
-                moved.numerator.to_string(),
-                moved.denominator.to_string(),
-            ]
-        })
-    });
-    let body = table::csv(HEADS.map(|key| cx.t(key).into_owned()), rows)?;
-    let name = format!("diem-can-bo-da-chot-{}.csv", found.closed.period.to);
-    Ok(table::attached(body, table::CSV, &name))
 }

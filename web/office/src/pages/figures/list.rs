@@ -153,9 +153,9 @@ impl ListPage {
         Decision::of(&self.asked).without
     }
 
-    /// Whether the list can be had as at a past instant: people are told of now.
-    const fn has_past(&self) -> bool {
-        self.listed.only.is_none()
+    /// Whether the list can be had as at a past instant: those of a procedure or a field alone are told of now.
+    fn has_past(&self) -> bool {
+        self.listed.only.is_none() || !self.asked.officer.is_empty()
     }
 
     /// Whether what it lists is of a procedure: petitions, copies and lines of registers are not.

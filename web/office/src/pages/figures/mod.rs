@@ -7,7 +7,9 @@
 mod asked;
 mod below;
 mod board;
+mod board_file;
 mod closed_officers;
+mod closed_officers_file;
 pub(crate) mod contests;
 mod digest;
 mod exceptions;
@@ -43,6 +45,7 @@ use crate::routes::RouteRule::{May, SignedIn};
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures", SignedIn),
+    ("GET", board_file::BOARD, SignedIn),
     ("GET", tree::PATH, SignedIn),
     ("GET", "/office/figures/list", SignedIn),
     ("GET", "/office/figures/list.csv", SignedIn),
@@ -74,6 +77,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures/periods", SignedIn),
     ("POST", "/office/figures/periods", May(Permission::KeepFigures)),
     ("GET", "/office/figures/periods/{id}", SignedIn),
+    ("GET", board_file::PERIOD, SignedIn),
     (
         "POST",
         "/office/figures/periods/{id}",
@@ -90,7 +94,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", closed_officers::PATH, May(Permission::KeepFigures)),
     (
         "GET",
-        "/office/figures/periods/{id}/officers.csv",
+        closed_officers_file::PATH,
         May(Permission::ViewUnitFigures),
     ),
     (
@@ -118,6 +122,8 @@ pub(crate) const RULES: &[RouteRow] = &[
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/figures", get(board::show)),
+        (board_file::BOARD, get(board_file::board)),
+        (board_file::PERIOD, get(board_file::period)),
         (tree::PATH, get(tree::show)),
         ("/office/figures/list", get(list::show)),
         ("/office/figures/list.csv", get(export::csv)),
@@ -152,10 +158,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             closed_officers::PATH,
             get(closed_officers::show).post(closed_officers::adjust),
         ),
-        (
-            "/office/figures/periods/{id}/officers.csv",
-            get(closed_officers::csv),
-        ),
+        (closed_officers_file::PATH, get(closed_officers_file::show)),
         ("/office/figures/officers", get(scores::officers)),
         ("/office/figures/mine", get(scores::mine)),
         (progress::PATH, get(progress::show)),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use motcua_db::Tx;
 use motcua_figures::{
     AdminLevel, Behind, DossierLine, ListCursor, PageAsked, PastPage, TellBy, UnitScope, Units,
-    behind_of_officer, behind_of_part, behind_of_procedure_as_at, listed_for, sums,
+    behind_of_officer, behind_of_officer_as_at, behind_of_part, behind_of_procedure_as_at, listed_for, sums,
 };
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::Fault;
@@ -78,7 +78,13 @@ pub(super) fn list(
             } else {
                 scope.members.clone()
             };
-            behind_of_officer(op, tx, (&own, officer), asked, page)?
+            match wanted.past {
+                Some(past) => {
+                    let asked = (which, wanted.period, past.at());
+                    behind_of_officer_as_at(op, tx, (&own, officer), asked, page)?
+                }
+                None => behind_of_officer(op, tx, (&own, officer), asked, page)?,
+            }
         }
         Only::Part(by, key) => {
             let members = listed_for(op, &scope.members, which)?;
@@ -105,7 +111,7 @@ pub(super) fn list(
         count: found.count,
         more: false,
         next,
-        as_at: None,
+        as_at: wanted.past.filter(|_| matches!(only, Only::Officer(_))),
         only: Some(told(tx, only)),
         wanted,
         scope,
