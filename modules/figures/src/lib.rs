@@ -51,8 +51,8 @@ pub use queries::{
     excluded_sums, exclusions, files_added, finding_rule, finding_rules_set, findings, folds,
     frozen_officers, indicator_values, is_whole, keeps_from_above, left_out, lines_left_out, listed_for,
     offered, officer_periods_seen, officer_scores, officers_are_whole, officers_behind, over_time,
-    own_frozen_scores, own_received, own_scores, procedures_behind, progress, progress_as_at, public_report,
-    ratio_of, register_years, register_years_as_at, services, set_for, sums, sums_as_at, told_by, trend,
+    own_frozen_scores, own_received, own_scores, procedures_behind, progress, progress_as_at, ratio_of,
+    register_years, register_years_as_at, services, set_for, sums, sums_as_at, told_by, trend,
     unit_corrections, verify_files,
 };
 pub use store::{FileFolder, FileRefused, SetFolder};

@@ -109,6 +109,16 @@ fn course(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day, round:
     told
 }
 
+/// What a petition about conduct was found to be, where that is told.
+fn outcome(draw: &SeededRandomness) -> Option<&'static str> {
+    match draw.below(4) {
+        0 => None,
+        1 => Some("founded"),
+        2 => Some("partly-founded"),
+        _ => Some("unfounded"),
+    }
+}
+
 /// What rooms of their own tell: ratings, dues, petitions, certified copies, published revisions.
 fn others(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day) -> Vec<VecDeque<Told>> {
     let mut streams = Vec::new();
@@ -141,12 +151,7 @@ fn others(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day) -> Vec
             kind: (draw.below(2) == 0).then_some("conduct"),
             consent: draw.below(2) == 0,
             satisfaction: (draw.below(2) == 0).then_some("satisfied"),
-            outcome: match draw.below(4) {
-                0 => None,
-                1 => Some("founded"),
-                2 => Some("partly-founded"),
-                _ => Some("unfounded"),
-            },
+            outcome: outcome(draw),
             due: (on.plus_days(2), on.plus_days(10)),
         };
         let id = format!("pa-{dossier}");

@@ -14,7 +14,7 @@ use motcua_kernel::{Fault, Instant};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Pager, WebFault, render_form};
 use serde::Deserialize;
 
-use super::board::{Row, bare_row, plain};
+use super::board::{Row, bare_row};
 use super::period::{indicator_name, known, new_key, parsed, titled};
 use super::scores::{Card, Line, in_words};
 use crate::Office;
