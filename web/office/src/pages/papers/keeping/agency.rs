@@ -152,8 +152,11 @@ async fn show(office: &Office, desk: Desk, asked: Asked, left: Vec<(PaperId, Str
     Ok(render(&page))
 }
 
+/// Kinds of papers by code, with their names.
+type Kinds = Vec<(String, String)>;
+
 /// The papers of a page with one more, and the kinds of all that wait with their names.
-fn load(op: &OpContext, tx: &mut Tx<'_>, asked: &Asked) -> Result<(Vec<Line>, Vec<(String, String)>), Fault> {
+fn load(op: &OpContext, tx: &mut Tx<'_>, asked: &Asked) -> Result<(Vec<Line>, Kinds), Fault> {
     let after = ids::paper_id(&asked.after).ok();
     let found = papers_to_seal(op, tx, &asked.filters(), (after, ON_A_PAGE + 1))?;
     let mut lines = Vec::with_capacity(found.len());
