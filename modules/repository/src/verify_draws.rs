@@ -104,7 +104,11 @@ fn drawn(event: &Event) -> Option<(PaperId, Draw)> {
 }
 
 /// Holds the draws of a paper against the key, and against whether somebody was asked: one that was drawn once stays drawn.
-fn compare(db: &Db, key: &SampleKey, (paper, draws): (PaperId, &[Draw])) -> Result<Option<DrawFinding>, Fault> {
+fn compare(
+    db: &Db,
+    key: &SampleKey,
+    (paper, draws): (PaperId, &[Draw]),
+) -> Result<Option<DrawFinding>, Fault> {
     let lot = key.lot(paper);
     if draws.iter().any(|draw| draw.lot != lot) {
         return Ok(Some(DrawFinding::OtherLot { paper }));

@@ -58,6 +58,13 @@ pub struct PreparedCopy {
     number: String,
 }
 
+impl PreparedCopy {
+    /// The number that stands on it.
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+}
+
 /// Whether the copy could be certified as it is typed: what is asked before a number of the book is taken.
 ///
 /// # Errors

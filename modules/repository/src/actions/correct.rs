@@ -12,7 +12,10 @@ use super::retention::is_there;
 use super::told::say;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperCorrected};
-use crate::model::{CheckKind, Checked, DoubtAnswers, Draw, Field, FieldName, Paper, PaperId, PaperVersion, TrustGrade, lifted};
+use crate::model::{
+    CheckKind, Checked, DoubtAnswers, Draw, Field, FieldName, Paper, PaperId, PaperVersion, TrustGrade,
+    lifted,
+};
 use crate::store::{checks, fields, papers, redraws, versions};
 
 /// Keeps a prepared correction in the caller's transaction and tells the number of the version that begins. Whatever a
@@ -87,9 +90,17 @@ pub(super) fn refuse_open_differences(tx: &mut Tx<'_>, id: PaperId) -> Result<()
 }
 
 /// How far the version that begins can be trusted: one that says what was said before keeps what the second person said of it.
-fn grade_now(tx: &mut Tx<'_>, prepared: &PreparedCorrection, says_the_same: bool) -> Result<TrustGrade, Fault> {
+fn grade_now(
+    tx: &mut Tx<'_>,
+    prepared: &PreparedCorrection,
+    says_the_same: bool,
+) -> Result<TrustGrade, Fault> {
     let keeps = says_the_same && checks::agrees(tx, prepared.paper_id)?;
-    Ok(if keeps { lifted(prepared.trust) } else { prepared.trust })
+    Ok(if keeps {
+        lifted(prepared.trust)
+    } else {
+        prepared.trust
+    })
 }
 
 /// What a paper drew that becomes one of another kind: who says another kind at first does not get around the draw. One that

@@ -36,5 +36,9 @@ pub struct PaperVersion {
 
 /// How many of the `versions`, counted from the last, say what the paper says today.
 pub(crate) fn unchanged_since(versions: &[PaperVersion]) -> usize {
-    versions.iter().rev().take_while(|version| version.is_redraw).count()
+    versions
+        .iter()
+        .rev()
+        .take_while(|version| version.is_redraw)
+        .count()
 }

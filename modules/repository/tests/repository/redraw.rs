@@ -145,7 +145,11 @@ fn say(desk: &Desk, cx: &OpContext, id: PaperId, agrees: bool) -> Result<(), Fau
         paper_id: id,
         version: desk.paper(id).paper.version,
         agrees,
-        note: if agrees { String::new() } else { "Sai số".to_owned() },
+        note: if agrees {
+            String::new()
+        } else {
+            "Sai số".to_owned()
+        },
     };
     let cx = cx.clone();
     desk.db.write(move |tx| second_check(&cx, tx, &word))
@@ -161,9 +165,17 @@ fn a_file_is_not_made_again_over_an_open_difference() {
         let id = kept_unread(desk);
         read_later(desk, BIRTH);
         say(desk, &other(desk), id, false).unwrap();
-        let differing = || desk.db.read(|tx| differing_papers(&desk.cx, tx, 10)).unwrap().len();
+        let differing = || {
+            desk.db
+                .read(|tx| differing_papers(&desk.cx, tx, 10))
+                .unwrap()
+                .len()
+        };
         assert_eq!(differing(), 1);
-        assert_eq!(code(draw_again(desk, &desk.cx, id, right())), "paper-redraw-differs");
+        assert_eq!(
+            code(draw_again(desk, &desk.cx, id, right())),
+            "paper-redraw-differs"
+        );
         assert_eq!(differing(), 1, "what was found stays open");
         let (cx, version) = (desk.cx.clone(), desk.paper(id).paper.version);
         desk.db
@@ -214,7 +226,11 @@ fn a_file_made_again_corrects_nothing_and_whoever_holds_the_one_before_holds_the
         let made_good = || desk.db.read(|tx| made_good_since(tx, id, NOON)).unwrap();
         assert_eq!(made_good(), None);
         let public = || {
-            let told = desk.db.read(|tx| public_view(tx, id, NOON.day())).unwrap().unwrap();
+            let told = desk
+                .db
+                .read(|tx| public_view(tx, id, NOON.day()))
+                .unwrap()
+                .unwrap();
             let hashes = |files: Vec<CorrectedFile>| -> Vec<String> {
                 files.into_iter().map(|file| file.hash).collect()
             };

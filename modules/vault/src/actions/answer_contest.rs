@@ -89,7 +89,10 @@ pub fn correct_contested(
     cx.authorise(Permission::CheckPaper, &contest.unit, contest.field.as_deref())?;
     let version = correct(cx, tx, prepared)?;
     // Nobody is told that a paper was corrected whose file was only signed again.
-    if versions_of(tx, contest.paper_id)?.last().is_some_and(|before| before.is_redraw) {
+    if versions_of(tx, contest.paper_id)?
+        .last()
+        .is_some_and(|before| before.is_redraw)
+    {
         return Err(RepositoryError::NothingCorrected.into());
     }
     let outcome = (ContestOutcome::Corrected, Some(version), prepared.reason());

@@ -6,9 +6,7 @@ use axum::response::Response;
 use motcua_i18n::Words;
 use motcua_identity::Permission;
 use motcua_kernel::Instant;
-use motcua_repository::{
-    DisposalKind, Disposed, EndKind, Field, FieldName, Paper, Standing, TrustGrade,
-};
+use motcua_repository::{DisposalKind, Disposed, EndKind, Field, FieldName, Paper, Standing, TrustGrade};
 use motcua_ui::{Crumb, Moment, PageContext, render_as};
 
 use super::super::check::{Opened, WordsRead};
