@@ -61,6 +61,7 @@ pub const MIGRATIONS: &[Migration] = &[
     agency::AGENCY,
     redrawn::REDRAWN,
     redrawn::KINDS_TO_SEAL,
+    exports::EXPORTED_UNITS,
 ];
 
 const PAPERS: Migration = Migration::new(
