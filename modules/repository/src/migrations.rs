@@ -12,6 +12,7 @@ mod line_papers;
 mod noticing;
 mod persons;
 mod redraw;
+mod redrawn;
 mod refused;
 mod remarks;
 mod retention;
@@ -58,6 +59,9 @@ pub const MIGRATIONS: &[Migration] = &[
     left_out::LEFT_OUT,
     redraw::REDRAW,
     agency::AGENCY,
+    redrawn::REDRAWN,
+    redrawn::KINDS_TO_SEAL,
+    exports::EXPORTED_UNITS,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -5,7 +5,7 @@ use motcua_db::Db;
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::PaperFormat;
 use motcua_search::same_words;
-use motcua_sign::{TrustAnchors, Verdict};
+use motcua_sign::{SignatureReport, TrustAnchors, Verdict, check_pdf};
 
 use crate::fenced::reports_of;
 use crate::model::{Paper, StateAgencies, TrustGrade};
@@ -109,6 +109,43 @@ pub fn signatures_of(
 pub(crate) fn signer_names(pdf: &[u8]) -> Result<Vec<String>, Fault> {
     let reports = reports_of(pdf, &TrustAnchors::none())?;
     Ok(reports.into_iter().map(|report| report.signer_name).collect())
+}
+
+/// Whether somebody else may have made the signed file of the paper: what came as a PDF may stand in it as it came; everything
+/// else was drawn here.
+pub(crate) fn may_be_a_strangers(paper: &Paper) -> bool {
+    paper.original.format == PaperFormat::Pdf
+}
+
+/// Why an agency does not put its name under the signed file: a code of a fault; none where every signature holds.
+pub(crate) fn wrong_in(
+    pdf: &[u8],
+    by_stranger: bool,
+    anchors: &TrustAnchors,
+) -> Result<Option<&'static str>, Fault> {
+    let reports = if by_stranger {
+        reports_of(pdf, anchors)?
+    } else {
+        check_pdf(pdf, anchors).unwrap_or_default()
+    };
+    Ok(wrong_with(&reports))
+}
+
+/// An agency puts its name under nothing that was changed after its officer signed. That nobody here vouches for the
+/// certificate of somebody who signed the paper before it came makes no signature wrong.
+fn wrong_with(reports: &[SignatureReport]) -> Option<&'static str> {
+    let wrong = reports.iter().find_map(|report| match report.verdict() {
+        Verdict::Valid | Verdict::Untrusted => None,
+        Verdict::Broken => Some("paper-seal-broken"),
+        Verdict::Changed => Some("paper-seal-changed"),
+        Verdict::OutOfTime => Some("paper-seal-out-of-time"),
+        Verdict::Revoked => Some("paper-seal-revoked"),
+    });
+    wrong.or_else(|| match reports.last() {
+        None => Some("paper-seal-broken"),
+        Some(report) if !report.covers_whole_file => Some("paper-seal-changed"),
+        Some(_) => None,
+    })
 }
 
 /// The grade of a paper that an officer confirms and signs: one that an agency signed electronically, or that was

@@ -28,8 +28,8 @@ pub use model::{
 pub use queries::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use queries::{
     Contents, ContestRow, CopyRow, KeptDossier, KeptPaper, LookRow, NamePlace, NameSaid, OwnPaper, OwnVault,
-    Seen, SeenKind, SeenOnPage, ShareRow, VaultPages, certified_copy, contents, contest_to_answer, contests,
-    contests_waiting, copy_book, links_of, look_rows, names_said, numbers_of, open_look, own_expiring,
-    own_paper, own_seen, own_vault, seen, share_rows, shared_with, shares_of, shown_in, told_contest,
-    told_look,
+    Seen, SeenKind, SeenOnPage, ShareRow, UnusedNumber, VaultPages, certified_copy, contents,
+    contest_to_answer, contests, contests_waiting, copy_book, links_of, look_rows, names_said, numbers_of,
+    open_look, own_expiring, own_paper, own_seen, own_vault, seen, share_rows, shared_with, shares_of,
+    shown_in, told_contest, told_look, unused_numbers,
 };

@@ -13,6 +13,7 @@ pub const MIGRATIONS: &[Migration] = &[
     HIDDEN,
     SHOWN,
     RECOGNISED,
+    UNUSED,
 ];
 
 /// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
@@ -161,4 +162,21 @@ const SHOWN: Migration = Migration::new(
 const RECOGNISED: Migration = Migration::new(
     "vault-0140-recognised",
     "ALTER TABLE vault_look ADD COLUMN recognised TEXT;",
+);
+
+/// Numbers of the book that no copy has: a copy that was numbered in one year and signed in another has a number of the year in
+/// which it was signed.
+const UNUSED: Migration = Migration::new(
+    "vault-0200-unused-numbers",
+    "CREATE TABLE vault_copy_unused (
+        unit TEXT NOT NULL,
+        year BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        paper_id TEXT NOT NULL,
+        certifier_name TEXT NOT NULL,
+        numbered_at BIGINT NOT NULL,
+        closed_by TEXT NOT NULL,
+        closed_at BIGINT NOT NULL,
+        PRIMARY KEY (unit, year, number)
+     );",
 );

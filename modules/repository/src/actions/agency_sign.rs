@@ -8,15 +8,15 @@ use motcua_db::{Db, Tx, values};
 use motcua_identity::{OpContext, Permission, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::PaperFormat;
-use motcua_sign::{Appearance, SignatureReport, SignatureRequest, Verdict, check_pdf};
+use motcua_sign::{Appearance, SignatureRequest};
 
 use super::told::{kept_as_seen, tell};
 use crate::archive::Drawn;
 use crate::error::RepositoryError;
-use crate::fenced::reports_of;
 use crate::model::event::{self, PaperAgencySigned};
 use crate::model::{Paper, PaperId, StoredFile, TrustGrade};
 use crate::queries::is_held_back;
+use crate::signatures::{may_be_a_strangers, wrong_in};
 use crate::signers::Signers;
 use crate::store::{agency, papers};
 
@@ -35,7 +35,8 @@ pub struct PreparedSeal {
 ///
 /// # Errors
 /// `paper-not-found`, `not-allowed`, `paper-changed-meanwhile`, `paper-not-kept`, `paper-seal-not-due`,
-/// `paper-seal-held-back`, `paper-seal-broken`; no key; a broken file.
+/// `paper-seal-held-back`; `paper-seal-broken`, `paper-seal-changed`, `paper-seal-out-of-time` or `paper-seal-revoked` where a
+/// signature in the file does not hold; no key; a broken file.
 pub fn prepare_agency_signature(
     db: &Db,
     (blobs, signers): (&BlobStore, &dyn Signers),
@@ -55,15 +56,10 @@ pub fn prepare_agency_signature(
         .hash
         .clone();
     let pdf = blobs.get(&before)?;
-    // What came as a PDF may stand in its signed file as it came; everything else was drawn here.
-    let by_stranger = paper.original.format == PaperFormat::Pdf;
-    let anchors = signers.anchors()?;
-    let reports = if by_stranger {
-        reports_of(&pdf, &anchors)?
-    } else {
-        check_pdf(&pdf, &anchors).unwrap_or_default()
-    };
-    unchanged(&reports)?;
+    let by_stranger = may_be_a_strangers(&paper);
+    if let Some(wrong) = wrong_in(&pdf, by_stranger, &signers.anchors()?)? {
+        return Err(RepositoryError::Seal(wrong).into());
+    }
     let whole = Drawn {
         pdf,
         pages: paper.pages,
@@ -139,18 +135,6 @@ fn allow(cx: &OpContext, tx: &mut Tx<'_>, (paper, version): (&Paper, i64)) -> Re
         return Err(RepositoryError::Seal("paper-seal-held-back").into());
     }
     Ok(())
-}
-
-/// An agency puts its name under nothing that was changed after its officer signed. That nobody here vouches for the
-/// certificate of somebody who signed the paper before it came makes no signature wrong.
-fn unchanged(reports: &[SignatureReport]) -> Result<(), Fault> {
-    let covered = reports.last().is_some_and(|report| report.covers_whole_file);
-    let holds = |report: &SignatureReport| matches!(report.verdict(), Verdict::Valid | Verdict::Untrusted);
-    if covered && reports.iter().all(holds) {
-        Ok(())
-    } else {
-        Err(RepositoryError::Seal("paper-seal-broken").into())
-    }
 }
 
 /// The name of the body whose key signs.

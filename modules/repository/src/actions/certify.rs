@@ -6,7 +6,7 @@ use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Tx, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append, stream_events};
+use motcua_ledger::{NewEvent, append};
 use motcua_ocr::PaperFormat;
 use motcua_pdf::{Letter, PaperMeta, letter};
 use motcua_sign::{Appearance, SignatureRequest};
@@ -22,7 +22,7 @@ use crate::model::{
     check, event,
 };
 use crate::signers::Signers;
-use crate::store::{codes, pages, papers};
+use crate::store::{certified, codes, pages, papers};
 
 /// A copy was certified.
 pub const PAPER_CERTIFIED: &str = "paper-certified";
@@ -56,6 +56,13 @@ pub struct Certify {
 pub struct PreparedCopy {
     confirmation: PreparedConfirmation,
     number: String,
+}
+
+impl PreparedCopy {
+    /// The number that stands on it.
+    pub fn number(&self) -> &str {
+        &self.number
+    }
 }
 
 /// Whether the copy could be certified as it is typed: what is asked before a number of the book is taken.
@@ -184,8 +191,7 @@ pub fn refuse_certified_copy(tx: &mut Tx<'_>, id: PaperId) -> Result<(), Fault> 
 /// # Errors
 /// When the database refuses.
 pub fn is_certified_copy(tx: &mut Tx<'_>, id: PaperId) -> Result<bool, DbError> {
-    let told = stream_events(tx, &event::stream(id))?;
-    Ok(told.iter().any(|event| event.kind == PAPER_CERTIFIED))
+    certified::has(tx, id)
 }
 
 fn allowed(cx: &OpContext, paper: &Paper, version: i64) -> Result<(), Fault> {

@@ -91,6 +91,7 @@ pub fn confirm(
         text: &prepared.text,
         answers: &prepared.answers,
         draw: draw(cx, tx, &paper, prepared.lot)?,
+        asks_checks: true,
     };
     keep(cx, tx, &kept)?;
     line_digitised(cx, tx, paper.id)?;
@@ -103,7 +104,7 @@ pub fn confirm(
 }
 
 /// What the paper drew by the rule of its kind on this day; the ledger keeps it, so that it can be computed again.
-fn draw(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, lot: u32) -> Result<Option<Draw>, Fault> {
+pub(super) fn draw(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, lot: u32) -> Result<Option<Draw>, Fault> {
     let rule = rules::of_kind(tx, &paper.type_code, cx.now().day())?;
     Ok(rule.map(|rule| Draw {
         lot,

@@ -1,35 +1,53 @@
-//! A kept paper is corrected: a new version begins, the one before it stays readable.
+//! A kept paper is corrected, or its file is made and signed again: a new version begins, the one before it stays readable.
 
 use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
 use super::certify::refuse_certified_copy;
+use super::confirm::draw;
 use super::keep::{Kept, enter, kept_payload};
 use super::prepare_correction::{PreparedCorrection, allow};
 use super::retention::is_there;
 use super::told::say;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperCorrected};
-use crate::model::{Checked, DoubtAnswers, Field, FieldName, Paper, PaperVersion};
-use crate::store::{fields, papers, redraws, versions};
+use crate::model::{
+    CheckKind, Checked, DoubtAnswers, Draw, Field, FieldName, Paper, PaperId, PaperVersion, TrustGrade,
+    lifted,
+};
+use crate::store::{checks, fields, papers, redraws, versions};
 
 /// Keeps a prepared correction in the caller's transaction and tells the number of the version that begins. Whatever a
-/// second person said of the version before does not hold for this one: it begins without it.
+/// second person said of the version before does not hold for one that says something else: it begins without it. One whose
+/// file was only made and signed again says the same, and keeps it.
 ///
 /// # Errors
-/// As [`super::prepare_correction()`]; of two officers who correct the same version the second is told
-/// `paper-changed-meanwhile`.
+/// As [`super::prepare_correction()`] and [`super::prepare_redraw()`]; of two officers who correct the same version the second
+/// is told `paper-changed-meanwhile`.
 pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -> Result<u32, Fault> {
     let mut paper = papers::lock(tx, prepared.paper_id)?;
     allow(cx, &paper, prepared.version)?;
     refuse_certified_copy(tx, paper.id)?;
     is_there(tx, paper.id)?;
     let known = fields::of_paper(tx, paper.id)?;
-    let number = lay_aside(cx, tx, (&paper, &known), &prepared.reason)? + 1;
-    let changed = changes(&known, &prepared.fields) + u32::from(paper.type_code != prepared.type_code);
+    let other_kind = paper.type_code != prepared.type_code;
+    let changed = changes(&known, &prepared.fields) + u32::from(other_kind);
+    let says_the_same = changed == 0;
+    if prepared.answers.is_some() || says_the_same {
+        refuse_open_differences(tx, paper.id)?;
+    }
+    let trust = grade_now(tx, prepared, says_the_same)?;
+    let number = lay_aside(cx, tx, (&paper, &known), (&prepared.reason, says_the_same))? + 1;
     take_over(&mut paper, prepared);
-    save(cx, tx, &paper, prepared)?;
+    let draw = match other_kind {
+        true => draw_for_kind(cx, tx, &paper, prepared.lot)?,
+        false => None,
+    };
+    save(cx, tx, &paper, (prepared, trust))?;
+    if !says_the_same {
+        checks::forget_second(tx, paper.id)?;
+    }
     if prepared.was_read {
         redraws::settle(tx, paper.id, prepared.answers.is_some())?;
     }
@@ -38,13 +56,14 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
     let kept = Kept {
         paper: &paper,
         kind: event::PAPER_CORRECTED,
-        trust: prepared.trust,
+        trust,
         corrected_fields: changed,
         signed: &prepared.signed.hash,
         fields: &prepared.fields,
         text: &prepared.text,
         answers: prepared.answers.as_ref().unwrap_or(&unasked),
-        draw: None,
+        draw,
+        asks_checks: !says_the_same,
     };
     let payload = PaperCorrected {
         kept: kept_payload(&kept),
@@ -61,12 +80,45 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
     Ok(number)
 }
 
+/// Lets a file be made and signed again unless a second person found the paper otherwise: what is wrong is corrected first, or
+/// somebody says that it is right.
+pub(super) fn refuse_open_differences(tx: &mut Tx<'_>, id: PaperId) -> Result<(), Fault> {
+    match checks::open_differences(tx, id)?.is_empty() {
+        true => Ok(()),
+        false => Err(RepositoryError::Check("paper-redraw-differs").into()),
+    }
+}
+
+/// How far the version that begins can be trusted: one that says what was said before keeps what the second person said of it.
+fn grade_now(
+    tx: &mut Tx<'_>,
+    prepared: &PreparedCorrection,
+    says_the_same: bool,
+) -> Result<TrustGrade, Fault> {
+    let keeps = says_the_same && checks::agrees(tx, prepared.paper_id)?;
+    Ok(if keeps {
+        lifted(prepared.trust)
+    } else {
+        prepared.trust
+    })
+}
+
+/// What a paper drew that becomes one of another kind: who says another kind at first does not get around the draw. One that
+/// was to be entered again once is not drawn anew: its errors were counted, or will be.
+fn draw_for_kind(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, lot: u32) -> Result<Option<Draw>, Fault> {
+    let asked = checks::of_paper(tx, paper.id)?;
+    if asked.iter().any(|check| check.kind == CheckKind::ReEntry) {
+        return Ok(None);
+    }
+    draw(cx, tx, paper, lot)
+}
+
 /// Keeps what stands now as an earlier version, and tells its number.
 fn lay_aside(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     (paper, known): (&Paper, &[Field]),
-    reason: &str,
+    (reason, says_the_same): (&str, bool),
 ) -> Result<u32, Fault> {
     let number = versions::count(tx, paper.id)? + 1;
     let fields = known
@@ -83,6 +135,7 @@ fn lay_aside(
         corrected_by: cx.actor_name(),
         corrected_at: cx.now(),
         reason: reason.to_owned(),
+        is_redraw: says_the_same,
     };
     versions::insert(tx, paper.id, &version)?;
     Ok(number)
@@ -98,7 +151,12 @@ fn take_over(paper: &mut Paper, prepared: &PreparedCorrection) {
     paper.code = Some(prepared.code.to_string());
 }
 
-fn save(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, prepared: &PreparedCorrection) -> Result<(), Fault> {
+fn save(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    paper: &Paper,
+    (prepared, trust): (&PreparedCorrection, TrustGrade),
+) -> Result<(), Fault> {
     tx.execute(
         "UPDATE repository_paper
          SET version = version + 1, code = $2, signed_hash = $3, signed_size = $4, trust = $5, confirmed_by = $6,
@@ -110,7 +168,7 @@ fn save(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, prepared: &PreparedCorre
             prepared.code.to_string(),
             prepared.signed.hash.as_str(),
             papers::size(prepared.signed.size),
-            prepared.trust,
+            trust,
             cx.actor_name(),
             cx.now(),
             &paper.paper_name,

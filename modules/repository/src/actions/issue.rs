@@ -179,6 +179,7 @@ pub fn issue(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedIssue) -> Resul
         text: &issue.text,
         answers: &DoubtAnswers::new(),
         draw: None,
+        asks_checks: false,
     };
     keep(cx, tx, &kept)?;
     // Its owner, and whoever it is shared with, see pages: they are drawn as those of a scan are.

@@ -8,7 +8,7 @@ use motcua_search::{Entry, put};
 
 use super::second::ask_checks;
 use super::told::tell;
-use crate::model::event::{self, PaperKept};
+use crate::model::event::PaperKept;
 use crate::model::{Checked, DoubtAnswers, Draw, Paper, TrustGrade};
 use crate::store::cards;
 
@@ -25,8 +25,10 @@ pub(crate) struct Kept<'k> {
     pub text: &'k str,
     /// What was answered to what only a person can tell.
     pub answers: &'k DoubtAnswers,
-    /// What it drew; only a paper that is confirmed draws, and only where its kind has a rule.
+    /// What it drew; only a paper that is confirmed, or becomes one of another kind, draws, and only where its kind has a rule.
     pub draw: Option<Draw>,
+    /// Whether it is checked as its kind asks: not what was born here, nor a version that says what the one before said.
+    pub asks_checks: bool,
 }
 
 pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
@@ -52,10 +54,10 @@ pub(crate) fn kept_payload(kept: &Kept<'_>) -> PaperKept {
     }
 }
 
-/// Enters the paper into the search and writes its card; what was not born here is checked as its kind asks.
+/// Enters the paper into the search, writes its card, and asks for the checks of its kind.
 pub(crate) fn enter(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
     cards::put(tx, kept.paper, kept.fields, cx.now().day())?;
-    if kept.kind != event::PAPER_ISSUED {
+    if kept.asks_checks {
         ask_checks(cx, tx, kept.paper, kept.draw)?;
     }
     let values = kept.fields.iter().filter(|(name, _)| !name.is_code());

@@ -1,8 +1,10 @@
 //! A list of papers leaves as a file: it is written down before the file is handed out.
 
+use std::collections::BTreeMap;
+
 use motcua_blobs::BlobHash;
 use motcua_db::{Tx, values};
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, Id};
 use motcua_ledger::{NewEvent, append};
 
@@ -21,6 +23,8 @@ pub struct Export {
     pub filters: Filters,
     /// Papers in the file.
     pub papers: u64,
+    /// How many of them each unit keeps.
+    pub units: BTreeMap<UnitId, u64>,
     /// Whether more were found than a file takes.
     pub cut: bool,
 }
@@ -56,6 +60,7 @@ pub fn note_export(cx: &OpContext, tx: &mut Tx<'_>, export: &Export) -> Result<(
             export.cut
         ],
     )?;
+    keep_units(tx, id, &export.units)?;
     let told = NewEvent {
         stream: &event::export_stream(&officer.home_unit),
         at: cx.now(),
@@ -68,9 +73,21 @@ pub fn note_export(cx: &OpContext, tx: &mut Tx<'_>, export: &Export) -> Result<(
             digest,
             papers: export.papers,
             cut: export.cut,
+            units: export.units.keys().map(ToString::to_string).collect(),
         },
     };
     append(tx, told).map(drop)
+}
+
+/// Whose papers left: the heads of these units see that, wherever the officer sits.
+fn keep_units(tx: &mut Tx<'_>, id: Id<Export>, units: &BTreeMap<UnitId, u64>) -> Result<(), Fault> {
+    for (unit, papers) in units {
+        tx.execute(
+            "INSERT INTO repository_exported_unit (export_id, unit, papers) VALUES ($1, $2, $3)",
+            values![id, unit, i64::try_from(*papers).unwrap_or(i64::MAX)],
+        )?;
+    }
+    Ok(())
 }
 
 fn salt(cx: &OpContext) -> String {

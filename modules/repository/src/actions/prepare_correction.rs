@@ -16,7 +16,7 @@ use crate::model::{
     Checked, DoubtAnswers, Field, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade,
     check,
 };
-use crate::signatures::grade;
+use crate::signatures::{grade, may_be_a_strangers, wrong_in};
 use crate::signers::Signers;
 use crate::store::{fields, pages, papers};
 
@@ -65,6 +65,8 @@ pub struct PreparedCorrection {
     pub(crate) was_read: bool,
     /// What was answered to what only a person can tell; nothing where nobody was asked.
     pub(crate) answers: Option<DoubtAnswers>,
+    /// Its lot in the draw of papers that are entered again, for one that becomes a paper of another kind.
+    pub(crate) lot: u32,
 }
 
 impl PreparedCorrection {
@@ -75,11 +77,12 @@ impl PreparedCorrection {
 }
 
 /// Checks the fields, draws the paper again from the same pages and signs it with the officer's own key. The original
-/// bytes stay as they are.
+/// bytes stay as they are. A file whose signature does not hold may be signed again as it is.
 ///
 /// # Errors
 /// `paper-not-found`, `not-allowed`, `paper-not-kept`, `paper-issued-here`, `paper-certified-copy`,
-/// `paper-changed-meanwhile`, `paper-nothing-corrected`, `paper-reason-missing`; no key; a broken file.
+/// `paper-changed-meanwhile`, `paper-reason-missing`; `paper-nothing-corrected` unless a signature in the file that is kept does
+/// not hold; no key; a broken file.
 pub fn prepare_correction(
     db: &Db,
     blobs: &BlobStore,
@@ -100,7 +103,8 @@ pub fn prepare_correction(
     };
     let said = input.kind.as_ref().map(|kind| kind.as_str().to_owned());
     let kind = said.unwrap_or_else(|| paper.type_code.clone());
-    if kind == paper.type_code && !differs(&known, &fields) {
+    // A version that says the same is signed only where the signature there is does not hold.
+    if kind == paper.type_code && !differs(&known, &fields) && is_signed_well((blobs, signers), &paper)? {
         return Err(RepositoryError::NothingCorrected.into());
     }
     paper.type_code = kind;
@@ -156,6 +160,7 @@ pub(super) fn draw_version(
         trust: grade(db, (blobs, signers), paper)?,
         type_code: paper.type_code.clone(),
         was_read: !new.pages.is_empty(),
+        lot: signers.sample_key()?.lot(paper.id),
         fields: new.fields,
         answers: new.answers,
     })
@@ -186,6 +191,13 @@ fn known_of(paper: &Paper) -> Known<'_> {
         owner: &paper.owner,
         paper_name: &paper.paper_name,
     }
+}
+
+/// Whether every signature in the file that is kept holds.
+fn is_signed_well((blobs, signers): (&BlobStore, &dyn Signers), paper: &Paper) -> Result<bool, Fault> {
+    let signed = paper.signed.as_ref().ok_or(RepositoryError::NotSigned)?;
+    let pdf = blobs.get(&signed.hash)?;
+    Ok(wrong_in(&pdf, may_be_a_strangers(paper), &signers.anchors()?)?.is_none())
 }
 
 /// Whether a field is not as it is kept.

@@ -1,10 +1,11 @@
-//! A paper that was confirmed before it was read is drawn and signed again, from what was read of it since.
+//! The file of a paper that was confirmed before it was read is made and signed again, from what was read of it since.
 
 use motcua_blobs::BlobStore;
 use motcua_db::Db;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
+use super::correct::refuse_open_differences;
 use super::prepare_confirmation::{answered, doubts_of};
 use super::prepare_correction::{NewVersion, PreparedCorrection, allow, draw_version, load, values_of};
 use super::retention::is_there;
@@ -16,7 +17,7 @@ use crate::store::redraws;
 
 /// Why the new version begins; it stands beside the version before, as what an officer writes at a correction.
 const REASON: &str =
-    "Giấy tờ đã lưu trước khi máy đọc: vẽ lại theo chuẩn lưu trữ (PDF/A, lớp chữ, mã tra cứu) và ký lại";
+    "Giấy tờ đã lưu trước khi máy đọc: tạo lại tệp theo chuẩn lưu trữ (PDF/A, lớp chữ, mã tra cứu) và ký lại";
 
 /// A kept paper to be drawn and signed again.
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ pub enum RedrawOutcome {
 ///
 /// # Errors
 /// `paper-not-found`, `not-allowed`, `paper-not-kept`, `paper-issued-here`, `paper-changed-meanwhile`,
-/// `paper-not-to-redraw`; no key; a broken file.
+/// `paper-not-to-redraw`, `paper-redraw-differs`; no key; a broken file.
 pub fn prepare_redraw(
     db: &Db,
     blobs: &BlobStore,
@@ -60,6 +61,7 @@ pub fn prepare_redraw(
     if !is_asked || pages.is_empty() {
         return Err(RepositoryError::NotToRedraw.into());
     }
+    db.read(|tx| refuse_open_differences(tx, input.paper_id))?;
     let fields = values_of(&known);
     let (doubts, heading) = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
     let answers = match answered(&doubts, &input.answers) {

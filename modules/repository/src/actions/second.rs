@@ -12,7 +12,7 @@ use crate::model::{
     CheckKind, Checked, Draw, FieldName, FieldProblem, Known, Owner, Paper, PaperCheck, PaperId, check,
     compare, lifted,
 };
-use crate::store::{checks, fields, papers, rules};
+use crate::store::{checks, fields, papers, rules, versions};
 
 /// A second person's word on a kept paper.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ pub struct ReEnter {
 }
 
 /// Asks for the checks that the province decided for the kind of the paper. A paper that was sampled once is not entered
-/// again after a correction: its error was counted. Only one that is confirmed has a draw.
+/// again after a correction: its error was counted. Only one that is confirmed, or becomes one of another kind, has a draw.
 pub(crate) fn ask_checks(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -131,13 +131,15 @@ pub fn re_enter(
     Ok(Ok(done))
 }
 
-/// Opens the paper for somebody other than who confirmed it: two signatures of one person are one.
+/// Opens the paper for somebody other than who confirmed it, also where another made its file again since: two signatures of one
+/// person are one.
 fn open(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId, version: i64) -> Result<Paper, Fault> {
     let paper = papers::lock(tx, id)?;
     cx.authorise(Permission::CheckPaper, &paper.unit, paper.field.as_deref())?;
     kept_as_seen(&paper, version)?;
     is_there(tx, paper.id)?;
-    if paper.confirmed_by.as_deref() == Some(&cx.actor_name()) {
+    let is_own = paper.confirmed_by.as_deref() == Some(&cx.actor_name());
+    if is_own || versions::was_kept_before_by(tx, paper.id, &cx.actor_name())? {
         return Err(RepositoryError::Check("paper-check-own").into());
     }
     Ok(paper)

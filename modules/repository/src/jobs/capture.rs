@@ -184,7 +184,10 @@ impl ReadCaptures {
         let job = job.clone();
         self.db.write(move |tx| {
             if let Some((id, state, why)) = ended {
-                sheets::mark_file(tx, id, state, why)?;
+                // Of a file that was left out while it was read pages are missing: it was not read.
+                if sheets::lock_file(tx, id)?.is_some_and(|row| !row.file.left_out) {
+                    sheets::mark_file(tx, id, state, why)?;
+                }
                 sheets::drop_unread(tx, id)?;
             }
             Ok::<_, Fault>(complete(tx, &job)?)

@@ -10,17 +10,17 @@ use motcua_db::{Db, Tx, values};
 use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append, stream_events};
+use motcua_ledger::{NewEvent, append};
 use motcua_ocr::{Document, Limits, Page, PageImage, PaperReader, Progress, ReadError, fields};
 
-use crate::actions::{PAPER_CERTIFIED, index, lacks_pages};
+use crate::actions::{index, lacks_pages};
 use crate::model::event::{self, PaperUnreadable, PaperWasRead};
 use crate::model::{
     Confidence, Doubt, Looked, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, ReadAs, Values,
     best, same_pages,
 };
 use crate::queries::{crosses, in_use, recognised_type};
-use crate::store::{self, papers};
+use crate::store::{self, certified, papers};
 
 /// The queue of papers that wait to be read; the subject is the paper's id.
 pub const READ_QUEUE: &str = "repository-read";
@@ -334,16 +334,11 @@ fn keep_words(tx: &mut Tx<'_>, cx: &OpContext, paper: &Paper, reading: &Reading)
         values![paper.id, &reading.engine, reading.confidence],
     )?;
     tell_read(tx, cx, paper.id, reading)?;
-    if paper.withdrawn_at.is_none() && !is_certified(tx, paper.id)? {
+    // A copy that was certified from its original is signed by the certifier and the agency: nobody makes it anew.
+    if paper.withdrawn_at.is_none() && !certified::has(tx, paper.id)? {
         store::redraws::ask(tx, paper.id, cx.now(), &reading.doubts)?;
     }
     Ok(())
-}
-
-/// A copy that was certified from its original is signed by the certifier and the agency: nobody draws it anew.
-fn is_certified(tx: &mut Tx<'_>, id: PaperId) -> Result<bool, Fault> {
-    let story = stream_events(tx, &event::stream(id))?;
-    Ok(story.iter().any(|told| told.kind == PAPER_CERTIFIED))
 }
 
 fn tell_read(tx: &mut Tx<'_>, cx: &OpContext, id: PaperId, reading: &Reading) -> Result<(), Fault> {

@@ -22,3 +22,17 @@ pub(super) const EXPORTS: Migration = Migration::new(
      );
      CREATE INDEX repository_export_unit ON repository_export (unit, exported_at);",
 );
+
+/// Whose papers a list had, beside the officer's own unit: each unit watches over who took its papers out. Of lists that left before
+/// nobody knows.
+pub(super) const EXPORTED_UNITS: Migration = Migration::new(
+    "repository-0202-exported-units",
+    "CREATE TABLE repository_exported_unit (
+        export_id TEXT NOT NULL REFERENCES repository_export (id),
+        unit TEXT NOT NULL,
+        papers BIGINT NOT NULL,
+        PRIMARY KEY (export_id, unit)
+     );
+     CREATE INDEX repository_exported_unit_unit ON repository_exported_unit (unit, export_id);
+     CREATE INDEX repository_export_at ON repository_export (exported_at);",
+);

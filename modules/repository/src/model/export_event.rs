@@ -44,4 +44,7 @@ pub struct PapersExported {
     pub papers: u64,
     /// Whether more were found than a file takes.
     pub cut: bool,
+    /// The units that keep the papers in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<String>,
 }

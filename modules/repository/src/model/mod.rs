@@ -92,6 +92,7 @@ pub(crate) use twins::{LineMarks, same_pages};
 pub use validity::{EndKind, Ending, Standing, Validity};
 pub use verify_code::verify_code;
 pub use version::PaperVersion;
+pub(crate) use version::unchanged_since;
 pub(crate) use whole::is_whole;
 pub(crate) use word_starts::{SEPARATORS, begins_as_word, from_each_word, has_part};
 pub(crate) use words::Confidence;

@@ -1,4 +1,4 @@
-//! An earlier version of a paper: what was signed and confirmed before it was corrected.
+//! An earlier version of a paper: what was signed and confirmed before it was corrected, or before its file was made again.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use motcua_kernel::Instant;
 use super::field_name::FieldName;
 use super::paper::{StoredFile, TrustGrade};
 
-/// A version that was corrected; it stays readable.
+/// A version that another took the place of; it stays readable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperVersion {
     /// 1 for the first.
@@ -30,4 +30,15 @@ pub struct PaperVersion {
     pub corrected_at: Instant,
     /// Why it was corrected.
     pub reason: String,
+    /// Whether the version after it says the same: its file was made and signed again, and corrects nothing.
+    pub is_redraw: bool,
+}
+
+/// How many of the `versions`, counted from the last, say what the paper says today.
+pub(crate) fn unchanged_since(versions: &[PaperVersion]) -> usize {
+    versions
+        .iter()
+        .rev()
+        .take_while(|version| version.is_redraw)
+        .count()
 }

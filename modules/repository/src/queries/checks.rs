@@ -6,9 +6,8 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::lists::PaperRow;
 use super::places::{places_of, within};
-use crate::actions::is_certified_copy;
 use crate::model::{CheckKind, Difference, PaperCheck, PaperId, PaperRule};
-use crate::store::{checks, papers, rules};
+use crate::store::{certified, checks, papers, rules, versions};
 
 /// A check that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +31,10 @@ pub fn waiting_checks(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<V
     let sql = format!(
         "SELECT {}, k.kind AS check_kind, k.asked_at AS check_asked FROM repository_check k
          JOIN repository_paper p ON p.id = k.paper_id
-         WHERE k.done_at IS NULL AND p.withdrawn_at IS NULL AND p.confirmed_by <> $2 AND {places}
+         WHERE k.done_at IS NULL AND p.withdrawn_at IS NULL AND p.confirmed_by <> $2 AND NOT {own} AND {places}
          ORDER BY k.asked_at, p.id LIMIT $1",
-        papers::columns_of("p")
+        papers::columns_of("p"),
+        own = versions::kept_before_by("p.id", "$2")
     );
     let mut waiting = Vec::new();
     for row in tx.query(&sql, &given)? {
@@ -76,12 +76,14 @@ pub fn differing_papers(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result
     let mut given = values![limit].to_vec();
     let places = within(places_of(cx, Permission::CheckPaper).as_ref(), &mut given);
     let sql = format!(
-        "SELECT {}, k.kind AS check_kind, k.done_at AS check_done, k.done_by AS check_by, k.note AS check_note
+        "SELECT {}, k.kind AS check_kind, k.done_at AS check_done, k.done_by AS check_by, k.note AS check_note,
+                {} AS is_copy
          FROM repository_check k JOIN repository_paper p ON p.id = k.paper_id
          WHERE {} AND p.state = 'confirmed' AND p.withdrawn_at IS NULL AND {places}
            AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = p.id)
          ORDER BY k.done_at, p.id LIMIT $1",
         papers::columns_of("p"),
+        certified::is_copy("p.id"),
         checks::differs("k")
     );
     let mut differing = Vec::new();
@@ -89,7 +91,7 @@ pub fn differing_papers(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result
         let paper = papers::paper(&row)?;
         let by: Option<String> = row.get("check_by")?;
         differing.push(DifferingPaper {
-            is_certified_copy: is_certified_copy(tx, paper.id)?,
+            is_certified_copy: row.get("is_copy")?,
             version: paper.version,
             paper: paper.into(),
             kind: row.get("check_kind")?,

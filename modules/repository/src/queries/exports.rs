@@ -25,8 +25,8 @@ pub struct ExportRow {
     pub cut: bool,
 }
 
-/// Up to `limit` lists that officers of those of `units` whose figures the actor sees took out, over the days from `from` to
-/// `to`, the latest first.
+/// Up to `limit` lists, over the days from `from` to `to`, the latest first, that concern those of `units` whose figures the actor
+/// sees: their officers took them out, or papers that they keep are in them.
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`.
@@ -55,9 +55,11 @@ pub fn exports(
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT * FROM repository_export WHERE exported_at >= $1 AND exported_at < $2 AND unit IN ({})
-         ORDER BY exported_at DESC, id DESC LIMIT $3",
-        places.join(", ")
+        "SELECT x.* FROM repository_export x WHERE x.exported_at >= $1 AND x.exported_at < $2
+           AND (x.unit IN ({there}) OR EXISTS (SELECT 1 FROM repository_exported_unit u
+                WHERE u.export_id = x.id AND u.unit IN ({there})))
+         ORDER BY x.exported_at DESC, x.id DESC LIMIT $3",
+        there = places.join(", ")
     );
     let rows = tx.query(&sql, &values)?;
     Ok(rows.iter().map(row).collect::<Result<_, DbError>>()?)

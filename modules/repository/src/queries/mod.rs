@@ -1,6 +1,7 @@
 //! What people see of papers, one read model a file.
 
 mod agencies;
+mod bare;
 mod batch_files;
 mod batches;
 mod capture;
@@ -35,6 +36,7 @@ mod to_seal;
 mod validity;
 
 pub(crate) use agencies::state_agencies;
+pub use bare::is_worked_on;
 pub use batch_files::{FileCounts, RefusedFile, coming_files, file_counts, refused_files};
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,

@@ -8,7 +8,7 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::lists::PaperRow;
 use crate::model::{ErrorRate, kept_as_text};
-use crate::store::{papers, redraws, rules};
+use crate::store::{certified, papers, redraws, rules};
 
 /// Days in which a paper must be used again to be alive by that.
 const A_YEAR: i32 = 365;
@@ -97,15 +97,20 @@ const KEPT: &str = "p.state = 'confirmed' AND p.withdrawn_at IS NULL";
 /// Another kept paper that is not replaced or revoked is the same: by owner, kind, symbol and day, or by its bytes. A copy
 /// certified from the original (NĐ 45/2020/NĐ-CP, điều 10) says what the original says and lawfully stands beside it: it is
 /// nobody's twin.
-const TWIN: &str = "NOT EXISTS (SELECT 1 FROM repository_certified s WHERE s.paper_id = p.id)
-      AND (EXISTS (SELECT 1 FROM repository_card o JOIN repository_paper q ON q.id = o.paper_id
-        WHERE o.twin_key = c.twin_key AND o.paper_id <> c.paper_id AND q.withdrawn_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM repository_certified s WHERE s.paper_id = o.paper_id)
-          AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = o.paper_id))
-      OR EXISTS (SELECT 1 FROM repository_paper q WHERE q.original_hash = p.original_hash AND q.id <> p.id
-        AND q.state = 'confirmed' AND q.withdrawn_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM repository_certified s WHERE s.paper_id = q.id)
-        AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = q.id)))";
+fn twin() -> String {
+    let copy = certified::is_copy;
+    format!(
+        "NOT {} AND (EXISTS (SELECT 1 FROM repository_card o JOIN repository_paper q ON q.id = o.paper_id
+            WHERE o.twin_key = c.twin_key AND o.paper_id <> c.paper_id AND q.withdrawn_at IS NULL AND NOT {}
+              AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = o.paper_id))
+          OR EXISTS (SELECT 1 FROM repository_paper q WHERE q.original_hash = p.original_hash AND q.id <> p.id
+            AND q.state = 'confirmed' AND q.withdrawn_at IS NULL AND NOT {}
+            AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = q.id)))",
+        copy("p.id"),
+        copy("o.paper_id"),
+        copy("q.id")
+    )
+}
 
 /// Names both days where a statement needs none of them: an engine refuses values nobody names.
 const DAYS: &str = "CAST($1 AS TEXT) IS NOT NULL AND CAST($2 AS BIGINT) IS NOT NULL";
@@ -189,7 +194,7 @@ pub fn quality_list(
             "p.withdrawn_at IS NULL AND (p.state <> 'confirmed' OR NOT ({}))",
             complete()
         ),
-        QualityList::Unclean => kept(&format!("NOT c.is_valid OR ({TWIN})")),
+        QualityList::Unclean => kept(&format!("NOT c.is_valid OR ({})", twin())),
         QualityList::Differing => checked("k.done_at IS NOT NULL AND k.differing > 0"),
         QualityList::BadlySigned => kept("p.signature_fault IS NOT NULL"),
         QualityList::Sampled => checked("k.done_at IS NOT NULL"),
@@ -245,7 +250,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
          WHERE p.withdrawn_at IS NULL AND p.unit IN ({places}) GROUP BY p.unit",
         complete = kept(&complete()),
         all = kept("1 = 1"),
-        clean = kept(&format!("c.is_valid AND NOT ({TWIN})")),
+        clean = kept(&format!("c.is_valid AND NOT ({})", twin())),
         badly_signed = kept("p.signature_fault IS NOT NULL"),
         in_force = kept(&format!("NOT {ENDED}")),
         reused = kept(REUSED),

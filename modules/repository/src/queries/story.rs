@@ -18,6 +18,9 @@ use crate::store::{papers, remarks};
 /// Looks told at the most, the latest.
 const MOST_LOOKS: usize = 50;
 
+/// A file that was made and signed again, as the story of its paper tells it: the ledger calls every new version a correction.
+const PAPER_REDRAWN: &str = "paper-redrawn";
+
 /// One thing that happened to a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperMoment {
@@ -25,7 +28,7 @@ pub struct PaperMoment {
     pub at: Instant,
     /// Who (officer's id, `system`, `public`).
     pub actor: String,
-    /// The kind of the event, for example `paper-scanned`.
+    /// The kind of the event, for example `paper-scanned`; `paper-redrawn` for a new version that corrects nothing.
     pub kind: String,
     /// What was written with it: a reason, a decision.
     pub note: String,
@@ -105,12 +108,23 @@ pub fn paper_looks(
 }
 
 fn moment(event: &Event, said: &[KeptWords]) -> PaperMoment {
+    let kind = if is_redraw(event) {
+        PAPER_REDRAWN
+    } else {
+        event.kind.as_str()
+    };
     PaperMoment {
         at: event.at,
         actor: event.actor.clone(),
-        kind: event.kind.clone(),
+        kind: kind.to_owned(),
         note: note(event, said).unwrap_or_default(),
     }
+}
+
+/// Whether a new version says what the one before said: its file was made and signed again.
+fn is_redraw(event: &Event) -> bool {
+    let told = (event.kind == event::PAPER_CORRECTED).then(|| event.read::<PaperCorrected>());
+    told.is_some_and(|told| told.is_ok_and(|told| told.kept.corrected_fields == 0))
 }
 
 /// What an officer wrote with the act.

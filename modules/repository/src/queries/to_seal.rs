@@ -28,13 +28,16 @@ pub struct PaperToSeal {
 }
 
 /// What keeps a paper from the agency's signature although an officer signed it: it does not count any more, it went, or
-/// whoever was to look at it a second time has not, or found it otherwise; or it is to be drawn and signed anew with its words.
+/// whoever was to look at it a second time, or to enter it again, has not, or found it otherwise; or its file is to be made and
+/// signed anew with its words. What came in with a signature that was found wrong and is kept as it came would have it still.
 fn held_back() -> String {
     format!(
         "EXISTS (SELECT 1 FROM repository_disposed g WHERE g.paper_id = p.id)
          OR EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = p.id)
          OR EXISTS (SELECT 1 FROM repository_check k WHERE k.paper_id = p.id
-                    AND ((k.kind = 'second' AND k.done_at IS NULL) OR ({})))
+                    AND (k.done_at IS NULL OR ({})))
+         OR (p.signature_fault IS NOT NULL AND p.original_format = 'pdf'
+             AND NOT EXISTS (SELECT 1 FROM repository_page i WHERE i.paper_id = p.id))
          OR {}",
         checks::differs("k"),
         redraws::waits("p.id")

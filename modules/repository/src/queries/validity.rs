@@ -30,7 +30,7 @@ pub fn endings_of(tx: &mut Tx<'_>, ids: &[PaperId]) -> Result<BTreeMap<PaperId, 
     endings::of_papers(tx, ids)
 }
 
-/// The earlier versions of a paper, the first first; a paper that was never corrected has none.
+/// The earlier versions of a paper, the first first; a paper that was never corrected, and never signed again, has none.
 ///
 /// # Errors
 /// When the database refuses.
@@ -47,14 +47,15 @@ pub enum MadeGood {
     Replaced(PaperId),
 }
 
-/// What was made good of the paper at `since` or later: the latest correction, else the paper in its place.
+/// What was made good of the paper at `since` or later: the latest correction, else the paper in its place. A file that was made
+/// and signed again corrects nothing.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn made_good_since(tx: &mut Tx<'_>, id: PaperId, since: Instant) -> Result<Option<MadeGood>, Fault> {
     let last = versions::of_paper(tx, id)?
         .into_iter()
-        .rfind(|version| version.corrected_at >= since);
+        .rfind(|version| version.corrected_at >= since && !version.is_redraw);
     if let Some(version) = last {
         return Ok(Some(MadeGood::Corrected(version.number + 1)));
     }

@@ -11,6 +11,8 @@ use crate::model::PaperId;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Before {
     pub hash: BlobHash,
+    /// The file with the agency's signature.
+    pub signed: BlobHash,
     pub until: Instant,
 }
 
@@ -32,7 +34,7 @@ pub(crate) fn insert(
 /// The files of a paper to which the agency's signature was added, the first first.
 pub(crate) fn of_paper(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Before>, DbError> {
     let rows = tx.query(
-        "SELECT before_hash, signed_at FROM repository_agency_signature WHERE paper_id = $1
+        "SELECT before_hash, signed_hash, signed_at FROM repository_agency_signature WHERE paper_id = $1
          ORDER BY signed_at, signed_hash",
         values![id],
     )?;
@@ -40,6 +42,7 @@ pub(crate) fn of_paper(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Before>, DbEr
         .map(|row| {
             Ok(Before {
                 hash: row.get::<Text<BlobHash>>("before_hash")?.0,
+                signed: row.get::<Text<BlobHash>>("signed_hash")?.0,
                 until: row.get("signed_at")?,
             })
         })

@@ -77,14 +77,37 @@ pub(crate) fn differences(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Difference
         .collect()
 }
 
-/// That a second person found the paper `p` otherwise and nobody settled it: it was not corrected since, and nobody said
-/// that what is kept is right.
+/// That a second person found the paper otherwise and nobody settled it: it was not corrected since, and nobody said that what is
+/// kept is right. A version that says what the one before said settles nothing.
 pub(crate) fn differs(check: &str) -> String {
     format!(
         "{check}.done_at IS NOT NULL AND {check}.differing > 0 AND {check}.settled_at IS NULL
          AND NOT EXISTS (SELECT 1 FROM repository_version v
-             WHERE v.paper_id = {check}.paper_id AND v.corrected_at >= {check}.done_at)"
+             WHERE v.paper_id = {check}.paper_id AND NOT v.is_redraw AND v.corrected_at >= {check}.done_at)"
     )
+}
+
+/// Whether a second person said of the paper, as it is kept today, that everything stands as it is on the sheet.
+pub(crate) fn agrees(tx: &mut Tx<'_>, id: PaperId) -> Result<bool, DbError> {
+    let row = tx.query_opt(
+        "SELECT 1 AS one FROM repository_check k
+         WHERE k.paper_id = $1 AND k.done_at IS NOT NULL AND k.differing = 0
+           AND NOT EXISTS (SELECT 1 FROM repository_version v
+               WHERE v.paper_id = k.paper_id AND NOT v.is_redraw AND v.corrected_at >= k.done_at)
+         LIMIT 1",
+        values![id],
+    )?;
+    Ok(row.is_some())
+}
+
+/// Takes away what a second person said of the paper before it was corrected: it may be said of the new version. What was
+/// entered again stays, its errors were counted.
+pub(crate) fn forget_second(tx: &mut Tx<'_>, id: PaperId) -> Result<(), DbError> {
+    tx.execute(
+        "DELETE FROM repository_check WHERE paper_id = $1 AND kind = $2 AND done_at IS NOT NULL",
+        values![id, CheckKind::Second],
+    )
+    .map(drop)
 }
 
 /// The checks of a paper that found something else and wait to be settled.

@@ -3,6 +3,7 @@
 pub(crate) mod agency;
 pub(crate) mod batches;
 pub(crate) mod cards;
+pub(crate) mod certified;
 pub(crate) mod checks;
 pub(crate) mod codes;
 pub(crate) mod disposals;

@@ -36,14 +36,32 @@ pub(crate) fn of_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<PaperId>, Db
     row.map(|row| row.at(0)).transpose()
 }
 
+/// That whoever stands at `{officer}` kept what the paper `{paper}` says: also under a file that somebody made and signed again
+/// since.
+pub(crate) fn kept_before_by(paper: &str, officer: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM repository_version o
+         WHERE o.paper_id = {paper} AND o.is_redraw AND o.kept_by = {officer})"
+    )
+}
+
+/// Whether that is so.
+pub(crate) fn was_kept_before_by(tx: &mut Tx<'_>, id: PaperId, officer: &str) -> Result<bool, DbError> {
+    let sql = format!(
+        "SELECT 1 AS one FROM repository_paper p WHERE p.id = $1 AND {}",
+        kept_before_by("p.id", "$2")
+    );
+    Ok(tx.query_opt(&sql, values![id, officer])?.is_some())
+}
+
 /// Lays an earlier version aside.
 pub(crate) fn insert(tx: &mut Tx<'_>, id: PaperId, version: &PaperVersion) -> Result<(), Fault> {
     let fields = serde_json::to_string(&version.fields).map_err(Fault::internal)?;
     tx.execute(
         "INSERT INTO repository_version
             (paper_id, number, code, signed_hash, signed_size, trust, fields, kept_by, kept_at, corrected_by,
-             corrected_at, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             corrected_at, reason, is_redraw)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         values![
             id,
             version.number,
@@ -56,7 +74,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, id: PaperId, version: &PaperVersion) -> Re
             version.kept_at,
             &version.corrected_by,
             version.corrected_at,
-            &version.reason
+            &version.reason,
+            version.is_redraw
         ],
     )?;
     Ok(())
@@ -81,5 +100,6 @@ fn version(row: &Row) -> Result<PaperVersion, Fault> {
         corrected_by: row.get("corrected_by")?,
         corrected_at: at("corrected_at")?,
         reason: row.get("reason")?,
+        is_redraw: row.get("is_redraw")?,
     })
 }

@@ -1,15 +1,16 @@
 //! The agency's signature on papers that an officer digitised: beside the officer's, once, by whoever keeps the agency's key.
 
-use motcua_identity::{OpContext, Role};
+use motcua_identity::{OpContext, Role, SignedIn, UnitId};
 use motcua_kernel::Fault;
 use motcua_repository::{
-    FieldName, PaperFinding, PaperId, SealFilters, SecondCheck, TrustGrade, agency_sign, event,
-    import_paper_rules, papers_to_seal, prepare_agency_signature, public_view, second_check, signatures_of,
-    verify_papers,
+    Confirm, ConfirmOutcome, Correct, CorrectOutcome, FieldName, PaperFinding, PaperId, SampleKey,
+    SealFilters, SecondCheck, Signers, TrustGrade, agency_sign, confirm, correct, event, import_paper_rules,
+    papers_to_seal, prepare_agency_signature, prepare_confirmation, prepare_correction, public_view,
+    second_check, signatures_of, verify_papers,
 };
-use motcua_sign::Verdict;
+use motcua_sign::{DemoAuthority, DemoSubject, Identity, KeyAlgorithm, Signer, Term, TrustAnchors, Verdict};
 
-use crate::desk::{Desk, NOON, UNIT, code, each_desk, keys, officer};
+use crate::desk::{Desk, NOON, UNIT, code, each_desk, fields, keys, officer, right};
 use crate::keeping::{amend, kept};
 
 fn clerk(desk: &Desk) -> OpContext {
@@ -184,6 +185,160 @@ fn what_waits_for_a_second_person_is_signed_by_the_agency_after_that() {
         assert_eq!(all(desk), [id]);
         sealed(desk, &clerk(desk), id).unwrap();
         assert_eq!(desk.paper(id).paper.trust, Some(TrustGrade::T3));
+    });
+}
+
+#[test]
+fn what_waits_to_be_entered_again_is_signed_by_the_agency_after_that() {
+    each_desk(|desk| {
+        let rules = "type_code,second_check,sample_per_mille,retention_years,basis\n*,no,1000,,x\n";
+        desk.db.write(move |tx| import_paper_rules(tx, rules)).unwrap();
+        let id = kept(desk);
+        assert_eq!(all(desk), []);
+        assert_eq!(code(sealed(desk, &clerk(desk), id)), "paper-seal-held-back");
+    });
+}
+
+#[test]
+fn after_a_correction_no_file_from_before_it_is_vouched_for_whoever_signed_it() {
+    each_desk(|desk| {
+        let id = kept(desk);
+        let hash = || desk.paper(id).paper.signed.unwrap().hash.to_string();
+        let by_officer = hash();
+        sealed(desk, &clerk(desk), id).unwrap();
+        let by_agency = hash();
+        amend(desk, id, &[(FieldName::Symbol, "13/2023/TLKS")], "Ghi nhầm số")
+            .unwrap()
+            .unwrap();
+        let public = || {
+            let told = desk.db.read(|tx| public_view(tx, id, NOON.day())).unwrap();
+            let told = told.unwrap();
+            let mut corrected: Vec<String> = told.corrected.into_iter().map(|file| file.hash).collect();
+            corrected.sort();
+            let before: Vec<String> = told.before_agency.into_iter().map(|file| file.hash).collect();
+            (corrected, before)
+        };
+        let mut old = vec![by_officer, by_agency];
+        old.sort();
+        assert_eq!(public(), (old.clone(), vec![]));
+        let corrected = hash();
+        sealed(desk, &clerk(desk), id).unwrap();
+        assert_eq!(public(), (old, vec![corrected]));
+    });
+}
+
+/// Officers of another authority: the certificate of one has run out.
+struct Office {
+    personal: Identity,
+    anchors: TrustAnchors,
+}
+
+impl Signers for Office {
+    fn personal(&self, _: &SignedIn) -> Result<Signer, Fault> {
+        Ok(Signer::from_pem(
+            self.personal.key_pem.as_bytes(),
+            self.personal.chain_pem.as_bytes(),
+        )?)
+    }
+
+    fn agency(&self, unit: &UnitId, name: &str) -> Result<Signer, Fault> {
+        keys().agency(unit, name)
+    }
+
+    fn sample_key(&self) -> Result<SampleKey, Fault> {
+        keys().sample_key()
+    }
+
+    fn anchors(&self) -> Result<TrustAnchors, Fault> {
+        Ok(self.anchors.clone())
+    }
+}
+
+/// The same office while its officer signs with a certificate that has run out, and after it has a new one.
+fn late_and_in_time() -> (Office, Office) {
+    let from = NOON.plus_seconds(-864_000);
+    let term = |days: i64| Term {
+        from,
+        until: NOON.plus_seconds(days * 86_400),
+    };
+    let authority = DemoAuthority::new("CA minh họa khác", term(10)).unwrap();
+    let officer = |serial, days| Office {
+        personal: authority
+            .issue(
+                &DemoSubject {
+                    name: "Nông Văn Lâm".to_owned(),
+                    organisation: "UBND thị trấn Đồng Đăng".to_owned(),
+                    serial,
+                    algorithm: KeyAlgorithm::EcdsaP256,
+                },
+                term(days),
+            )
+            .unwrap(),
+        anchors: TrustAnchors::from_pem(authority.certificate_pem().unwrap().as_bytes()).unwrap(),
+    };
+    (officer(2, -1), officer(3, 10))
+}
+
+#[test]
+fn a_paper_signed_with_a_certificate_that_had_run_out_is_signed_again_as_it_is_and_then_by_the_agency() {
+    each_desk(|desk| {
+        let (late, in_time) = late_and_in_time();
+        let id = desk.read();
+        let form = Confirm {
+            kind: None,
+            paper_id: id,
+            version: 1,
+            fields: fields(),
+            answers: right(),
+        };
+        let ConfirmOutcome::Ready(ready) =
+            prepare_confirmation(&desk.db, &desk.blobs, &late, &desk.cx, &form).unwrap()
+        else {
+            panic!("the fields are right")
+        };
+        let cx = desk.cx.clone();
+        desk.db.write(move |tx| confirm(&cx, tx, &ready)).unwrap();
+        let prepare = || {
+            let version = desk.paper(id).paper.version;
+            let place = (&desk.blobs, &in_time as &dyn Signers);
+            prepare_agency_signature(&desk.db, place, &clerk(desk), (id, version))
+        };
+        assert_eq!(code(prepare()), "paper-seal-out-of-time");
+        let again = || {
+            let input = Correct {
+                kind: None,
+                paper_id: id,
+                version: desk.paper(id).paper.version,
+                fields: fields(),
+                reason: "Chứng thư số đã hết hạn".to_owned(),
+            };
+            prepare_correction(&desk.db, &desk.blobs, &in_time, &desk.cx, &input)
+        };
+        let CorrectOutcome::Ready(ready) = again().unwrap() else {
+            panic!("the fields are right")
+        };
+        let cx = desk.cx.clone();
+        desk.db.write(move |tx| correct(&cx, tx, &ready)).unwrap();
+        assert_eq!(code(again()), "paper-nothing-corrected", "it is signed well now");
+        let (signed, cx) = (prepare().unwrap(), clerk(desk));
+        desk.db.write(move |tx| agency_sign(&cx, tx, &signed)).unwrap();
+        assert_eq!(desk.paper(id).paper.trust, Some(TrustGrade::T3));
+    });
+}
+
+#[test]
+fn what_came_in_badly_signed_and_is_kept_as_it_came_is_not_offered_to_the_agency() {
+    each_desk(|desk| {
+        let id = kept(desk);
+        let run = |sql: &'static str| {
+            desk.db
+                .write(move |tx| tx.execute(sql, motcua_db::values![id]))
+                .unwrap();
+        };
+        run("UPDATE repository_paper SET signature_fault = 'changed', original_format = 'pdf' WHERE id = $1");
+        assert_eq!(all(desk), [id], "its file was made here from what was read");
+        run("DELETE FROM repository_page WHERE paper_id = $1");
+        assert_eq!(all(desk), []);
     });
 }
 

@@ -75,10 +75,15 @@ fn taken(desk: &Desk, cx: &OpContext, take: TakeFile) -> Result<(), Fault> {
 }
 
 pub fn work(desk: &Desk, reader: &Fake, now: motcua_kernel::Instant) {
+    work_with(desk, Arc::new(reader.clone()), now);
+}
+
+/// The same with a reader of another make.
+pub fn work_with(desk: &Desk, reader: Arc<dyn PaperReader>, now: motcua_kernel::Instant) {
     let worker = ReadCaptures {
         db: desk.db.clone(),
         blobs: desk.blobs.clone(),
-        reader: Some(Arc::new(reader.clone()) as Arc<dyn PaperReader>),
+        reader: Some(reader),
         limits: Limits::default(),
         cx: OpContext {
             actor: Actor::System,

@@ -2,10 +2,11 @@
 
 use motcua_db::{DbError, values};
 use motcua_repository::{
-    CheckKind, DrawFinding, PaperId, SampleKey, Signers, checks_of, event, import_paper_rules, verify_draws,
+    CheckKind, Correct, CorrectOutcome, DrawFinding, PaperId, SampleKey, Signers, checks_of, correct, event,
+    import_paper_rules, prepare_correction, verify_draws,
 };
 
-use crate::desk::{Desk, each_desk, keys};
+use crate::desk::{Desk, each_desk, fields, keys};
 
 /// About every second paper is entered again.
 const HALF: &str = "type_code,second_check,sample_per_mille,retention_years,basis\n*,no,500,,thử\n";
@@ -45,6 +46,45 @@ fn a_paper_is_entered_again_as_the_ledger_says_that_it_drew() {
         }
         let key = keys().sample_key().unwrap();
         assert_eq!(findings(desk, Some(&key)), (8, vec![]));
+    });
+}
+
+#[test]
+fn whoever_says_another_kind_at_first_does_not_get_around_the_draw() {
+    each_desk(|desk| {
+        let rules = "type_code,second_check,sample_per_mille,retention_years,basis\n\
+             KQ.G15.000031,no,0,,thử\n*,no,1000,,thử\n";
+        desk.db.write(move |tx| import_paper_rules(tx, rules)).unwrap();
+        let id = kept(desk);
+        let is_asked = || {
+            let asked = desk.db.read(|tx| checks_of(tx, id)).unwrap();
+            asked.iter().any(|check| check.kind == CheckKind::ReEntry)
+        };
+        assert!(!is_asked());
+        let becomes = |kind: &str| {
+            let input = Correct {
+                paper_id: id,
+                version: desk.paper(id).paper.version,
+                kind: Some(kind.parse().unwrap()),
+                fields: fields(),
+                reason: "Ghi nhầm loại giấy tờ".to_owned(),
+            };
+            let CorrectOutcome::Ready(ready) =
+                prepare_correction(&desk.db, &desk.blobs, keys(), &desk.cx, &input).unwrap()
+            else {
+                panic!("the fields are right")
+            };
+            let cx = desk.cx.clone();
+            desk.db.write(move |tx| correct(&cx, tx, &ready)).unwrap();
+            let told: event::PaperCorrected = desk.story(id).last().unwrap().read().unwrap();
+            told.kept.draw
+        };
+        let key = keys().sample_key().unwrap();
+        assert!(becomes("KQ.G15.000032").unwrap().chooses());
+        assert!(is_asked());
+        assert_eq!(becomes("KQ.G15.000031"), None, "it was drawn once");
+        assert!(is_asked());
+        assert_eq!(findings(desk, Some(&key)), (2, vec![]));
     });
 }
 

@@ -187,6 +187,7 @@ fn who_took_a_list_of_papers_out_is_on_record_with_the_filters_and_without_what_
                 ..Filters::default()
             },
             papers: 7,
+            units: [(unit(UNIT), 4), (unit("06190"), 3)].into(),
             cut: false,
         };
         let note = |cx: OpContext| {
@@ -213,9 +214,8 @@ fn who_took_a_list_of_papers_out_is_on_record_with_the_filters_and_without_what_
         let rows = |code| {
             let cx = desk.seen_by(officer(code, Role::AgencyHead, None));
             let days = (NOON.day().plus_days(-1), NOON.day());
-            desk.db
-                .read(|tx| exports(&cx, tx, &[unit(UNIT)], days, 10))
-                .unwrap()
+            let units = [unit(UNIT), unit("06190"), unit("06187")];
+            desk.db.read(|tx| exports(&cx, tx, &units, days, 10)).unwrap()
         };
         let seen = rows(UNIT);
         assert_eq!(seen.len(), 2);
@@ -223,6 +223,7 @@ fn who_took_a_list_of_papers_out_is_on_record_with_the_filters_and_without_what_
             (seen[0].officer_name.as_str(), seen[0].papers),
             ("Nông Văn Lâm", 7)
         );
+        assert_eq!(rows("06190").len(), 2, "its papers were in the list");
         assert!(rows("06187").is_empty(), "another unit's head sees none of it");
     });
 }

@@ -5,6 +5,7 @@
 mod agency_signing;
 mod back_capture;
 mod batch_files;
+mod before_redraws;
 mod coded;
 mod codes_before;
 mod coming;

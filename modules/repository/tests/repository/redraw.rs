@@ -3,12 +3,14 @@
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::Fault;
 use motcua_repository::{
-    Correct, CorrectOutcome, Doubt, DoubtAnswers, FieldName, PaperId, PaperToRedraw, QualityList, Redraw,
-    RedrawOutcome, correct, event, papers_to_redraw, prepare_correction, prepare_redraw, quality,
-    quality_list, search, verify_papers, versions_of,
+    Correct, CorrectOutcome, CorrectedFile, Doubt, DoubtAnswers, FieldName, MadeGood, PaperId, PaperToRedraw,
+    QualityList, Redraw, RedrawOutcome, SecondCheck, TrustGrade, correct, differing_papers, event,
+    made_good_since, papers_to_redraw, prepare_correction, prepare_redraw, public_view, quality,
+    quality_list, search, second_check, settle_difference, story, verify_papers, versions_of,
 };
 
 use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, code, each_desk, fields, keys, officer, right, unit};
+use crate::keeping::amend;
 
 /// A paper whose fields were typed on a machine without an engine.
 fn kept_unread(desk: &Desk) -> PaperId {
@@ -130,6 +132,120 @@ fn what_nobody_could_ask_before_the_reading_is_asked_before_the_paper_is_signed_
         let told: event::PaperCorrected = desk.story(id).last().unwrap().read().unwrap();
         assert!(told.kept.answers.contains_key(&Doubt::Stranger), "{told:?}");
         assert!(list(desk, &desk.cx).is_empty());
+    });
+}
+
+/// Somebody else at the same desk.
+fn other(desk: &Desk) -> OpContext {
+    desk.seen_by(officer(UNIT, Role::CaseOfficer, None))
+}
+
+fn say(desk: &Desk, cx: &OpContext, id: PaperId, agrees: bool) -> Result<(), Fault> {
+    let word = SecondCheck {
+        paper_id: id,
+        version: desk.paper(id).paper.version,
+        agrees,
+        note: if agrees {
+            String::new()
+        } else {
+            "Sai số".to_owned()
+        },
+    };
+    let cx = cx.clone();
+    desk.db.write(move |tx| second_check(&cx, tx, &word))
+}
+
+fn trust(desk: &Desk, id: PaperId) -> Option<TrustGrade> {
+    desk.paper(id).paper.trust
+}
+
+#[test]
+fn a_file_is_not_made_again_over_an_open_difference() {
+    each_desk(|desk| {
+        let id = kept_unread(desk);
+        read_later(desk, BIRTH);
+        say(desk, &other(desk), id, false).unwrap();
+        let differing = || {
+            desk.db
+                .read(|tx| differing_papers(&desk.cx, tx, 10))
+                .unwrap()
+                .len()
+        };
+        assert_eq!(differing(), 1);
+        assert_eq!(
+            code(draw_again(desk, &desk.cx, id, right())),
+            "paper-redraw-differs"
+        );
+        assert_eq!(differing(), 1, "what was found stays open");
+        let (cx, version) = (desk.cx.clone(), desk.paper(id).paper.version);
+        desk.db
+            .write(move |tx| settle_difference(&cx, tx, (id, version)))
+            .unwrap();
+        assert_eq!(draw_again(desk, &desk.cx, id, right()).unwrap(), 2);
+    });
+}
+
+#[test]
+fn a_file_made_again_keeps_what_a_second_person_said_and_a_correction_lets_it_be_said_again() {
+    each_desk(|desk| {
+        let id = kept_unread(desk);
+        say(desk, &other(desk), id, true).unwrap();
+        assert_eq!(trust(desk, id), Some(TrustGrade::T2));
+        read_later(desk, BIRTH);
+        draw_again(desk, &desk.cx, id, right()).unwrap();
+        assert_eq!(trust(desk, id), Some(TrustGrade::T2), "nothing was changed");
+        assert_eq!(code(say(desk, &other(desk), id, true)), "paper-check-done");
+        amend(desk, id, &[(FieldName::Symbol, "13/2023/TLKS")], "Ghi nhầm số")
+            .unwrap()
+            .unwrap();
+        assert_eq!(trust(desk, id), Some(TrustGrade::T1));
+        say(desk, &other(desk), id, true).unwrap();
+        assert_eq!(trust(desk, id), Some(TrustGrade::T2));
+    });
+}
+
+#[test]
+fn nobody_checks_their_own_entry_because_another_signed_the_file_again() {
+    each_desk(|desk| {
+        let id = kept_unread(desk);
+        read_later(desk, BIRTH);
+        draw_again(desk, &other(desk), id, right()).unwrap();
+        for cx in [&desk.cx, &other(desk)] {
+            assert_eq!(code(say(desk, cx, id, true)), "paper-check-own");
+        }
+    });
+}
+
+#[test]
+fn a_file_made_again_corrects_nothing_and_whoever_holds_the_one_before_holds_the_same_paper() {
+    each_desk(|desk| {
+        let id = kept_unread(desk);
+        read_later(desk, BIRTH);
+        let first = desk.paper(id).paper.signed.unwrap().hash.to_string();
+        draw_again(desk, &desk.cx, id, right()).unwrap();
+        let made_good = || desk.db.read(|tx| made_good_since(tx, id, NOON)).unwrap();
+        assert_eq!(made_good(), None);
+        let public = || {
+            let told = desk
+                .db
+                .read(|tx| public_view(tx, id, NOON.day()))
+                .unwrap()
+                .unwrap();
+            let hashes = |files: Vec<CorrectedFile>| -> Vec<String> {
+                files.into_iter().map(|file| file.hash).collect()
+            };
+            (hashes(told.redrawn), hashes(told.corrected))
+        };
+        assert_eq!(public(), (vec![first.clone()], vec![]));
+        let story = desk.db.read(|tx| story(&desk.cx, tx, id)).unwrap();
+        assert_eq!(story.moments.last().unwrap().kind, "paper-redrawn");
+        amend(desk, id, &[(FieldName::Symbol, "13/2023/TLKS")], "Ghi nhầm số")
+            .unwrap()
+            .unwrap();
+        assert_eq!(made_good(), Some(MadeGood::Corrected(3)));
+        let (redrawn, corrected) = public();
+        assert_eq!((redrawn.len(), corrected.len()), (0, 2));
+        assert!(corrected.contains(&first), "what it says was corrected since");
     });
 }
 

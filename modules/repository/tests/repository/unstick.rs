@@ -1,15 +1,19 @@
 //! A file whose reading does not come on stands in nobody's way at the counter.
 
+use std::sync::Arc;
+
+use motcua_db::Db;
 use motcua_identity::{OpContext, Role};
 use motcua_jobs::{JobState, claim, waiting_and_dead};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::stream_events;
-use motcua_ocr::ReadError;
+use motcua_ocr::{EngineInfo, Limits, Page, PaperFormat, Progress, ReadError};
 use motcua_repository::{
-    CAPTURE_QUEUE, CaptureFileId, CaptureFileState, SheetAct, arrange, event, leave_file_out, read_file_again,
+    CAPTURE_QUEUE, CaptureFileId, CaptureFileState, PaperReader, SheetAct, arrange, event, leave_file_out,
+    read_file_again,
 };
 
-use crate::counter::{BIRTH_NOTE, DECLARATION, assembled, board, take, work};
+use crate::counter::{BIRTH_NOTE, DECLARATION, assembled, board, take, work, work_with};
 use crate::desk::{Desk, Fake, NOON, code, each_desk, officer, picture};
 
 const DAY: i64 = 86_400;
@@ -95,6 +99,63 @@ fn a_file_left_out_is_waited_for_no_more_and_its_pages_are_of_no_paper_unless_on
                 .unwrap(),
             picture(1),
             "pages that were not read may stand in the file: it is not the paper"
+        );
+    });
+}
+
+/// A reader during whose work the desk leaves the file out, once its first page is there.
+struct LeftOutMeanwhile {
+    says: Fake,
+    db: Db,
+    cx: OpContext,
+    file: CaptureFileId,
+}
+
+impl PaperReader for LeftOutMeanwhile {
+    fn engine(&self) -> EngineInfo {
+        self.says.engine()
+    }
+
+    fn read_each(
+        &self,
+        bytes: &[u8],
+        limits: &Limits,
+        progress: &mut dyn FnMut(Progress),
+        sink: &mut dyn FnMut(Page),
+    ) -> Result<PaperFormat, ReadError> {
+        self.says.read_each(bytes, limits, progress, &mut |page| {
+            sink(page);
+            let (cx, id) = (self.cx.clone(), self.file);
+            self.db
+                .write(move |tx| leave_file_out(&cx, tx, ("d1", id)))
+                .unwrap();
+        })
+    }
+}
+
+#[test]
+fn a_file_left_out_while_it_is_read_never_becomes_a_file_that_was_read() {
+    each_desk(|desk| {
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        let reader = LeftOutMeanwhile {
+            says: Fake::says(&[BIRTH_NOTE, "trang hai"]),
+            db: desk.db.clone(),
+            cx: desk.cx.clone(),
+            file: board(desk).files.first().unwrap().id,
+        };
+        work_with(desk, Arc::new(reader), NOON);
+        let sheets = board(desk).sheets;
+        assert_eq!(sheets.len(), 1, "{sheets:?}");
+        let (cx, sheet) = (desk.cx.clone(), sheets[0].clone());
+        desk.db
+            .write(move |tx| arrange(&cx, tx, sheet.id, sheet.version, SheetAct::Drop))
+            .unwrap();
+        let papers = assembled(desk).unwrap();
+        let original = desk.paper(papers[0]).paper.original.hash;
+        assert_ne!(
+            desk.blobs.get(&original).unwrap(),
+            picture(1),
+            "its second page is not in the paper"
         );
     });
 }

@@ -4,7 +4,9 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ledger::Stream;
-use motcua_repository::{MadeGood, PreparedCorrection, correct, made_good_since};
+use motcua_repository::{
+    MadeGood, PreparedCorrection, RepositoryError, correct, made_good_since, versions_of,
+};
 
 use super::told::{Told, tell};
 use crate::error::VaultError;
@@ -74,7 +76,8 @@ pub fn answer_contest(cx: &OpContext, tx: &mut Tx<'_>, input: &AnswerContest) ->
 /// Tells the number of the version.
 ///
 /// # Errors
-/// `vault-contest-not-found` also for another paper's; `vault-contest-answered`; as [`motcua_repository::correct()`].
+/// `vault-contest-not-found` also for another paper's; `vault-contest-answered`; `paper-nothing-corrected` where the new version
+/// says what the one before said; as [`motcua_repository::correct()`].
 pub fn correct_contested(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -85,6 +88,13 @@ pub fn correct_contested(
         .ok_or(VaultError::NoContest)?;
     cx.authorise(Permission::CheckPaper, &contest.unit, contest.field.as_deref())?;
     let version = correct(cx, tx, prepared)?;
+    // Nobody is told that a paper was corrected whose file was only signed again.
+    if versions_of(tx, contest.paper_id)?
+        .last()
+        .is_some_and(|before| before.is_redraw)
+    {
+        return Err(RepositoryError::NothingCorrected.into());
+    }
     let outcome = (ContestOutcome::Corrected, Some(version), prepared.reason());
     keep(cx, tx, &contest, outcome)?;
     Ok(version)

@@ -71,18 +71,30 @@ pub fn number_copy(cx: &OpContext, tx: &mut Tx<'_>, input: NumberCopy) -> Result
 }
 
 /// The line with whoever certifies now: the attestation names the officer whose key signs it (NĐ 45/2020/NĐ-CP, điều 10), also
-/// where another numbered the copy and the signature failed. A line that was signed stays as it is.
+/// where another numbered the copy and the signature failed. A line that was signed stays as it is. Numbers begin anew each year
+/// (TT 01/2020/TT-BTP, sổ chứng thực): one that waited over New Year is closed in its book as not used, and the copy has the
+/// next number of the year in which it is signed.
 fn as_of_now(cx: &OpContext, tx: &mut Tx<'_>, known: CertifiedCopy) -> Result<CertifiedCopy, Fault> {
     let (officer, now) = (cx.officer()?, cx.now());
     if !known.has_to_be_taken_over(&cx.actor_name(), now) {
         return Ok(known);
     }
     let before = known.certifier_id.clone();
+    let year = i64::from(now.day().year());
+    let (number, closed) = match known.year == year {
+        true => (known.number, None),
+        false => {
+            copies::close(tx, &known, (&cx.actor_name(), now))?;
+            (copies::next(tx, &known.unit, year)?, Some(known.spoken_number()))
+        }
+    };
     let copy = CertifiedCopy {
         certifier_id: cx.actor_name(),
         certifier_name: officer.full_name.clone(),
         certifier_title: officer.title.clone(),
         numbered_at: now,
+        year,
+        number,
         ..known
     };
     if !copies::take_over(tx, &copy)? {
@@ -91,6 +103,7 @@ fn as_of_now(cx: &OpContext, tx: &mut Tx<'_>, known: CertifiedCopy) -> Result<Ce
     let told = Told {
         unit: Some(copy.unit.as_str()),
         certifier_before: Some(&before),
+        number_before: closed.as_deref(),
         ..Told::default()
     };
     tell(
@@ -123,9 +136,13 @@ pub fn attestation(
 ///
 /// # Errors
 /// As [`motcua_repository::certify`]; `copy-not-numbered` where it has no line in the book; `copy-certifier-changed` where
-/// another took the line over while this one signed.
+/// another took the line over while this one signed, or its number is of another year by now.
 pub fn keep_copy(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Result<ConfirmedPaper, Fault> {
     let kept = certify(cx, tx, prepared)?;
+    let line = copies::find(tx, kept.paper_id)?;
+    if line.is_some_and(|line| line.spoken_number() != prepared.number()) {
+        return Err(Fault::new(FaultKind::Conflict, "copy-certifier-changed"));
+    }
     if copies::finish(tx, (kept.paper_id, &cx.actor_name()), cx.now())? {
         return Ok(kept);
     }

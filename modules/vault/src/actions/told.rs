@@ -24,6 +24,9 @@ pub(super) struct Told<'t> {
     /// Whose line it was: the officer's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) certifier_before: Option<&'t str>,
+    /// Its number in the book of the year before, which no copy has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) number_before: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) outcome: Option<&'t str>,
 }

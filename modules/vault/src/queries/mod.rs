@@ -14,7 +14,7 @@ mod shares;
 pub(crate) use contents::paper_in;
 pub use contents::{Contents, KeptDossier, KeptPaper, VaultPages, contents, shown_in};
 pub use contests::{ContestRow, contest_to_answer, contests, contests_waiting, told_contest};
-pub use copies::{CopyRow, certified_copy, copy_book};
+pub use copies::{CopyRow, UnusedNumber, certified_copy, copy_book, unused_numbers};
 pub use copy_dossiers::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use looks::{LookRow, look_rows, open_look, told_look};
 pub use names::{NamePlace, NameSaid, names_said};

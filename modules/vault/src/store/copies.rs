@@ -43,20 +43,44 @@ pub(crate) fn insert(tx: &mut Tx<'_>, copy: &CertifiedCopy) -> Result<(), DbErro
     .map(drop)
 }
 
-/// Puts another certifier and day into a line that waits for its signature; its number stays. Tells whether it still waited.
+/// Puts another certifier and day into a line that waits for its signature, and the number it has in the book of that day. Tells
+/// whether it still waited.
 pub(crate) fn take_over(tx: &mut Tx<'_>, copy: &CertifiedCopy) -> Result<bool, DbError> {
     let rows = tx.execute(
-        "UPDATE vault_copy SET certifier_id = $2, certifier_name = $3, certifier_title = $4, numbered_at = $5
+        "UPDATE vault_copy SET certifier_id = $2, certifier_name = $3, certifier_title = $4, numbered_at = $5,
+            year = $6, number = $7
          WHERE paper_id = $1 AND certified_at IS NULL",
         values![
             copy.paper_id,
             &copy.certifier_id,
             &copy.certifier_name,
             &copy.certifier_title,
-            copy.numbered_at
+            copy.numbered_at,
+            copy.year,
+            copy.number
         ],
     )?;
     Ok(rows == 1)
+}
+
+/// Closes the number of a line that waits, as one that no copy has.
+pub(crate) fn close(tx: &mut Tx<'_>, copy: &CertifiedCopy, (by, at): (&str, Instant)) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO vault_copy_unused (unit, year, number, paper_id, certifier_name, numbered_at, closed_by,
+            closed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        values![
+            &copy.unit,
+            copy.year,
+            copy.number,
+            copy.paper_id,
+            &copy.certifier_name,
+            copy.numbered_at,
+            by,
+            at
+        ],
+    )
+    .map(drop)
 }
 
 /// Notes that the copy was signed and kept by the certifier of its line; tells whether the line waited for that.

@@ -80,6 +80,27 @@ fn a_contest_lands_with_the_unit_that_keeps_the_paper_and_is_answered_once_with_
 }
 
 #[test]
+fn a_file_that_was_made_and_signed_again_is_no_correction_of_what_was_contested() {
+    on_both(|stage| {
+        let owner = stage.owner();
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        assert_eq!(contest(stage, &owner, paper, "Sai ngày sinh"), Contested::Done);
+        stage.redrawn(paper);
+        let keeps = stage.officer("luugiu", HERE, &[Role::Clerk]);
+        let input = AnswerContest {
+            id: waiting(stage, &keeps)[0],
+            outcome: Some(ContestOutcome::Corrected),
+            reason: "Đã sửa theo sổ gốc".to_owned(),
+        };
+        let answered = stage.write(&keeps, move |cx, tx| answer_contest(cx, tx, &input));
+        let Ok(Answered::Invalid(problems)) = answered else {
+            panic!("a paper that still says what it said was called corrected");
+        };
+        assert_eq!(problems[0].code, "vault-not-corrected");
+    });
+}
+
+#[test]
 fn a_contest_says_what_is_wrong() {
     on_both(|stage| {
         let owner = stage.owner();

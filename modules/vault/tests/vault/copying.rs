@@ -19,7 +19,7 @@ use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustA
 use motcua_vault::{
     COPY_PROCEDURE, CertifiedCopy, Claim, ContestPaper, CopyNumbered, Door, NumberCopy, attestation,
     certified_copy, contest_paper, contests_waiting, copy_book, copy_dossiers, dossier_for_copy, hide_paper,
-    keep_copy, number_copy, own_paper,
+    keep_copy, number_copy, own_paper, unused_numbers,
 };
 
 use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
@@ -491,6 +491,41 @@ fn whoever_signs_a_copy_that_another_numbered_is_named_in_the_attestation_and_th
         assert_eq!(kept.certifier_id, second.actor_name());
         let again = line(numbered(stage, &first, id, true));
         assert_eq!(again, kept, "what was signed stays as it is");
+    });
+}
+
+#[test]
+fn a_copy_that_is_signed_in_the_new_year_has_a_number_of_its_book_and_the_old_number_is_closed_as_not_used() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let id = scanned(stage, &folder, &certifier, 200);
+        let waiting = line(numbered(stage, &certifier, id, true));
+        assert_eq!((waiting.number, waiting.year), (1, 2023));
+        let new_year = Stage::later(&certifier, 50 * 86_400);
+        let other = scanned(stage, &folder, &certifier, 90);
+        let first = line(numbered(stage, &new_year, other, true));
+        assert_eq!((first.number, first.year), (1, 2024));
+        let taken = line(numbered(stage, &new_year, id, true));
+        assert_eq!((taken.number, taken.year), (2, 2024));
+        assert_eq!(line(numbered(stage, &new_year, id, true)), taken);
+        let late = sign(stage, &folder, &new_year, &waiting, keys());
+        assert_eq!(late.unwrap_err().code(), "copy-certifier-changed");
+        sign(stage, &folder, &new_year, &taken, keys()).unwrap();
+        let book = |year| {
+            let cx = new_year.clone();
+            stage
+                .db
+                .read(move |tx| {
+                    let lines = copy_book(&cx, tx, year, 10)?;
+                    Ok::<_, Fault>((lines.len(), unused_numbers(&cx, tx, year)?))
+                })
+                .unwrap()
+        };
+        let (lines, unused) = book(2023);
+        assert_eq!((lines, unused.len()), (0, 1));
+        assert_eq!((unused[0].number, unused[0].paper_id), (1, id));
+        assert_eq!(book(2024), (2, vec![]));
     });
 }
 

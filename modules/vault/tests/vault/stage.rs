@@ -287,13 +287,22 @@ impl Stage {
 
     /// A correction of a paper, as the repository keeps it.
     pub fn corrected(&self, paper: PaperId) {
+        self.version(paper, false);
+    }
+
+    /// A file of a paper made and signed again, as the repository keeps it.
+    pub fn redrawn(&self, paper: PaperId) {
+        self.version(paper, true);
+    }
+
+    fn version(&self, paper: PaperId, is_redraw: bool) {
         self.db
             .write::<_, Fault, _>(move |tx| {
                 tx.execute(
                     "INSERT INTO repository_version (paper_id, number, code, signed_hash, signed_size, trust, fields,
-                        kept_by, kept_at, corrected_by, corrected_at, reason)
-                     VALUES ($1, 1, 'c', $2, 1, 'T1', '{}', 'o', 1, 'o', $3, 'sai')",
-                    values![paper, "c".repeat(64), now()],
+                        kept_by, kept_at, corrected_by, corrected_at, reason, is_redraw)
+                     VALUES ($1, 1, 'c', $2, 1, 'T1', '{}', 'o', 1, 'o', $3, 'sai', $4)",
+                    values![paper, "c".repeat(64), now(), is_redraw],
                 )?;
                 Ok(())
             })

@@ -254,3 +254,24 @@ async fn across_the_pages_of_a_kept_paper_stands_who_looks_but_for_whoever_check
         assert_eq!(answer.header("cache-control"), "no-store");
     }
 }
+
+#[tokio::test]
+async fn nobody_sees_a_certified_copy_without_their_name_across_it_unless_a_check_of_it_waits() {
+    let site = TestSite::new();
+    let (paper, cookie) = kept(&site).await;
+    let id = paper.rsplit('/').next().unwrap().to_owned();
+    let write = |sql: &'static str| {
+        let id = id.clone();
+        site.test
+            .db
+            .write::<_, DbError, _>(move |tx| tx.execute(sql, values![&id]))
+            .unwrap();
+    };
+    write("INSERT INTO repository_certified (paper_id, certified_at) VALUES ($1, 1)");
+    let page = format!("{paper}/pages/1.img?for=check");
+    let answer = site.get(&page, &cookie).await;
+    assert_eq!(answer.header("content-type"), "image/jpeg");
+    write("INSERT INTO repository_check (paper_id, kind, asked_at) VALUES ($1, 'second', 1)");
+    let answer = site.get(&page, &cookie).await;
+    assert_eq!(answer.header("content-type"), "image/png");
+}

@@ -17,7 +17,8 @@ use crate::model::{
     ReadPage, Sheet, StoredFile, best, is_whole,
 };
 use crate::queries::{captured_files, proposals_by_type};
-use crate::store::{papers, sheets};
+use crate::store::papers;
+use crate::store::sheets::{self, FileRow};
 
 /// A component whose pages become a paper.
 #[derive(Debug, Clone)]
@@ -138,7 +139,8 @@ fn pages_of(tx: &mut Tx<'_>, dossier: &str, parts: &[AssemblePart]) -> Result<La
     })
 }
 
-/// The file that the pages are as it came. One of which pages were never read is none: nobody knows what stands on them.
+/// The file that the pages are as it came. One of which pages were never read, or that was left out before all were there, is
+/// none: nobody knows what stands on them.
 fn whole(tx: &mut Tx<'_>, used: &[&Sheet]) -> Result<Option<(StoredFile, String)>, Fault> {
     let Some(first) = used.first() else {
         return Ok(None);
@@ -146,7 +148,8 @@ fn whole(tx: &mut Tx<'_>, used: &[&Sheet]) -> Result<Option<(StoredFile, String)
     if !is_whole(used, &sheets::of_file(tx, first.file)?) {
         return Ok(None);
     }
-    let row = sheets::find_file(tx, first.file)?.filter(|row| row.file.state == CaptureFileState::Read);
+    let is_read = |row: &FileRow| row.file.state == CaptureFileState::Read && !row.file.left_out;
+    let row = sheets::find_file(tx, first.file)?.filter(is_read);
     Ok(row.map(|row| (row.stored, row.file.file_name)))
 }
 

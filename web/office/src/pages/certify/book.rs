@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
+use motcua_db::DbError;
 use motcua_ui::{Crumb, PageContext, PageResult, render};
-use motcua_vault::{CopyRow, copy_book};
+use motcua_vault::{CopyRow, UnusedNumber, copy_book, unused_numbers};
 use serde::Deserialize;
 
 use crate::Office;
@@ -26,12 +27,16 @@ struct BookPage {
     year: i64,
     rows: Vec<CopyRow>,
     waiting: usize,
+    /// Numbers that no copy has.
+    unused: Vec<UnusedNumber>,
 }
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let Desk { cx, op } = desk;
     let year = asked.year.unwrap_or_else(|| i64::from(op.now().day().year()));
-    let rows = office.read(move |tx| copy_book(&op, tx, year, MOST)).await?;
+    let (rows, unused) = office
+        .read(move |tx| Ok::<_, DbError>((copy_book(&op, tx, year, MOST)?, unused_numbers(&op, tx, year)?)))
+        .await?;
     Ok(render(&BookPage {
         crumbs: vec![
             Crumb::to("/office/certify", cx.t("nav-certify")),
@@ -39,6 +44,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
         ],
         waiting: rows.iter().filter(|row| row.copy.certified_at.is_none()).count(),
         year,
+        unused,
         rows,
         cx,
     }))

@@ -240,9 +240,13 @@ pub(super) fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Shee
     seen(cx, opened, read, wanted)
 }
 
-/// The page in sight of somebody who reads a kept paper: who looks stands across it.
+/// The page in sight of somebody who reads a kept paper: who looks stands across it. The picture as it came, which has nobody's
+/// name on it, is not shown in its place where the pages were not drawn yet.
 pub(super) fn kept_sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Sheet {
-    seen(cx, opened, read, "")
+    Sheet {
+        picture: false,
+        ..seen(cx, opened, read, "")
+    }
 }
 
 fn seen(cx: &PageContext, opened: &Opened, read: &WordsRead, wanted: &str) -> Sheet {

@@ -5,9 +5,10 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use motcua_dossier::open_paper;
-use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{BlobRef, PaperState, PaperView, RepositoryError, paper, view_source, watermarked};
+use motcua_repository::{
+    BlobRef, PaperState, PaperView, RepositoryError, is_worked_on, paper, view_source, watermarked,
+};
 use motcua_ui::PageResult;
 use serde::Deserialize;
 
@@ -26,7 +27,8 @@ pub(super) struct Asked {
     what_for: String,
 }
 
-/// The picture of a page; of a kept paper with who looks written across it, unless somebody checks it who may.
+/// The picture of a page; of a kept paper with who looks written across it, unless somebody checks or corrects it who may, and
+/// there is something to check or to correct.
 pub(super) async fn page_image(
     State(office): State<Office>,
     desk: Desk,
@@ -47,11 +49,12 @@ pub(super) async fn page_image(
     let (file, is_bare) = office
         .write(move |tx| {
             let file = open_paper(&op, tx, id, PaperView::Page(number), &purpose)?;
-            let is_bare = paper(tx, id)?.is_some_and(|detail| {
-                let (unit, field) = (&detail.paper.unit, detail.paper.field.as_deref());
-                detail.paper.state != PaperState::Confirmed
-                    || (checks && op.may(Permission::CheckPaper, unit, field))
-            });
+            let is_bare = match paper(tx, id)?.map(|detail| detail.paper) {
+                Some(paper) if checks || paper.state != PaperState::Confirmed => {
+                    is_worked_on(&op, tx, &paper)?
+                }
+                _ => false,
+            };
             Ok::<_, Fault>((file, is_bare))
         })
         .await?;

@@ -1,8 +1,11 @@
 //! What was found as a file: CSV with a mark of its encoding, or a workbook. The numbers of owners and of further people
 //! stay masked. Who took which list out is written down before it is handed out.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Query, State};
 use motcua_i18n::Words;
+use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 use motcua_repository::{Export, ExportFormat, find_papers, further_people, note_export};
 use motcua_ui::{PageContext, PageResult, WebFault};
@@ -68,25 +71,27 @@ async fn listed(office: &Office, desk: Desk, asked: Asked, format: ExportFormat)
     let Desk { cx, op } = desk;
     let words = cx.words();
     let (by, filters) = (op.clone(), asked.filters());
-    let (found, more) = office
+    let (found, units, more) = office
         .read(move |tx| {
             let filters = asked.filters();
             let (mut found, mut after) = (Vec::new(), None);
+            let mut units: BTreeMap<UnitId, u64> = BTreeMap::new();
             while found.len() < MOST {
                 let some = find_papers(&op, tx, &filters, (after, AT_ONCE))?;
                 let is_last = some.len() < AT_ONCE;
                 after = some.last().map(|paper| paper.place);
                 for paper in some {
+                    *units.entry(paper.row.unit.clone()).or_default() += 1;
                     let people = further_people(tx, paper.row.id)?;
                     let people: Vec<String> = people.iter().map(|one| person_words(words, one)).collect();
                     found.push((describe(&op, tx, paper)?, people.join("; ")));
                 }
                 if is_last {
-                    return Ok((found, false));
+                    return Ok((found, units, false));
                 }
             }
             let more = !find_papers(&op, tx, &filters, (after, 1))?.is_empty();
-            Ok::<_, Fault>((found, more))
+            Ok::<_, Fault>((found, units, more))
         })
         .await?;
     let told = u64::try_from(found.len()).unwrap_or(u64::MAX);
@@ -94,6 +99,7 @@ async fn listed(office: &Office, desk: Desk, asked: Asked, format: ExportFormat)
         format,
         filters,
         papers: told,
+        units,
         cut: more,
     };
     office.write(move |tx| note_export(&by, tx, &export)).await?;

@@ -7,7 +7,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::{
     Disposed, PaperDetail, PaperId, PaperRule, PaperStory, PaperVersion, Validity, disposed,
-    is_to_be_redrawn, paper, rule_of, stands_for, story, validity, versions_of,
+    is_certified_copy, is_to_be_redrawn, paper, rule_of, stands_for, story, validity, versions_of,
 };
 
 use super::super::list::name_of;
@@ -34,6 +34,8 @@ pub(in crate::pages::papers) struct KeptFacts {
     pub rule: Option<PaperRule>,
     /// Whether it is to be drawn and signed again.
     pub to_redraw: bool,
+    /// Whether it is a copy certified from an original.
+    pub is_certified_copy: bool,
     /// What was decided of it after its retention.
     pub disposed: Option<Disposed>,
     /// Where it came from and who looked.
@@ -73,6 +75,7 @@ pub(in crate::pages::papers) fn facts(
         stands_for: before,
         versions,
         to_redraw: is_to_be_redrawn(tx, id)?,
+        is_certified_copy: is_certified_copy(tx, id)?,
         disposed: disposed(tx, id)?,
         rule: rule_of(tx, &detail.paper.type_code, op.now().day())?,
         story,

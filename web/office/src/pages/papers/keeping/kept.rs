@@ -6,9 +6,7 @@ use axum::response::Response;
 use motcua_i18n::Words;
 use motcua_identity::Permission;
 use motcua_kernel::Instant;
-use motcua_repository::{
-    DisposalKind, Disposed, EndKind, Field, FieldName, PAPER_CERTIFIED, Paper, Standing, TrustGrade,
-};
+use motcua_repository::{DisposalKind, Disposed, EndKind, Field, FieldName, Paper, Standing, TrustGrade};
 use motcua_ui::{Crumb, Moment, PageContext, render_as};
 
 use super::super::check::{Opened, WordsRead};
@@ -146,8 +144,7 @@ pub(in crate::pages::papers) fn respond(
 
 /// Whether the paper is corrected where it is wrong: a result issued here and a certified copy are replaced instead.
 fn is_correctable(paper: &Paper, facts: &KeptFacts) -> bool {
-    let mut told = facts.story.moments.iter();
-    paper.trust != Some(TrustGrade::T4) && !told.any(|moment| moment.kind == PAPER_CERTIFIED)
+    paper.trust != Some(TrustGrade::T4) && !facts.is_certified_copy
 }
 
 /// What was confirmed of the paper, and who else stands on it: labels and values.
@@ -304,6 +301,7 @@ fn moments(words: Words, facts: &KeptFacts) -> Vec<Moment> {
             | "paper-certified"
             | "paper-issued"
             | "paper-corrected"
+            | "paper-redrawn"
             | "paper-agency-signed" => "good",
             _ => "neutral",
         },
