@@ -160,7 +160,7 @@ fn a_report_of_before_is_its_first_edition_and_prints_reasons_only_where_it_was_
                     tx.execute(
                         "INSERT INTO figures_period (id, kind, set_id, version, unit_id, from_on, to_on, closed_at,
                             closed_by, closed_by_name, rows, rows_hash, report_hash)
-                         VALUES ($1, 'month', 'kh170', '2023', $1, '2023-09-01', '2023-09-30', 1000, 'o', 'O', 0, '', $2)",
+                         VALUES ($1, 'month', 'kh170', '2023', '20', '2023-09-01', '2023-09-30', 1000, 'o', 'O', 0, '', $2)",
                         values![id.to_string(), hash],
                     )?;
                     if hash.is_some() {
