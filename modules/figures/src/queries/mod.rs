@@ -58,8 +58,8 @@ pub use finding_rules::{finding_rule, finding_rules_set};
 pub(crate) use findings::finding_of;
 pub use findings::{count_findings, findings};
 pub use folds::folds;
-pub(crate) use from_above::authorise_from_above;
-pub use from_above::keeps_from_above;
+pub(crate) use from_above::{authorise_from_above, counting_agency};
+pub use from_above::{corrected_by, keeps_from_above};
 pub use frozen_officers::{
     FrozenOfficers, frozen_officers, officer_periods_seen, officers_are_whole, own_frozen_scores,
 };

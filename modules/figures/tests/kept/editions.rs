@@ -30,8 +30,8 @@ fn correct(stage: &Stage, cx: &OpContext, period: ClosedPeriodId) {
         period,
         unit: id("20"),
         indicator: "digitisation".to_owned(),
-        numerator: 1,
-        denominator: 0,
+        numerator: 0,
+        denominator: 1,
         reason: "Hồ sơ của bà Thử tính thiếu.".to_owned(),
         request_key: String::new(),
     };
