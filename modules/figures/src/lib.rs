@@ -53,6 +53,6 @@ pub use queries::{
     listed_for, offered, officer_periods_seen, officer_scores, officers_are_whole, officers_behind,
     over_time, own_frozen_scores, own_received, own_scores, procedures_behind, progress, progress_as_at,
     ratio_of, register_years, register_years_as_at, services, set_for, sums, sums_as_at, told_by, trend,
-    unit_corrections, verify_files,
+    unit_corrections, verify_files, within_years,
 };
 pub use store::{FileFolder, FileRefused, SetFolder};
