@@ -40,7 +40,7 @@ pub use evidence::{Evidence, Opens, evidence, opens, opens_as_at};
 pub(crate) use evidence::{figure_words, paper_name};
 pub use issued::issued_report;
 pub(crate) use known_by::known_at_close;
-pub use known_by::last_instant;
+pub use known_by::{last_instant, stood_at};
 pub use measured::{Both, Measured, Whose, measured};
 pub(crate) use nominations::nominees;
 pub use nominations::{NominationFile, awards, nomination_file, nominations, paper_readings, template};
