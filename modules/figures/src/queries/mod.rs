@@ -11,6 +11,7 @@ mod check;
 mod count;
 mod decisions;
 mod digest;
+mod editions;
 mod exceptions;
 mod excluded;
 mod files_added;
@@ -53,6 +54,7 @@ pub use decisions::{
     ContestsWaiting, contests, contests_waiting, decides_contest, exclusions, unit_corrections,
 };
 pub use digest::{asks_where_letters_go, digest_choice, digests_are_due, exception_letters_are_due};
+pub use editions::editions_are_whole;
 pub use exceptions::{ExceptionPage, ExceptionReport, exceptions};
 pub use excluded::{excluded_dossiers, excluded_sums};
 pub use files_added::{FileAdded, files_added};
