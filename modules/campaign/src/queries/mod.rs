@@ -34,8 +34,8 @@ pub use behind_pace::{behind_for_letters, pace_watch_is_due, units_behind};
 pub use bodies::{BodySpell, body_on, body_spells};
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
 pub use editions::{ClosedStandings, closed_standings, editions, open_edition, standing_adjustments};
-pub(crate) use effect::{any_with_figures, effect_known};
-pub use effect::{effect_of, effects};
+pub use effect::{Effects, effects};
+pub(crate) use effect::{PROVISIONAL, any_with_figures, effect_known};
 pub use evidence::{Evidence, Opens, evidence, opens, opens_as_at};
 pub(crate) use evidence::{figure_words, paper_name};
 pub use issued::issued_report;
@@ -61,6 +61,6 @@ pub use sessions::{SessionFile, SetOfSession, session_file, sessions, sets_for_s
 pub use standing_view::StandingView;
 pub(crate) use standings::computed;
 pub use standings::{StandingRow, Standings, standings, standings_as_at};
-pub(crate) use verify::frozen_hash;
+pub(crate) use verify::{effects_hash, frozen_hash};
 pub use verify::{CampaignFinding, verify_campaigns};
 pub use waiting::{Waiting, waiting, waiting_count};

@@ -82,6 +82,7 @@ file-column-to = To
 file-column-state = State (code)
 file-column-frozen-at = Frozen as known at
 file-column-as-at = As known at
+file-column-provisional = Provisional (1: may hold work done after the last day)
 file-column-as-of = Made at
 file-column-sha256 = SHA-256 of the frozen figures
 file-column-formula = Formula

@@ -82,6 +82,7 @@ file-column-to = Đến ngày
 file-column-state = Trạng thái (mã)
 file-column-frozen-at = Chốt theo số liệu có đến
 file-column-as-at = Như đã biết vào
+file-column-provisional = Số liệu tạm tính (1: có thể gồm việc sau ngày cuối)
 file-column-as-of = Lập lúc
 file-column-sha256 = SHA-256 của số liệu đã chốt
 file-column-formula = Công thức

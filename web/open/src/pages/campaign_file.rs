@@ -102,6 +102,7 @@ fn about(campaign: &Campaign) -> Vec<(&'static str, Cell)> {
 fn of_standings(cx: &PageContext, (campaign, found): (&Campaign, &Standings), at: Option<AsAt>) -> RowsFile {
     let mut about = about(campaign);
     about.push(("as_at", Cell::text(at.map_or_else(String::new, AsAt::text))));
+    about.push(("provisional", Cell::number(i64::from(found.provisional))));
     let criteria = &campaign.definition.criteria;
     let of_unit = |row: &StandingRow| {
         let of = |(place, criterion)| line(cx, (campaign, row), (place, criterion));

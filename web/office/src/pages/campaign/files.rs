@@ -72,6 +72,7 @@ async fn of_standings(
     let mut about = about(&campaign);
     let at = past.or_else(|| stood_at(&campaign, &found, today).map(AsAt::Exactly));
     about.push(("as_at", Cell::text(at.map_or_else(String::new, AsAt::text))));
+    about.push(("provisional", Cell::number(i64::from(found.provisional))));
     Ok(RowsFile {
         about,
         reckoned: reckoned(&desk.cx, &campaign),
