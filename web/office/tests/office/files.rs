@@ -26,7 +26,7 @@ fn lines<'j>(json: &'j Value, wanted: &[(&str, &str)]) -> Vec<&'j Value> {
 fn of_ward(json: &Value) -> (i64, i64) {
     let found = lines(json, &[("unit", WARD), ("indicator", "digitisation")]);
     assert_eq!(found.len(), 1);
-    sums(found[0])
+    sums(found.first().unwrap())
 }
 
 fn sums(line: &Value) -> (i64, i64) {
