@@ -9,23 +9,19 @@ use crate::question::Question;
 
 /// What the file is saved as, without its end: codes and words of our own alone, whatever was asked.
 pub(super) fn name(listed: &Listed, asked: &Asked, question: &Question) -> String {
-    let mut name = format!(
-        "{}-{}-{}-{}",
-        listed.unit,
-        listed.which.identifier(),
-        listed.whose.identifier(),
-        question.span.period.to
-    );
-    for further in [
-        procedure(asked),
-        asked.leaves_out().then(|| "excluded-out".to_owned()),
-    ] {
-        if let Some(further) = further {
-            name.push('-');
-            name.push_str(&further);
-        }
-    }
-    name
+    let of_list = [
+        listed.unit.to_string(),
+        listed.which.identifier().to_owned(),
+        listed.whose.identifier().to_owned(),
+        question.span.period.to.to_string(),
+    ];
+    let left_out = asked.leaves_out().then(|| "excluded-out".to_owned());
+    let parts: Vec<String> = of_list
+        .into_iter()
+        .chain(procedure(asked))
+        .chain(left_out)
+        .collect();
+    parts.join("-")
 }
 
 /// The same in the file itself, where it is set.
