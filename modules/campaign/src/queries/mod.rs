@@ -61,6 +61,6 @@ pub use sessions::{SessionFile, SetOfSession, session_file, sessions, sets_for_s
 pub use standing_view::StandingView;
 pub(crate) use standings::computed;
 pub use standings::{StandingRow, Standings, standings, standings_as_at};
-pub(crate) use verify::{effects_hash, frozen_hash};
 pub use verify::{CampaignFinding, verify_campaigns};
+pub(crate) use verify::{effects_hash, frozen_hash};
 pub use waiting::{Waiting, waiting, waiting_count};
