@@ -115,8 +115,12 @@ test('control closes the last month, signs its report, and corrects beside a row
   await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
   assert.ok(await page.locator('.error-summary').isVisible(), 'an empty correction was taken');
   await page.locator('select[name="row"]').selectOption({ index: 1 });
-  await page.locator('input[name="numerator"]').fill('1');
+  await page.locator('input[name="numerator"]').fill('-9999');
   await page.locator('textarea[name="reason"]').fill('Đồng bộ chậm');
+  await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
+  assert.match(await page.locator('.error-summary').innerText(), /không được âm/, 'no row is corrected below nothing');
+  await page.locator('input[name="numerator"]').fill('1');
+  await page.locator('input[name="denominator"]').fill('1');
   await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
   assert.match(await page.locator('main').innerText(), /Đồng bộ chậm/);
   // What was signed stays; with the correction it is signed anew, and neither tells anybody outside the reason.

@@ -78,6 +78,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
             )
         });
     let of_corrections = composition.db.read(changed_corrections)?;
+    let of_editions = composition.db.read(changed_editions)?;
     let of_officers = composition.db.read(changed_scores)?;
     let settings = &composition.settings;
     let mut added = motcua_figures::verify_files(&composition.db, &settings.indicators())?;
@@ -108,6 +109,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
             .chain(of_campaigns)
             .chain(of_periods)
             .chain(of_corrections)
+            .chain(of_editions)
             .chain(of_officers)
             .chain(of_added)
             .collect(),
@@ -130,6 +132,20 @@ fn changed_corrections(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
         if !motcua_figures::corrections_are_whole(tx, &closed)? {
             found.push(format!(
                 "closed period {}: its corrections are not those that the ledger tells of",
+                closed.id
+            ));
+        }
+    }
+    Ok(found)
+}
+
+/// The closed periods of whose report the signed editions are not those that the ledger tells of.
+fn changed_editions(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    let mut found = Vec::new();
+    for closed in motcua_figures::closed_periods(tx)? {
+        if !motcua_figures::editions_are_whole(tx, &closed)? {
+            found.push(format!(
+                "closed period {}: the signed editions of its report are not those that the ledger tells of",
                 closed.id
             ));
         }

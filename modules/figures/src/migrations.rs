@@ -1,5 +1,6 @@
 //! The module's tables.
 
+mod books;
 mod closes;
 mod found;
 mod frozen_officers;
@@ -9,6 +10,7 @@ mod rows;
 
 use motcua_db::Migration;
 
+use books::BOOKS;
 use closes::{EDITIONS, OWN_LEVEL, REPORT_NUMBER};
 use found::FOUND;
 use frozen_officers::{FROZEN_OFFICERS, FROZEN_UNITS};
@@ -49,6 +51,7 @@ pub const MIGRATIONS: &[Migration] = &[
     LATE_FROM,
     FOUND,
     EDITIONS,
+    BOOKS,
 ];
 
 const MEASURES: Migration = Migration::new(

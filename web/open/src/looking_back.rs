@@ -1,11 +1,12 @@
-//! Whoever asks for figures as of a past day: working them out takes more than a page, so new ones are slowed down.
+//! Whoever asks for figures as of a past day, or for a workbook: working them out takes more than a page, so new ones are slowed
+//! down.
 
 use std::net::IpAddr;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{PageContext, visitor};
+use motcua_ui::{FileForm, PageContext, visitor};
 
 use crate::Open;
 use crate::board::{Days, Whose};
@@ -57,6 +58,14 @@ impl Visitor {
     /// `too-many`.
     pub(crate) fn looks_back(&self, open: &Open) -> Result<(), Fault> {
         self.tries(open, false)
+    }
+
+    /// A file to take away: a workbook is put together whole, so each costs one try; other forms none.
+    ///
+    /// # Errors
+    /// `too-many`.
+    pub(crate) fn takes(&self, open: &Open, form: FileForm) -> Result<(), Fault> {
+        self.tries(open, form != FileForm::Xlsx)
     }
 
     fn tries(&self, open: &Open, made: bool) -> Result<(), Fault> {

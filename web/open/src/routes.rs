@@ -28,7 +28,11 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/board/units/{unit}/dossiers.json", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/dossiers.csv", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/procedures", RouteRule::Anyone),
-    ("GET", "/board/units/{unit}/dossiers.xlsx", RouteRule::Anyone),
+    (
+        "GET",
+        "/board/units/{unit}/dossiers.xlsx",
+        RouteRule::AnyoneSlowly,
+    ),
     ("GET", "/board/units/{unit}/registers", RouteRule::Anyone),
     ("GET", "/board/tree", RouteRule::Anyone),
     ("GET", "/board/wall", RouteRule::Anyone),

@@ -2,13 +2,13 @@
 //! they are reckoned, after which version of which text, as at when) goes with them in a workbook and in JSON.
 
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use motcua_kernel::{Day, Fault, Instant};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use serde_json::{Map, Value};
 
-use crate::{PageContext, plain_cell};
+use crate::{PageContext, PageResult, blocking, plain_cell};
 
 /// Table calculators take a file without it for another encoding.
 pub const CSV_MARK: &str = "\u{feff}";
@@ -150,16 +150,19 @@ pub struct RowsFile {
 }
 
 impl RowsFile {
-    /// The file as an answer that no cache keeps; names are made of codes and words of our own.
+    /// The file as an answer that no cache keeps; names are made of codes and words of our own. It is put together where it holds
+    /// no other answer up.
     ///
     /// # Errors
     /// `internal` when a writer refuses.
-    pub fn answer(self, cx: &PageContext, (name, form): (&str, FileForm)) -> Result<Response, Fault> {
-        let body = match form {
-            FileForm::Csv => self.csv(cx)?,
-            FileForm::Xlsx => self.workbook(cx)?,
-            FileForm::Json => self.json(cx)?,
-        };
+    pub async fn answer(self, cx: &PageContext, (name, form): (&str, FileForm)) -> PageResult {
+        let frame = cx.clone();
+        let body = blocking(move || match form {
+            FileForm::Csv => self.csv(&frame),
+            FileForm::Xlsx => self.workbook(&frame),
+            FileForm::Json => self.json(&frame),
+        })
+        .await?;
         let headers = [
             (header::CONTENT_TYPE, form.media().to_owned()),
             (

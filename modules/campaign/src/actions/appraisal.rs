@@ -23,7 +23,7 @@ struct Made {
 
 /// Why whoever acts does not make `step`, whatever right they hold over the province; nothing where nothing stands in the
 /// way.
-pub(super) fn barred(
+pub(crate) fn barred(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     (campaign, nomination): (&Campaign, &Nomination),

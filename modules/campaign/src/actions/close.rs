@@ -24,6 +24,8 @@ struct Closed {
     rows: usize,
     hash: String,
     figures_at: Instant,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effects_hash: Option<String>,
 }
 
 /// Closes a campaign after its last day. What waits to be folded is folded first: what happened in the campaign counts. What
@@ -74,6 +76,7 @@ pub fn close_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result
         rows: rows.len(),
         hash: queries::frozen_hash(&rows),
         figures_at,
+        effects_hash: queries::effects_hash(tx, id)?,
     };
     store::save_state(
         tx,

@@ -10,7 +10,7 @@ use motcua_kernel::{Fault, Instant};
 use crate::model::{
     AwardRule, Campaign, CriterionFigure, Definition, Effect, Span, WithAndWithout, regime_grounds,
 };
-use crate::queries::{StandingRow, competence, effects, figure_words, paper_name};
+use crate::queries::{PROVISIONAL, StandingRow, competence, effects, figure_words, paper_name};
 use crate::running::Solution;
 use crate::store;
 
@@ -69,7 +69,7 @@ pub(crate) fn solutions(
     let wanted: Vec<&Solution> = all.iter().filter(|one| wanted(one)).collect();
     let known = effects(tx, campaign, (&wanted, day))?;
     let mut lines = Vec::new();
-    for (one, effect) in wanted.iter().zip(known) {
+    for (one, effect) in wanted.iter().zip(&known.all) {
         lines.push(format!(
             "- {} (áp dụng từ {}): {}",
             one.title,
@@ -77,6 +77,9 @@ pub(crate) fn solutions(
             one.words
         ));
         lines.extend(effect.as_ref().map(effect_words));
+    }
+    if known.provisional && known.all.iter().any(Option::is_some) {
+        lines.push(format!("({})", PROVISIONAL));
     }
     Ok(lines.join("\n"))
 }

@@ -41,6 +41,7 @@ pub(crate) use adjust_standings::{ADJUSTED, ToldAdjustment};
 pub use adjust_standings::{NewAdjustment, adjust_standings};
 pub use announce::{NewAnnouncement, announce};
 pub use annul::annul_meeting;
+pub(crate) use appraisal::barred;
 pub use appraisal::step_barred;
 pub use award_together::{NewDecision, award_together};
 pub(crate) use close::CLOSED;

@@ -21,9 +21,10 @@ impl<'t> Written<'t> {
         }
     }
 
-    /// The problem where another text than `kept` was read. Whoever sends once more what is kept loses nothing.
+    /// The problem where another text than `kept` was read. Whoever sends once more what is kept loses nothing; some texts are kept
+    /// without the space around them.
     pub(super) fn problem(&self, kept: &str, field: &'static str) -> Option<FieldProblem> {
-        let stale = self.read != text_digest(kept) && self.text != kept;
+        let stale = self.read != text_digest(kept) && self.text.trim() != kept.trim();
         stale.then_some(FieldProblem {
             field,
             code: "changed-meanwhile",
@@ -45,6 +46,8 @@ mod tests {
         let mine = Written::over("một", "một hai");
         assert_eq!(mine.problem("một", "text"), None);
         assert_eq!(mine.problem("một hai", "text"), None, "it was sent twice");
+        let with_space = Written::over("một", " một hai\r\n");
+        assert_eq!(with_space.problem("một hai", "text"), None, "it is kept trimmed");
         let lost = mine.problem("một ba", "text").unwrap();
         assert_eq!((lost.field, lost.code), ("text", "changed-meanwhile"));
         let unsaid = Written {

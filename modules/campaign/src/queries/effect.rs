@@ -8,7 +8,7 @@ use motcua_figures::{Counted, Lookback};
 use motcua_identity::unit_tree;
 use motcua_kernel::{Day, Fault};
 
-use super::known_by::known_on;
+use super::known_by::{known_at_close, known_on};
 use super::measured::{Whose, measured};
 use crate::model::{Campaign, Counting, Effect, Indicator, Registers, Span, State};
 use crate::running::Solution;
@@ -25,12 +25,25 @@ pub(crate) fn any_with_figures(
     (solutions, today): (&[&Solution], Day),
 ) -> Result<bool, Fault> {
     let found = effects(tx, campaign, (solutions, today))?;
-    Ok(found.iter().flatten().any(|effect| effect.improved().is_some()))
+    let mut all = found.all.iter().flatten();
+    Ok(all.any(|effect| effect.improved().is_some()))
 }
 
-/// The effect of each of the solutions of `campaign`, in their order; nothing for one that did not begin by then. While the
-/// campaign runs it is that of the figures of `today`. After its last day nothing moves it any more: what happens later was not
-/// done in the campaign, and the close freezes it.
+/// What papers say beside figures that may hold work done after the last day.
+pub(crate) const PROVISIONAL: &str =
+    "Số liệu tạm tính: có thể gồm việc hoàn thành sau ngày cuối của đợt thi đua.";
+
+/// What solutions did, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Effects {
+    /// Of each; nothing for one that did not begin by the day asked for.
+    pub all: Vec<Option<Effect>>,
+    /// Whether they may hold work done after the campaign's last day, which a page could not tell apart.
+    pub provisional: bool,
+}
+
+/// The effect of each of the solutions of `campaign`. While the campaign runs it is that of the figures of `today`. After its last
+/// day nothing moves it any more: what happens later was not done in the campaign, and the close freezes it.
 ///
 /// # Errors
 /// When the database refuses.
@@ -38,36 +51,27 @@ pub fn effects(
     tx: &mut Tx<'_>,
     campaign: &Campaign,
     (solutions, today): (&[&Solution], Day),
-) -> Result<Vec<Option<Effect>>, Fault> {
+) -> Result<Effects, Fault> {
     let frozen = match campaign.state {
         State::Closed => store::effects_of(tx, campaign.id)?,
         State::Draft | State::Launched => BTreeMap::new(),
     };
     let day = today.min(campaign.definition.window.to);
-    // Closes of before froze none.
     let missing = |one: &&&Solution| !frozen.contains_key(&one.id) && one.began_on <= day;
-    let look = match solutions.iter().find(missing) {
-        Some(_) => known_on(tx, &campaign.definition, today)?.0,
-        None => Lookback::now(),
+    let (look, provisional) = match solutions.iter().find(missing) {
+        // Closes of before froze none, and what was closed is what was known then, however much happened since.
+        Some(_) if campaign.state == State::Closed => (known_at_close(tx, &campaign.definition)?, false),
+        Some(_) => known_on(tx, &campaign.definition, today)?,
+        None => (Lookback::now(), false),
     };
-    let mut found = Vec::with_capacity(solutions.len());
+    let mut all = Vec::with_capacity(solutions.len());
     for one in solutions {
-        found.push(match frozen.get(&one.id) {
+        all.push(match frozen.get(&one.id) {
             Some(effect) => Some(*effect),
             None => effect_known(tx, (campaign, &look), (one, day))?,
         });
     }
-    Ok(found)
-}
-
-/// The effect of `solution` as [`effects`] tells it.
-///
-/// # Errors
-/// When the database refuses.
-pub fn effect_of(tx: &mut Tx<'_>, solution: &Solution, today: Day) -> Result<Option<Effect>, Fault> {
-    let campaign = store::load_campaign(tx, solution.campaign)?;
-    let found = effects(tx, &campaign, (&[solution], today))?;
-    Ok(found.into_iter().next().flatten())
+    Ok(Effects { all, provisional })
 }
 
 /// The effect of `solution` on `day`, as it is known at the moment of `look`; nothing before it began.

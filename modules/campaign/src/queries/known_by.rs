@@ -4,11 +4,19 @@ use motcua_db::Tx;
 use motcua_figures::Lookback;
 use motcua_kernel::{Day, Fault, Instant};
 
-use crate::model::Definition;
+use super::standings::Standings;
+use crate::model::{Campaign, Definition, State};
 
 /// The last instant of the campaign's last day.
 pub fn last_instant(definition: &Definition) -> Instant {
     definition.window.period().last_instant()
+}
+
+/// The instant as at which the figures of `found`, read on `today`, stand between the campaign's last day and its close; nothing
+/// on other days, or where a page could not look back so far.
+pub fn stood_at(campaign: &Campaign, found: &Standings, today: Day) -> Option<Instant> {
+    let is_over = campaign.state != State::Closed && today > campaign.definition.window.to;
+    (is_over && !found.provisional).then(|| last_instant(&campaign.definition))
 }
 
 /// What a close freezes: everything as it was known at the end of the last day, whatever day the button is pressed, and

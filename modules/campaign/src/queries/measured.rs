@@ -116,7 +116,7 @@ fn with_registers(tx: &mut Tx<'_>, look: &Lookback, whose: Whose<'_>, span: Span
 
 /// The measures added up above the line and below it, over `span`, for each of the units. What still runs is judged at the end
 /// of `span`, or at the moment of `look` where it is not over by then.
-pub(crate) fn two_sums(
+fn two_sums(
     tx: &mut Tx<'_>,
     look: &Lookback,
     whose: Whose<'_>,
@@ -126,6 +126,30 @@ pub(crate) fn two_sums(
     let (measures, period): (Vec<Measure>, _) = (measures.into_iter().collect(), span.period());
     let sums = look.sums(tx, &measures, period)?;
     let excluded = look.excluded(tx, &measures, period)?;
+    Ok(totals(whose, [above, below_line], (&sums, &excluded)))
+}
+
+/// What was done in the days of `so_far` towards an indicator over `span`: the measures that tell its speed, added up above the line
+/// and below it. Lines of registers of other years than those of `span` do not move it.
+pub(crate) fn done_in(
+    tx: &mut Tx<'_>,
+    look: &Lookback,
+    whose: Whose<'_>,
+    ([above, below_line], span, so_far): ([&[Measure]; 2], Span, Span),
+) -> Result<Both, Fault> {
+    let measures: BTreeSet<Measure> = above.iter().chain(below_line).copied().collect();
+    let (measures, window): (Vec<Measure>, _) = (measures.into_iter().collect(), so_far.period());
+    let sums = look.speeds(tx, &measures, (span.period(), window))?;
+    let excluded = look.excluded(tx, &measures, window)?;
+    Ok(totals(whose, [above, below_line], (&sums, &excluded)))
+}
+
+/// The measures added up for each of the units, with every dossier and without those left out.
+fn totals(
+    whose: Whose<'_>,
+    [above, below_line]: [&[Measure]; 2],
+    (sums, excluded): (&BTreeMap<UnitId, Sums>, &BTreeMap<UnitId, Sums>),
+) -> Both {
     let of = |sums: &BTreeMap<UnitId, Sums>, id: &UnitId| {
         sums.get(id).map_or_else(Counted::default, |sums| Counted {
             numerator: above.iter().map(|it| sums.of(*it)).sum(),
@@ -141,7 +165,7 @@ pub(crate) fn two_sums(
                 .map(|id| of(sums, id))
                 .fold(Counted::default(), Counted::plus)
         };
-        let (all, left_out) = (total(&sums), total(&excluded));
+        let (all, left_out) = (total(sums), total(excluded));
         found.all.insert(unit.clone(), all);
         let without = Counted {
             numerator: all.numerator - left_out.numerator,
@@ -149,7 +173,7 @@ pub(crate) fn two_sums(
         };
         found.without.insert(unit.clone(), without);
     }
-    Ok(found)
+    found
 }
 
 /// An indicator that counts procedures: each once for a unit, however many dossiers it had. As on the boards, a decision that

@@ -9,7 +9,7 @@ use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::{Day, Fault, Instant};
 
 use super::known_by::{known_on, last_instant};
-use super::measured::{Both, Measured, Whose, measured, two_sums};
+use super::measured::{Both, Measured, Whose, done_in, measured};
 use crate::model::{
     Adjusted, Campaign, Criterion, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits,
     Unplaced, WithAndWithout, pace, rank, unplaced,
@@ -328,7 +328,8 @@ fn speeds(
         let measures = criterion.indicator.speed(definition.registers);
         found.push(match measures.filter(|_| definition.window.holds(today)) {
             Some([above, below]) => {
-                let done = two_sums(tx, look, whose, ([&above, &below], so_far))?;
+                let span = definition.span_of(criterion);
+                let done = done_in(tx, look, whose, ([&above, &below], span, so_far))?;
                 Some(done.deciding(definition.excluded))
             }
             None => None,

@@ -1,6 +1,6 @@
 //! The proof that nothing of a campaign was changed behind the ledger's back.
 
-use motcua_db::{Row, Tx, values};
+use motcua_db::{DbError, Row, Tx, values};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{Event, Stream, stream_events};
 use serde::Deserialize;
@@ -20,6 +20,9 @@ pub enum CampaignFinding {
     /// The frozen standings are not those that the close sealed.
     #[error("the frozen standings of campaign {0} are not those of its close")]
     Standings(CampaignId),
+    /// What solutions did is not what the close sealed.
+    #[error("what solutions of campaign {0} did is not what its close sealed")]
+    Effects(CampaignId),
     /// A correction beside frozen standings is not the one that was noted.
     #[error("the corrections beside the standings of campaign {0} are not those that were noted")]
     Adjustments(CampaignId),
@@ -45,6 +48,44 @@ struct Closed {
     hash: String,
     #[serde(default)]
     figures_at: Option<Instant>,
+    /// Closes of before froze nothing of solutions.
+    #[serde(default)]
+    effects_hash: Option<String>,
+}
+
+/// The hash over what solutions of a campaign did, as it was frozen, read as plainly as it stands; nothing where nothing was.
+pub(crate) fn effects_hash(tx: &mut Tx<'_>, id: CampaignId) -> Result<Option<String>, Fault> {
+    let rows = tx.query(
+        "SELECT solution_id, indicator, before_from, before_to, before_numerator, before_denominator,
+            since_from, since_to, since_numerator, since_denominator
+         FROM campaign_effect WHERE campaign_id = $1",
+        values![id],
+    )?;
+    let mut lines = rows.iter().map(effect_line).collect::<Result<Vec<_>, _>>()?;
+    lines.sort();
+    let parts: Vec<&str> = lines.iter().map(String::as_str).collect();
+    Ok((!parts.is_empty()).then(|| digest(&parts)))
+}
+
+fn effect_line(row: &Row) -> Result<String, DbError> {
+    let texts = |names: [&str; 2]| -> Result<String, DbError> {
+        let [first, second] = names;
+        let (first, second): (String, String) = (row.get(first)?, row.get(second)?);
+        Ok(format!("{first}|{second}"))
+    };
+    let sums = |names: [&str; 2]| -> Result<String, DbError> {
+        let [above, below] = names;
+        let (above, below): (i64, i64) = (row.get(above)?, row.get(below)?);
+        Ok(format!("{above}/{below}"))
+    };
+    let parts = [
+        texts(["solution_id", "indicator"])?,
+        texts(["before_from", "before_to"])?,
+        sums(["before_numerator", "before_denominator"])?,
+        texts(["since_from", "since_to"])?,
+        sums(["since_numerator", "since_denominator"])?,
+    ];
+    Ok(parts.join("|"))
 }
 
 /// The hash over the frozen rows of a campaign.
@@ -111,8 +152,8 @@ fn editions_are_told(events: &[Event], kept: Vec<Edition>) -> bool {
     told == kept.collect::<Vec<_>>()
 }
 
-/// Compares frozen standings, what was corrected beside them, the texts of nominations, who stepped aside for whom, who is a
-/// namesake and sealed words with the ledger.
+/// Compares frozen standings, what solutions did, what was corrected beside standings, the texts of nominations, who stepped aside
+/// for whom, who is a namesake and sealed words with the ledger.
 ///
 /// # Errors
 /// When the database refuses.
@@ -137,6 +178,10 @@ pub fn verify_campaigns(tx: &mut Tx<'_>) -> Result<Vec<CampaignFinding>, Fault> 
             |told: &Closed| told.hash == frozen_hash(&rows) && told.figures_at == campaign.figures_at;
         if !told.as_ref().is_some_and(as_sealed) {
             found.push(CampaignFinding::Standings(campaign.id));
+        }
+        let effects = told.and_then(|told| told.effects_hash);
+        if effects != effects_hash(tx, campaign.id)? {
+            found.push(CampaignFinding::Effects(campaign.id));
         }
         if noted(&events) != by_id(kept(tx, campaign.id)?) {
             found.push(CampaignFinding::Adjustments(campaign.id));

@@ -8,7 +8,7 @@ use motcua_identity::{OpContext, Permission, UnitId, units_among};
 use motcua_kernel::{Day, Fault, Instant};
 
 use super::standings::frozen_row;
-use crate::actions::{in_time_until, is_beyond, is_local, right};
+use crate::actions::{barred, in_time_until, is_beyond, is_local, right};
 use crate::error::CampaignError;
 use crate::model::{BehindPace, Campaign, CampaignId, Decider, Stage, State, Step, WaitingKind};
 use crate::nomination::{Nomination, NominationId};
@@ -98,7 +98,8 @@ pub fn waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Waiting>, Fault> {
     Ok(found)
 }
 
-/// How many things wait for whoever acts: as many as [`waiting`] lists, in two reads however many campaigns there are, and
+/// How many things wait for whoever acts: as many as [`waiting`] lists, in two reads however many campaigns there are, one for
+/// each set whose appraisal is the next step and may be theirs, and
 /// one for each unit that they lead.
 ///
 /// # Errors
@@ -128,7 +129,7 @@ fn entries(cx: &OpContext, tx: &mut Tx<'_>) -> Result<(Vec<Campaign>, Vec<Entry>
             found: &mut found,
         };
         for one in &all {
-            of.one(one)?;
+            of.one(tx, one)?;
         }
         of.windows(tx)?;
     }
@@ -193,7 +194,7 @@ impl Of<'_> {
         }
     }
 
-    fn one(&mut self, one: &MayWait) -> Result<(), Fault> {
+    fn one(&mut self, tx: &mut Tx<'_>, one: &MayWait) -> Result<(), Fault> {
         let unit_page = || format!("/units/{}", one.unit);
         match &one.what {
             MayBe::Task { title, due_on } => {
@@ -203,7 +204,7 @@ impl Of<'_> {
                     (title, Some(*due_on), unit_page()),
                 );
             }
-            MayBe::Nomination { .. } => self.nomination(one)?,
+            MayBe::Nomination { .. } => self.nomination(tx, one)?,
             // A vote is told with its nomination.
             MayBe::Meeting { .. } => {}
             MayBe::Difficulty { words } => {
@@ -262,11 +263,11 @@ impl Of<'_> {
         }
     }
 
-    fn nomination(&mut self, read: &MayWait) -> Result<(), Fault> {
+    fn nomination(&mut self, tx: &mut Tx<'_>, read: &MayWait) -> Result<(), Fault> {
         let Some(one) = nomination_of(read)? else {
             return Ok(());
         };
-        let Some(kind) = self.step_of(&one, &read.id) else {
+        let Some(kind) = self.step_of(tx, (&one, &read.id))? else {
             return Ok(());
         };
         if let Some(session) = self.session_of(&read.id) {
@@ -301,10 +302,11 @@ impl Of<'_> {
         }
     }
 
-    /// What of a nomination waits for the actor; nothing where others have the next step.
-    fn step_of(&self, one: &Nomination, id: &str) -> Option<WaitingKind> {
+    /// What of a nomination waits for the actor; nothing where others have the next step, or where it is not for the actor's hands,
+    /// whatever right they hold.
+    fn step_of(&self, tx: &mut Tx<'_>, (one, id): (&Nomination, &str)) -> Result<Option<WaitingKind>, Fault> {
         if is_beyond(self.campaign, one) {
-            return None;
+            return Ok(None);
         }
         let of_vote = self.all.iter().filter(|other| other.id == id);
         let mut votes = of_vote.filter_map(|other| match other.what {
@@ -313,24 +315,32 @@ impl Of<'_> {
         });
         if let Some((mine, due, at)) = votes.next() {
             if mine {
-                return Some(WaitingKind::Vote);
+                return Ok(Some(WaitingKind::Vote));
             }
             let counts = !due && holds_at(self.cx, Permission::PrepareNomination, at);
-            return counts.then_some(WaitingKind::Count);
+            return Ok(counts.then_some(WaitingKind::Count));
         }
         if one.stage == Stage::Returned && holds_at(self.cx, Permission::PrepareNomination, &one.unit) {
-            return Some(WaitingKind::Returned);
+            return Ok(Some(WaitingKind::Returned));
         }
         let local = is_local(self.campaign, one);
         let next = Step::ALL.into_iter().filter(|step| {
             let late = *step == Step::AdmitLate && !self.campaign.definition.late_may_enter;
             !late && one.stage.next(*step, local).is_some()
         });
-        let mut mine = next.filter(|step| {
+        let mine = next.filter(|step| {
             let (permission, at) = right(*step, one, &self.campaign.unit);
             holds_at(self.cx, permission, &at)
         });
-        mine.find_map(|step| WaitingKind::of_step(step, one.stage))
+        for step in mine {
+            let Some(kind) = WaitingKind::of_step(step, one.stage) else {
+                continue;
+            };
+            if barred(self.cx, tx, (self.campaign, one), step)?.is_none() {
+                return Ok(Some(kind));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether an announcement is for the actor: for the heads of all units (KH 170/KH-UBND, VI), of a sub-campaign for those

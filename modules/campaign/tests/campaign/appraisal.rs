@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use motcua_campaign::{Appraisers, BodyTerm, Definition, Function, Step, step_barred, steps_open};
+use motcua_campaign::{
+    Appraisers, BodyTerm, Definition, Function, Step, WaitingKind, step_barred, steps_open,
+};
 use motcua_identity::{Actor, OpContext, Role, SignedIn};
 use motcua_kernel::Fault;
 
 use crate::nominations::{Cast, step};
 use crate::stage::{Stage, day, each_stage, unit};
+use crate::waiting::kinds;
 
 /// The same officer, at home in `body`.
 fn at_home(by: &OpContext, body: &str) -> OpContext {
@@ -37,6 +40,12 @@ fn the_same_officer_does_not_make_both_appraisals_of_a_set_whatever_roles_they_h
             assert_eq!(step(stage, &both, id, made), Ok(()));
         }
         let refused = Err("campaign-appraised-before");
+        let examine = WaitingKind::Examine;
+        assert!(
+            !kinds(stage, &both).contains(&examine),
+            "nor does it wait for them"
+        );
+        assert!(kinds(stage, &cast.emulation).contains(&examine));
         assert_eq!(step(stage, &both, id, Step::Examine), refused);
         let cx = both.clone();
         assert_eq!(stage.read(move |tx| steps_open(&cx, tx, id)), [Step::Return]);
@@ -74,7 +83,9 @@ fn where_the_plan_binds_them_the_people_of_the_body_of_the_day_act_and_nobody_el
         for by in [&cast.focal, &of_later] {
             assert_eq!(step(stage, by, id, Step::FindComplete), refused);
             assert_eq!(why(stage, by, id), Some("campaign-other-body"));
+            assert!(!kinds(stage, by).contains(&WaitingKind::Check));
         }
+        assert!(kinds(stage, &of_first).contains(&WaitingKind::Check));
         assert_eq!(step(stage, &of_first, id, Step::FindComplete), Ok(()));
         stage.at("2023-12-05", 9);
         assert_eq!(step(stage, &of_first, id, Step::Appraise), refused);

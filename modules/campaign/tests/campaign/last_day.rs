@@ -1,8 +1,8 @@
 //! What counts at the close is what was done by the end of the last day, on whatever day the close is made.
 
 use motcua_campaign::{
-    CampaignId, Effect, NewSolution, SolutionKind, Standings, close_campaign, effect_of, opens,
-    register_solution, solutions, standings, verify_campaigns,
+    CampaignFinding, CampaignId, Effect, NewSolution, SolutionKind, Standings, campaign, close_campaign,
+    effects, last_instant, opens, register_solution, solutions, standings, stood_at, verify_campaigns,
 };
 use motcua_figures::{Counted, fold_until_empty};
 use motcua_identity::{OpContext, Role};
@@ -88,11 +88,24 @@ fn papers_and_register_lines_digitised_after_the_last_day_and_before_the_close_d
         let between = found(stage, &cx, id, "2023-12-04");
         assert_eq!(counted(&between, "180"), by_the_last_day, "not closed yet");
         assert!(!between.provisional && !between.frozen);
+        let stood = |found: &Standings, on: &str| {
+            let by = cx.clone();
+            let campaign = stage.read(move |tx| campaign(&by, tx, id));
+            let last = last_instant(&campaign.definition);
+            stood_at(&campaign, found, day(on)).map(|at| at == last)
+        };
+        assert_eq!(stood(&between, "2023-11-30"), None, "figures of now");
+        assert_eq!(
+            stood(&between, "2023-12-04"),
+            Some(true),
+            "lists stand where figures do"
+        );
         stage.at("2023-12-05", 8);
         let by = cx.clone();
         stage.write(move |tx| close_campaign(&by, tx, id));
         let frozen = found(stage, &cx, id, "2023-12-05");
         assert!(frozen.frozen);
+        assert_eq!(stood(&frozen, "2023-12-05"), None, "as at its close");
         assert_eq!(counted(&frozen, "180"), by_the_last_day);
         // Online filings and services of the window are what they were.
         let row = frozen.of(&unit("180")).unwrap();
@@ -154,8 +167,10 @@ fn what_a_solution_did_is_frozen_with_the_close_and_nothing_that_comes_later_mov
         let effect = |today: &str| -> Effect {
             let (by, today) = (desk.clone(), day(today));
             let found = stage.read(move |tx| {
-                let all = solutions(&by, tx, id)?;
-                effect_of(tx, &all[0], today)
+                let (all, campaign) = (solutions(&by, tx, id)?, campaign(&by, tx, id)?);
+                let found = effects(tx, &campaign, (&[&all[0]], today))?;
+                assert!(!found.provisional);
+                Ok(found.all[0])
             });
             found.unwrap()
         };
@@ -177,5 +192,22 @@ fn what_a_solution_did_is_frozen_with_the_close_and_nothing_that_comes_later_mov
             tx.scalar::<i64>(sql, &[]).map_err(Into::into)
         });
         assert_eq!(kept, 1);
+        assert_eq!(stage.read(verify_campaigns), []);
+        for (changed, back) in [
+            (
+                "since_numerator = since_numerator + 1",
+                "since_numerator = since_numerator - 1",
+            ),
+            ("indicator = 'online'", "indicator = 'digitisation'"),
+        ] {
+            let set = |what: &str| {
+                let sql = format!("UPDATE campaign_effect SET {what}");
+                stage.write(move |tx| tx.execute(&sql, &[]).map_err(motcua_kernel::Fault::from));
+            };
+            set(changed);
+            assert_eq!(stage.read(verify_campaigns), [CampaignFinding::Effects(id)]);
+            set(back);
+            assert_eq!(stage.read(verify_campaigns), []);
+        }
     });
 }

@@ -2,9 +2,9 @@
 
 use motcua_campaign::{
     Definition, NewAnnouncement, NewDifficulty, NewSolution, NewTask, SolutionKind, announce,
-    answer_difficulty, assign_task, create_campaign, difficulties, effect_of, finish_task, launch_campaign,
-    name_owner, note_unit, open_announcements, raise_difficulty, register_solution, scorecard,
-    share_solution, solutions, standings, tasks_of_me,
+    answer_difficulty, assign_task, campaign, create_campaign, difficulties, effects, finish_task,
+    launch_campaign, name_owner, note_unit, open_announcements, raise_difficulty, register_solution,
+    scorecard, share_solution, solutions, standings, tasks_of_me,
 };
 use motcua_figures::Counted;
 use motcua_identity::Role;
@@ -165,10 +165,13 @@ fn a_solution_shows_the_figure_before_and_since_and_good_practice_comes_first() 
         let first = all.iter().find(|one| one.title == "Một").unwrap().clone();
         let (cx, shared) = (emulation, first.id);
         stage.write(move |tx| share_solution(&cx, tx, shared));
+        let reader = desk.clone();
         assert_eq!(stage.read(move |tx| solutions(&desk, tx, id))[0].title, "Một");
-        let effect = stage
-            .read(move |tx| effect_of(tx, &first, day("2023-11-15")))
-            .unwrap();
+        let found = stage.read(move |tx| {
+            let campaign = campaign(&reader, tx, id)?;
+            effects(tx, &campaign, (&[&first], day("2023-11-15")))
+        });
+        let effect = found.all[0].unwrap();
         // Settled two days after they came, one a day from 4 September: 6 to 30 September are 25, all of them digitised.
         let counted = |numerator, denominator| Counted {
             numerator,

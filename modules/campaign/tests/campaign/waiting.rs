@@ -13,7 +13,7 @@ use crate::stage::{Stage, day, each_stage, province, unit};
 
 const AWARD: &str = "bang-khen-tap-the";
 
-fn kinds(stage: &Stage, cx: &OpContext) -> Vec<WaitingKind> {
+pub fn kinds(stage: &Stage, cx: &OpContext) -> Vec<WaitingKind> {
     let cx = cx.clone();
     let (all, count) = stage.read(move |tx| Ok((waiting(&cx, tx)?, waiting_count(&cx, tx)?)));
     assert_eq!(count, all.len(), "the menu counts what the list shows");

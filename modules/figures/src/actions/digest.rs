@@ -13,7 +13,7 @@ use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipient, write};
 
 use crate::model::{CriterionBehind, CriterionName, DigestChoice, HEADS, digest_week, is_address};
-use crate::queries::{AllInputs, Units, set_for, sums};
+use crate::queries::{AllInputs, Lookback, Units, set_for};
 use crate::store::digest;
 use crate::{FiguresError, Pace, Period, RatioAims, SPEED_MEASURES, evaluate, pace, speed_of_both};
 
@@ -155,7 +155,10 @@ impl<'f> Figures<'f> {
         Ok(Self {
             units: Units::read(tx, today, all.units())?,
             done: match aims.window() {
-                Some(window) => sums(tx, &SPEED_MEASURES, Period::new(window.from, today))?,
+                Some(window) => {
+                    let so_far = Period::new(window.from, today);
+                    Lookback::now().speeds(tx, &SPEED_MEASURES, (period, so_far))?
+                }
                 None => BTreeMap::new(),
             },
             today,

@@ -24,7 +24,8 @@ pub struct RatioAim {
 pub const RATIO_SPEED: (Measure, Measure) = (Measure::CompletedOn, Measure::InScope);
 
 /// The same of lines of paper registers, which count in the ratio with the dossiers (KH 170/KH-UBND, A9): what was digitised
-/// on a day, whatever year it is of, and what was registered on it.
+/// on a day, and what was registered on it. Those of a year outside the days of the ratio are taken out
+/// ([`within_years`](crate::within_years)): they move it no further.
 pub const REGISTER_SPEED: (Measure, Measure) = (Measure::RegisterDigitisedOn, Measure::RegisterLinesOn);
 
 /// All that tells how fast a ratio of both moves.

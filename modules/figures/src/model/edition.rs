@@ -16,7 +16,8 @@ pub struct PeriodEdition {
     pub number: Option<ReportNumber>,
     /// How many corrections it prints beside the frozen figures.
     pub corrections: i64,
-    /// Whether it prints what officers typed as reasons, which may name a person; those of before did.
+    /// Whether it prints what officers typed as reasons, which may name a person; so do those of which the ledger does not tell
+    /// that they do not.
     pub reasons: bool,
     /// Who signed it; empty for those of before.
     pub by_name: String,

@@ -90,90 +90,126 @@ pub fn behind_as_at(
     {
         return others_as_at(tx, units, (measure, period), at, page);
     }
-    let heard = heard_since(tx, units, at, (None, page.worked.saturating_add(1)))?;
-    if heard.len() > page.worked {
-        return apart(tx, units, (which, period), at, page);
-    }
-    let asked = Asked::unheard_since(units, (which, period), at);
-    let (count, figure) = asked.totals(tx, which)?;
-    let mut then = Vec::new();
-    for dossier_id in &heard {
-        then.extend(
-            lines_of(tx, units, (&[which], period), (dossier_id, at))?
-                .into_iter()
-                .flatten(),
-        );
-    }
-    let number = Number {
-        count: count + length(&then),
-        more: false,
+    let past = Past {
+        units,
+        which,
+        period,
+        at,
+        procedure: None,
     };
-    let figure = figure + then.iter().map(|line| line.adds).sum::<i64>();
-    let mut lines = page_of_asked(tx, asked, which, (page.after, page.limit.saturating_add(1)))?;
-    lines.extend(then);
-    sort(&mut lines);
-    let (lines, next) = page_of(lines, page.after, page.limit);
-    Ok(PastPage {
-        lines,
-        next,
-        number,
-        figure,
-    })
+    past.page(tx, page)
 }
 
-/// First the dossiers of which nothing was heard since, then the others, a bounded number on each page.
-fn apart(
-    tx: &mut Tx<'_>,
-    units: &BTreeSet<UnitId>,
-    (which, period): (Behind, Period),
-    at: Instant,
-    page: PageAsked<'_>,
-) -> Result<PastPage, Fault> {
-    let asked = Asked::unheard_since(units, (which, period), at);
-    let (count, figure) = asked.totals(tx, which)?;
-    let (lines, next) = match page.after.filter(|after| after.is_apart()) {
-        Some(after) => worked_out(tx, units, (which, period), at, (after, page))?,
-        None => {
-            let lines = page_of_asked(tx, asked, which, (page.after, page.limit.saturating_add(1)))?;
-            let (lines, next) = page_of(lines, None, page.limit);
-            (lines, next.or_else(|| ListCursor::apart(String::new())))
-        }
-    };
-    Ok(PastPage {
-        lines,
-        next,
-        number: Number { count, more: true },
-        figure,
-    })
+/// A list of dossiers as at an instant: whose, which, over which days, and of one procedure alone where one is named.
+#[derive(Clone, Copy)]
+pub(super) struct Past<'p> {
+    pub(super) units: &'p BTreeSet<UnitId>,
+    pub(super) which: Behind,
+    pub(super) period: Period,
+    pub(super) at: Instant,
+    pub(super) procedure: Option<&'p str>,
 }
 
-/// A page of the dossiers that were heard of since, and where the next begins.
-fn worked_out(
-    tx: &mut Tx<'_>,
-    units: &BTreeSet<UnitId>,
-    asked: (Behind, Period),
-    at: Instant,
-    (after, page): (&ListCursor, PageAsked<'_>),
-) -> Result<(Vec<DossierLine>, Option<ListCursor>), Fault> {
-    let (which, period) = asked;
-    let worked = page.worked.max(1);
-    let after = Some(after.dossier_id.as_str()).filter(|id| !id.is_empty());
-    let heard = heard_since(tx, units, at, (after, worked.saturating_add(1)))?;
-    let goes_on = heard.len() > worked;
-    let mut lines = Vec::new();
-    for (place, dossier_id) in heard.iter().take(worked).enumerate() {
-        lines.extend(
-            lines_of(tx, units, (&[which], period), (dossier_id, at))?
-                .into_iter()
-                .flatten(),
-        );
-        let is_last = place + 1 == heard.len().min(worked);
-        if (lines.len() >= page.limit && !is_last) || (is_last && goes_on) {
-            return Ok((lines, ListCursor::apart(dossier_id.clone())));
+impl Past<'_> {
+    /// A page of it, as [`behind_as_at`] lists.
+    pub(super) fn page(self, tx: &mut Tx<'_>, page: PageAsked<'_>) -> Result<PastPage, Fault> {
+        let heard = self.heard(tx, (None, page.worked.saturating_add(1)))?;
+        if heard.len() > page.worked {
+            return self.apart(tx, page);
+        }
+        let asked = self.unheard();
+        let (count, figure) = asked.totals(tx, self.which)?;
+        let mut then = Vec::new();
+        for dossier_id in &heard {
+            then.extend(self.lines(tx, dossier_id)?);
+        }
+        let number = Number {
+            count: count + length(&then),
+            more: false,
+        };
+        let figure = figure + then.iter().map(|line| line.adds).sum::<i64>();
+        let mut lines = page_of_asked(tx, asked, self.which, (page.after, page.limit.saturating_add(1)))?;
+        lines.extend(then);
+        sort(&mut lines);
+        let (lines, next) = page_of(lines, page.after, page.limit);
+        Ok(PastPage {
+            lines,
+            next,
+            number,
+            figure,
+        })
+    }
+
+    /// First the dossiers of which nothing was heard since, then the others, a bounded number on each page.
+    fn apart(self, tx: &mut Tx<'_>, page: PageAsked<'_>) -> Result<PastPage, Fault> {
+        let asked = self.unheard();
+        let (count, figure) = asked.totals(tx, self.which)?;
+        let (lines, next) = match page.after.filter(|after| after.is_apart()) {
+            Some(after) => self.worked_out(tx, (after, page))?,
+            None => {
+                let limit = page.limit.saturating_add(1);
+                let lines = page_of_asked(tx, asked, self.which, (page.after, limit))?;
+                let (lines, next) = page_of(lines, None, page.limit);
+                (lines, next.or_else(|| ListCursor::apart(String::new())))
+            }
+        };
+        Ok(PastPage {
+            lines,
+            next,
+            number: Number { count, more: true },
+            figure,
+        })
+    }
+
+    /// A page of the dossiers that were heard of since, and where the next begins.
+    fn worked_out(
+        self,
+        tx: &mut Tx<'_>,
+        (after, page): (&ListCursor, PageAsked<'_>),
+    ) -> Result<(Vec<DossierLine>, Option<ListCursor>), Fault> {
+        let worked = page.worked.max(1);
+        let after = Some(after.dossier_id.as_str()).filter(|id| !id.is_empty());
+        let heard = self.heard(tx, (after, worked.saturating_add(1)))?;
+        let goes_on = heard.len() > worked;
+        let mut lines = Vec::new();
+        for (place, dossier_id) in heard.iter().take(worked).enumerate() {
+            lines.extend(self.lines(tx, dossier_id)?);
+            let is_last = place + 1 == heard.len().min(worked);
+            if (lines.len() >= page.limit && !is_last) || (is_last && goes_on) {
+                return Ok((lines, ListCursor::apart(dossier_id.clone())));
+            }
+        }
+        Ok((lines, None))
+    }
+
+    /// Those of which nothing was heard since.
+    fn unheard(self) -> Asked {
+        let asked = Asked::unheard_since(self.units, (self.which, self.period), self.at);
+        match self.procedure {
+            Some(code) => asked.only((PROCEDURE, code)),
+            None => asked,
         }
     }
-    Ok((lines, None))
+
+    /// Those of which something was.
+    fn heard(self, tx: &mut Tx<'_>, page: (Option<&str>, usize)) -> Result<Vec<String>, Fault> {
+        heard_since(tx, self.units, (self.at, self.procedure), page)
+    }
+
+    /// The line of one of these, where it counted then.
+    fn lines(self, tx: &mut Tx<'_>, dossier_id: &str) -> Result<Vec<DossierLine>, Fault> {
+        let lines = lines_of(
+            tx,
+            self.units,
+            (&[self.which], self.period),
+            (dossier_id, self.at),
+        )?;
+        Ok(lines.into_iter().flatten().collect())
+    }
 }
+
+/// The procedure of a dossier: it is the same from its first event on.
+const PROCEDURE: &str = "procedure_code";
 
 /// A page of a list that was read whole.
 pub(super) fn whole(lines: Vec<DossierLine>, page: PageAsked<'_>) -> PastPage {
@@ -325,12 +361,13 @@ pub(super) fn counted(
 /// Units up to which a dossier is asked whether it was ever with one of them: for more it is sooner worked out.
 const FEW_UNITS: usize = 40;
 
-/// Up to `limit` dossiers that were known at `at`, may have been with one of `units`, and were heard of since, the last that
-/// came first, after the dossier `after`. No other dossier can have been another at `at` than it is now.
+/// Up to `limit` dossiers that were known at `at`, may have been with one of `units`, are of `procedure` where one is named, and
+/// were heard of since, the last that came first, after the dossier `after`. No other dossier can have been another at `at` than
+/// it is now.
 fn heard_since(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
-    at: Instant,
+    (at, procedure): (Instant, Option<&str>),
     (after, limit): (Option<&str>, usize),
 ) -> Result<Vec<String>, Fault> {
     let mut parameters: Vec<Value> = vec![at.micros().into()];
@@ -341,6 +378,10 @@ fn heard_since(
             "{conditions} AND EXISTS (SELECT 1 AS one FROM figures_been b
                 WHERE b.dossier_id = figures_dossier.dossier_id AND b.unit_id IN ({owners}))"
         );
+    }
+    if let Some(procedure) = procedure {
+        parameters.push(procedure.into());
+        conditions = format!("{conditions} AND {PROCEDURE} = ${}", parameters.len());
     }
     if let Some(after) = after {
         let begun: i64 = tx.scalar(
@@ -369,7 +410,7 @@ pub(super) fn all_heard_since(
     units: &BTreeSet<UnitId>,
     at: Instant,
 ) -> Result<Vec<String>, Fault> {
-    let heard = heard_since(tx, units, at, (None, MOST + 1))?;
+    let heard = heard_since(tx, units, (at, None), (None, MOST + 1))?;
     if heard.len() > MOST {
         return Err(FiguresError::TooFar.into());
     }

@@ -280,6 +280,18 @@ impl Asked {
         Ok(services?)
     }
 
+    /// How many of these dossiers each procedure has.
+    pub(super) fn by_procedure(&self, tx: &mut Tx<'_>) -> Result<Vec<(String, i64)>, Fault> {
+        let sql = format!(
+            "SELECT procedure_code, COUNT(*) AS dossiers FROM figures_dossier WHERE {} GROUP BY procedure_code",
+            self.conditions
+        );
+        let rows = tx.query(&sql, &self.parameters)?;
+        let counted: Result<Vec<(String, i64)>, DbError> =
+            rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect();
+        Ok(counted?)
+    }
+
     /// How many dossiers there are.
     pub(super) fn count(&self, tx: &mut Tx<'_>) -> Result<i64, Fault> {
         let sql = format!("SELECT COUNT(*) FROM figures_dossier WHERE {}", self.conditions);

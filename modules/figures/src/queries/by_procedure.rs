@@ -8,7 +8,8 @@ use motcua_db::Tx;
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 
-use super::as_at::{PageAsked, PastPage, behind_each_as_at, whole};
+use super::as_at::{PageAsked, Past, PastPage, all_heard_since, lines_of, whole};
+use super::behind::Asked;
 use super::left_out::lines_left_out;
 use super::parts::sums_by;
 use crate::{Behind, Indicator, Measure, Period, WhatCounts};
@@ -34,8 +35,7 @@ impl Indicator {
 /// in `left_out`.
 ///
 /// # Errors
-/// As at an instant `figures-too-many` when too many dossiers count and `figures-too-far` when too many were heard of since; the
-/// database's refusal.
+/// As at an instant `figures-too-far` when too many dossiers were heard of since; the database's refusal.
 pub fn procedures_behind(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
@@ -55,9 +55,14 @@ pub fn procedures_behind(
             }
         }
         Some(at) => {
-            let lists = behind_each_as_at(tx, units, (&[which], period), at)?;
-            for line in lists.into_iter().flatten() {
-                *found.entry(line.procedure_code).or_default() += 1;
+            // However many these are, they are counted where they stand.
+            let unheard = Asked::unheard_since(units, (which, period), at);
+            found.extend(unheard.by_procedure(tx)?);
+            for dossier_id in all_heard_since(tx, units, at)? {
+                let lines = lines_of(tx, units, (&[which], period), (&dossier_id, at))?;
+                for line in lines.into_iter().flatten() {
+                    *found.entry(line.procedure_code).or_default() += 1;
+                }
             }
         }
     }
@@ -74,10 +79,11 @@ pub fn procedures_behind(
     Ok(found)
 }
 
-/// A page of the dossiers of one procedure behind a figure, as it was known at `at`.
+/// A page of the dossiers of one procedure behind a figure, as it was known at `at`; paged as
+/// [`behind_as_at`](super::behind_as_at), so none is refused.
 ///
 /// # Errors
-/// As [`procedures_behind`].
+/// When the database refuses.
 pub fn behind_of_procedure_as_at(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
@@ -85,12 +91,15 @@ pub fn behind_of_procedure_as_at(
     (procedure, at): (&str, Instant),
     page: PageAsked<'_>,
 ) -> Result<PastPage, Fault> {
-    let lists = if which.lists_dossiers() {
-        behind_each_as_at(tx, units, (&[which], period), at)?
-    } else {
-        Vec::new()
+    if units.is_empty() || !which.lists_dossiers() {
+        return Ok(whole(Vec::new(), page));
+    }
+    let past = Past {
+        units,
+        which,
+        period,
+        at,
+        procedure: Some(procedure),
     };
-    let lines = lists.into_iter().flatten();
-    let lines = lines.filter(|line| line.procedure_code == procedure);
-    Ok(whole(lines.collect(), page))
+    past.page(tx, page)
 }

@@ -36,10 +36,12 @@ pub(super) fn latest_of(
     let mut until = period.to;
     let mut lines = Vec::new();
     if let Some(after) = after {
-        // Of the day of the line before, some may have been shown.
-        let day = Period::new(after.on, after.on);
-        let asked = Asked::new(tx, units, (Behind::Counted(measure), day), None)?;
-        lines = page_of(tx, asked, Behind::Counted(measure), (Some(after), limit))?;
+        // Of the day of the line before, some may have been shown; a place outside the period is on no day of the list.
+        if period.holds(after.on) {
+            let day = Period::new(after.on, after.on);
+            let asked = Asked::new(tx, units, (Behind::Counted(measure), day), None)?;
+            lines = page_of(tx, asked, Behind::Counted(measure), (Some(after), limit))?;
+        }
         until = until.min(after.on.plus_days(-1));
     }
     for month in months_with(tx, measure, units, Period::new(period.from, until))? {

@@ -8,6 +8,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 
 use super::as_at::facts_as_at;
+use super::books::take_out;
 use super::excluded::{excluded_dossiers, excluded_sums, parts};
 use super::indicators::{AllInputs, Wanted};
 use super::listed::PublishedList;
@@ -99,6 +100,26 @@ impl Lookback {
         };
         let wanted = Wanted::sums_of(measures);
         Ok(earlier.moved(tx, &wanted, period)?.sums)
+    }
+
+    /// The sums of `measures` over the days of `window`, by unit, for the speed of a figure over `span`: of lines of registers those
+    /// of its years alone.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn speeds(
+        &self,
+        tx: &mut Tx<'_>,
+        measures: &[Measure],
+        (span, window): (Period, Period),
+    ) -> Result<BTreeMap<UnitId, Sums>, Fault> {
+        let mut done = self.sums(tx, measures, window)?;
+        let of_books = |it: &Measure| matches!(it, Measure::RegisterLinesOn | Measure::RegisterDigitisedOn);
+        if measures.iter().any(of_books) {
+            let known = self.0.as_ref().map(|it| (it.at, it.since.later.as_slice()));
+            take_out(tx, &mut done, (span, window), known)?;
+        }
+        Ok(done)
     }
 
     /// What of these sums the dossiers add that a decision leaves out.

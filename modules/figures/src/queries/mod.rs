@@ -5,11 +5,13 @@ mod behind;
 mod beside;
 mod beside_as_at;
 mod board;
+mod books;
 mod by_procedure;
 mod check;
 mod count;
 mod decisions;
 mod digest;
+mod editions;
 mod exceptions;
 mod excluded;
 mod files_added;
@@ -43,6 +45,7 @@ mod verify_files;
 pub use as_at::{PageAsked, PastPage, behind_as_at, sums_as_at};
 pub use behind::{DossierLine, ListCursor, Narrowed, behind, behind_of_officer, listed_for};
 pub use board::{Board, BoardRow, LevelTotal, board, ratio_of};
+pub use books::within_years;
 pub use by_procedure::{ProcedureCounted, behind_of_procedure_as_at, procedures_behind};
 pub use check::{CheckReport, Difference, check};
 pub use count::{Number, count_behind, count_behind_up_to};
@@ -51,6 +54,7 @@ pub use decisions::{
     ContestsWaiting, contests, contests_waiting, decides_contest, exclusions, unit_corrections,
 };
 pub use digest::{asks_where_letters_go, digest_choice, digests_are_due, exception_letters_are_due};
+pub use editions::editions_are_whole;
 pub use exceptions::{ExceptionPage, ExceptionReport, exceptions};
 pub use excluded::{excluded_dossiers, excluded_sums};
 pub use files_added::{FileAdded, files_added};
@@ -58,8 +62,8 @@ pub use finding_rules::{finding_rule, finding_rules_set};
 pub(crate) use findings::finding_of;
 pub use findings::{count_findings, findings};
 pub use folds::folds;
-pub(crate) use from_above::authorise_from_above;
-pub use from_above::keeps_from_above;
+pub(crate) use from_above::{authorise_from_above, counting_agency};
+pub use from_above::{corrected_by, keeps_from_above};
 pub use frozen_officers::{
     FrozenOfficers, frozen_officers, officer_periods_seen, officers_are_whole, own_frozen_scores,
 };

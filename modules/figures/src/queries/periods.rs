@@ -5,9 +5,10 @@ use motcua_kernel::Fault;
 use motcua_ledger::{Event, stream_events};
 use serde::Deserialize;
 
+use super::editions::as_told;
 use crate::FiguresError;
 use crate::actions::{PERIOD_ADJUSTED, period_stream};
-use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, hash_of_rows, seal_of};
+use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, PeriodEdition, hash_of_rows, seal_of};
 use crate::store::{editions, periods};
 
 /// A closed period with its rows, its adjustments and the signed editions of its report.
@@ -19,9 +20,15 @@ pub fn closed_period(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<ClosedPeriod
     Ok(ClosedPeriod {
         rows: periods::rows(tx, id)?,
         adjustments: periods::adjustments(tx, id)?,
-        editions: editions::of_period(tx, id)?,
+        editions: signed(tx, id)?,
         ..head
     })
+}
+
+/// The signed editions, open to everybody where the ledger tells so.
+fn signed(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<Vec<PeriodEdition>, Fault> {
+    let kept = editions::of_period(tx, id)?;
+    as_told(tx, id, kept)
 }
 
 /// Every closed period with its signed editions, the latest close first, without rows.
@@ -30,12 +37,15 @@ pub fn closed_period(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<ClosedPeriod
 /// When the database refuses.
 pub fn closed_periods(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, Fault> {
     let mut signed = editions::by_period(tx)?;
-    let heads = periods::heads(tx)?.into_iter();
-    let heads = heads.map(|head| ClosedPeriod {
-        editions: signed.remove(&head.id).unwrap_or_default(),
-        ..head
-    });
-    Ok(heads.collect())
+    let mut found = Vec::new();
+    for head in periods::heads(tx)? {
+        let kept = signed.remove(&head.id).unwrap_or_default();
+        found.push(ClosedPeriod {
+            editions: as_told(tx, head.id, kept)?,
+            ..head
+        });
+    }
+    Ok(found)
 }
 
 /// Whether the frozen rows are still those that the ledger has the hash of.

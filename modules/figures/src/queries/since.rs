@@ -230,7 +230,7 @@ pub(super) fn registered_since(
 }
 
 /// Whether lines of a register were entered after `at`: an import is called by its register and its place there.
-fn imported_after(tx: &mut Tx<'_>, import: &str, at: Instant) -> Result<bool, Fault> {
+pub(super) fn imported_after(tx: &mut Tx<'_>, import: &str, at: Instant) -> Result<bool, Fault> {
     let Some((register, seq)) = import.rsplit_once('.') else {
         return Ok(false);
     };

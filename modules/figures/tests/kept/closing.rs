@@ -2,8 +2,8 @@
 
 use motcua_figures::{
     Adjust, Behind, ClosePeriod, ClosedPeriod, Counted, FrozenRow, Measure, Period, PeriodKind, Units,
-    WhatCounts, adjust, close_period, closed_period, corrections_are_whole, every_unit, indicator_set,
-    is_whole, period_stream,
+    WhatCounts, adjust, close_period, closed_period, corrected_by, corrections_are_whole, every_unit,
+    indicator_set, is_whole, period_stream,
 };
 use motcua_identity::Role;
 use motcua_kernel::Fault;
@@ -278,7 +278,9 @@ fn a_correction_stands_beside_the_row_with_its_reason_and_a_seal_in_the_ledger()
 #[test]
 fn a_correction_whose_form_is_sent_twice_is_one_correction() {
     each_stage(|stage| {
-        stage.settled("d1", "06181", ("o1", "2023-11-02"), false);
+        for dossier in ["d1", "d2", "d3", "d4", "d5"] {
+            stage.settled(dossier, "06181", ("o1", "2023-11-02"), false);
+        }
         let closed = close(stage, &stage.cx, november()).unwrap();
         let act = |cx: &motcua_identity::OpContext, key: &str, reason: &str| {
             let input = Adjust {
@@ -410,5 +412,63 @@ fn the_points_of_a_closed_period_are_those_of_its_rows_stretched_as_the_live_one
             speaking, 4,
             "the province, the commune's district aside, and both that settled: no other did anything"
         );
+    });
+}
+
+#[test]
+fn the_row_of_whoever_closed_a_period_is_corrected_from_above_it_and_within_what_was_counted() {
+    each_stage(|stage| {
+        stage.sub_unit();
+        stage.settled("d1", "PTC", ("o1", "2023-11-02"), false);
+        stage.settled("d2", "06181", ("o1", "2023-11-02"), false);
+        let covers = ["20", "183", "06181", "06184", "STC", "PTC"];
+        let province = stage.officer(Role::ControlOfficer, "20", &covers);
+        let agency = stage.officer(Role::ControlOfficer, "STC", &["STC", "PTC"]);
+        let district = stage.officer(Role::ControlOfficer, "183", &["183", "06181", "06184"]);
+        let of = |cx: &motcua_identity::OpContext, unit: &str| {
+            let asked = ClosePeriod {
+                unit: id(unit),
+                ..november()
+            };
+            close(stage, cx, asked).unwrap()
+        };
+        let (of_agency, of_district) = (of(&agency, "STC"), of(&district, "183"));
+        let act = |cx: &motcua_identity::OpContext, (closed, unit): (&ClosedPeriod, &str), by: (i64, i64)| {
+            let input = Adjust {
+                period: closed.id,
+                unit: id(unit),
+                indicator: "digitisation".to_owned(),
+                numerator: by.0,
+                denominator: by.1,
+                reason: "Ký chậm".to_owned(),
+                request_key: String::new(),
+            };
+            let cx = cx.clone();
+            let made = stage.db.write(move |tx| adjust(&cx, tx, &input));
+            made.map(drop).map_err(|fault| fault.code())
+        };
+        let may = |cx: &motcua_identity::OpContext, closed: &ClosedPeriod| {
+            let (cx, closed) = (cx.clone(), closed.clone());
+            let found = stage.db.read(|tx| corrected_by(&cx, tx, &closed)).unwrap();
+            found.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let own = Err("figures-own-unit");
+        assert_eq!(may(&agency, &of_agency), [""; 0]);
+        for row in of_agency.rows.iter().map(|row| row.unit.to_string()) {
+            assert_eq!(act(&agency, (&of_agency, row.as_str()), (1, 0)), own, "{row}");
+        }
+        assert_eq!(act(&province, (&of_agency, "STC"), (1, 0)), Ok(()));
+        assert_eq!(may(&district, &of_district), ["06181", "06184"]);
+        assert_eq!(act(&district, (&of_district, "183"), (0, 1)), own);
+        let refused = |by| act(&district, (&of_district, "06181"), by);
+        assert_eq!(refused((1_000_001, 1_000_001)), Err("figures-correction-far"));
+        assert_eq!(refused((-1, 0)), Err("figures-correction-beyond"));
+        assert_eq!(refused((1, 0)), Ok(()));
+        assert_eq!(
+            refused((1, 0)),
+            Err("figures-correction-beyond"),
+            "what stands beside the row already counts"
+        );
+        assert_eq!(act(&province, (&of_district, "183"), (0, 1)), Ok(()));
     });
 }

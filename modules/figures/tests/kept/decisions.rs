@@ -341,3 +341,29 @@ fn no_unit_leaves_its_own_dossiers_out_or_puts_them_back_and_the_event_keeps_wha
         act(&province).unwrap();
     });
 }
+
+#[test]
+fn a_keeper_decides_about_no_sub_unit_whose_dossiers_count_in_the_row_of_its_own_agency() {
+    each_stage(|stage| {
+        stage.sub_unit();
+        let on = day("2023-10-02");
+        stage.settled("d1", "PTC", ("o1", "2023-10-02"), true);
+        stage.tell([scanned("p1", on, "d1", 1, "blank"), read_as("p1", on, None)]);
+        let agency = stage.officer(Role::ControlOfficer, "STC", &["STC", "PTC"]);
+        let own = stage.officer(Role::ControlOfficer, "PTC", &["PTC"]);
+        let province = stage.officer(Role::ControlOfficer, "20", &["20", "STC", "PTC"]);
+        let october = Period::new(day("2023-10-01"), day("2023-10-31"));
+        let leave_out = |cx: &motcua_identity::OpContext| {
+            let cx = cx.clone();
+            let made = stage.db.write(move |tx| {
+                let found = ("d1", FindingKind::BlankScan, october);
+                exclude(&cx, tx, found, "Bản quét trắng").map(drop)
+            });
+            made.map_err(|fault| fault.code())
+        };
+        for of_agency in [&own, &agency] {
+            assert_eq!(leave_out(of_agency), Err("figures-own-unit"));
+        }
+        assert_eq!(leave_out(&province), Ok(()));
+    });
+}

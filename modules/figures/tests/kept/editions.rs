@@ -1,9 +1,10 @@
 //! The signed editions of the report of a closed period.
 
-use motcua_db::{Migration, migrate, values};
+use motcua_db::{Migration, Tx, migrate, values};
 use motcua_figures::{
     Adjust, ClosePeriod, ClosedPeriod, ClosedPeriodId, PERIOD_REPORTED, Period, PeriodKind, ReportNumber,
-    adjust, close_period, closed_period, closed_periods, keep_report, period_stream, report_may_be_signed,
+    adjust, close_period, closed_period, closed_periods, editions_are_whole, keep_report, period_stream,
+    report_may_be_signed,
 };
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::{Day, Fault, Instant};
@@ -30,8 +31,8 @@ fn correct(stage: &Stage, cx: &OpContext, period: ClosedPeriodId) {
         period,
         unit: id("20"),
         indicator: "digitisation".to_owned(),
-        numerator: 1,
-        denominator: 0,
+        numerator: 0,
+        denominator: 1,
         reason: "Hồ sơ của bà Thử tính thiếu.".to_owned(),
         request_key: String::new(),
     };
@@ -84,6 +85,53 @@ fn a_report_is_signed_once_and_anew_after_a_correction_and_every_edition_stays()
             .read(|tx| stream_events(tx, &period_stream(first.id)))
             .unwrap();
         assert_eq!(events.iter().filter(|it| it.kind == PERIOD_REPORTED).count(), 2);
+    });
+}
+
+fn are_whole(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<bool, Fault> {
+    let closed = closed_period(tx, id)?;
+    editions_are_whole(tx, &closed)
+}
+
+#[test]
+fn an_edition_that_the_ledger_does_not_tell_of_is_found_and_is_for_nobody_outside() {
+    each_stage(|stage| {
+        let control = stage.officer(Role::ControlOfficer, "20", &["20"]);
+        let first = closed(stage, &control, "kh170");
+        keep(stage, &control, first.id, ("abc", 0)).unwrap();
+        let read = || {
+            let whole = stage.db.read(|tx| are_whole(tx, first.id)).unwrap();
+            let found = stage.db.read(|tx| closed_period(tx, first.id)).unwrap();
+            let listed = stage.db.read(closed_periods).unwrap();
+            let open = found.open_editions().count();
+            assert_eq!(listed[0].open_editions().count(), open, "the list knows the same");
+            (whole, open)
+        };
+        let set = |what: &str| {
+            let sql = format!("UPDATE figures_edition SET {what}");
+            stage.db.write(move |tx| tx.execute(&sql, &[])).unwrap();
+        };
+        assert_eq!(read(), (true, 1));
+        for (changed, back) in [
+            ("hash = 'another'", "hash = 'abc'"),
+            ("nth = 2", "nth = 1"),
+            ("corrections = 3", "corrections = 0"),
+            (
+                "number = '1/BC-UBND', issued_on = '2023-12-04'",
+                "number = NULL, issued_on = NULL",
+            ),
+            ("reasons = TRUE", "reasons = FALSE"),
+        ] {
+            set(changed);
+            assert_eq!(read(), (false, 0), "{changed}");
+            set(back);
+            assert_eq!(read(), (true, 1), "{back}");
+        }
+        stage
+            .db
+            .write(|tx| tx.execute("DELETE FROM figures_edition", &[]))
+            .unwrap();
+        assert_eq!(read(), (false, 0));
     });
 }
 
@@ -146,7 +194,7 @@ fn steps() -> (Vec<Migration>, Vec<Migration>) {
 }
 
 #[test]
-fn a_report_of_before_is_its_first_edition_and_prints_reasons_only_where_it_was_signed_after_a_correction() {
+fn a_report_of_before_is_its_first_edition_and_stays_inside_since_the_ledger_does_not_tell_what_it_prints() {
     let (before, all) = steps();
     each_database(&before, |at| {
         let period = |nth: u8| -> ClosedPeriodId {
@@ -192,9 +240,16 @@ fn a_report_of_before_is_its_first_edition_and_prints_reasons_only_where_it_was_
             let all = found.editions.iter().map(|it| (it.nth, it.corrections, it.at));
             (all.collect::<Vec<_>>(), open)
         };
-        assert_eq!(told(plain), (vec![(1, 0, signed_at)], vec!["abc".to_owned()]));
+        assert_eq!(told(plain), (vec![(1, 0, signed_at)], vec![]));
         assert_eq!(told(corrected), (vec![(1, 1, signed_at)], vec![]));
         assert_eq!(told(unsigned), (vec![], vec![]));
+        at.db
+            .write(|tx| tx.execute("UPDATE figures_edition SET reasons = FALSE", &[]))
+            .unwrap();
+        assert_eq!(told(corrected), (vec![(1, 1, signed_at)], vec![]), "by no flag alone");
+        for id in [plain, corrected, unsigned] {
+            assert!(at.db.read(|tx| are_whole(tx, id)).unwrap());
+        }
     })
     .unwrap();
 }

@@ -1,8 +1,11 @@
 //! Lists as at an instant after which more happened than a page works out: nothing is refused, and nothing is missing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_figures::{Behind, DossierLine, Measure, PageAsked, behind, behind_as_at};
+use motcua_figures::{
+    Behind, DossierLine, ListCursor, Measure, PageAsked, Period, behind, behind_as_at,
+    behind_of_procedure_as_at, procedures_behind,
+};
 use motcua_kernel::{Fault, Instant, SeededRandomness};
 
 use crate::independent::life;
@@ -95,5 +98,122 @@ fn only_dossiers_that_were_known_then_are_worked_out_and_a_page_that_cannot_work
         stage.tell([reopened("d1", day("2023-10-25"), Some("d1-r"))]);
         assert_eq!(page(1), (2, 2, 2, false), "one is worked out");
         assert_eq!(page(0), (1, 1, 1, true), "it stands apart and is not counted");
+    });
+}
+
+/// All of a list, by pages of three.
+fn by_threes(stage: &Stage, (which, period): (Behind, Period)) -> Vec<DossierLine> {
+    let (mut lines, mut after) = (Vec::new(), None);
+    loop {
+        let page = stage
+            .db
+            .read(|tx| behind(tx, &units(), (which, period), after.as_ref(), 3))
+            .unwrap();
+        after = page.last().map(DossierLine::cursor);
+        lines.extend(page);
+        if after.is_none() {
+            return lines;
+        }
+    }
+}
+
+#[test]
+fn a_list_of_many_units_has_page_by_page_what_one_statement_finds_for_each_unit() {
+    each_stage_on("2023-09-01", |stage| {
+        let draw = SeededRandomness::new(31);
+        let told = (0..60).flat_map(|number| life(&draw, number));
+        let told = timed(&draw, told.collect());
+        tell_at(stage, &told);
+        let october = Period::new(day("2023-10-01"), day("2023-10-31"));
+        let mut speaking = 0;
+        for which in lists() {
+            for period in [whole(), october] {
+                // For few units no sums are asked where there is something.
+                let mut once = Vec::new();
+                for unit in units() {
+                    let own = BTreeSet::from([unit]);
+                    let found = stage.db.read(|tx| behind(tx, &own, (which, period), None, 1_000));
+                    once.extend(found.unwrap());
+                }
+                once.sort_by(|a, b| (b.on, &b.dossier_id).cmp(&(a.on, &a.dossier_id)));
+                assert_eq!(by_threes(stage, (which, period)), once, "{}", which.identifier());
+                // A place outside the days leads to the first line of the list, or behind its last.
+                for (on, is_before) in [("2023-12-31", true), ("2017-12-31", false)] {
+                    let left = if is_before { once.as_slice() } else { &[] };
+                    let place = ListCursor {
+                        on: day(on),
+                        dossier_id: "z".to_owned(),
+                    };
+                    let found = stage
+                        .db
+                        .read(|tx| behind(tx, &units(), (which, period), Some(&place), 1_000));
+                    assert_eq!(found.unwrap(), left, "{} after {on}", which.identifier());
+                }
+                speaking += usize::from(!once.is_empty());
+            }
+        }
+        assert!(speaking > 16, "{speaking} lists speak");
+    });
+}
+
+#[test]
+fn a_figure_as_at_an_instant_that_counts_procedures_opens_to_all_of_them_and_each_to_all_its_dossiers() {
+    each_stage_on("2023-09-01", |stage| {
+        let draw = SeededRandomness::new(29);
+        let told = (0..40).flat_map(|number| life(&draw, number));
+        let told = timed(&draw, told.collect());
+        let at = Instant::from_local(day("2023-10-16").date().at(11, 40, 17, 0));
+        let until = told.partition_point(|(told, _)| *told <= at);
+        tell_at(stage, &told[..until]);
+        note_at(stage, at);
+        let recorded = shown_now(stage);
+        tell_at(stage, &told[until..]);
+        let mut opened = 0;
+        for (which, then) in recorded {
+            let Behind::Counted(measure) = which else { continue };
+            let mut by: BTreeMap<String, Vec<DossierLine>> = BTreeMap::new();
+            for line in then {
+                by.entry(line.procedure_code.clone()).or_default().push(line);
+            }
+            let gone = BTreeSet::new();
+            let asked = (measure, whole());
+            let found = stage
+                .db
+                .read(|tx| procedures_behind(tx, &units(), asked, Some(at), &gone));
+            let found: BTreeMap<String, i64> = found
+                .unwrap()
+                .into_iter()
+                .map(|it| (it.procedure, it.dossiers))
+                .collect();
+            let counted = by
+                .iter()
+                .map(|(code, lines)| (code.clone(), i64::try_from(lines.len()).unwrap()));
+            assert_eq!(found, counted.collect(), "{}", which.identifier());
+            for (code, then) in by {
+                for worked in [1, 1_000] {
+                    let (mut lines, mut after) = (Vec::new(), None);
+                    loop {
+                        let page = PageAsked {
+                            worked,
+                            ..PageAsked::new(after.as_ref(), 3)
+                        };
+                        let of = (code.as_str(), at);
+                        let page = stage
+                            .db
+                            .read(|tx| behind_of_procedure_as_at(tx, &units(), (which, whole()), of, page));
+                        let page = page.unwrap();
+                        lines.extend(page.lines);
+                        after = page.next;
+                        if after.is_none() {
+                            break;
+                        }
+                    }
+                    lines.sort_by(|a, b| (b.on, &b.dossier_id).cmp(&(a.on, &a.dossier_id)));
+                    assert_eq!(lines, then, "{} of {code}", which.identifier());
+                    opened += 1;
+                }
+            }
+        }
+        assert!(opened > 8, "{opened} lists were opened");
     });
 }

@@ -20,6 +20,8 @@ STC,Sở Tài chính,department,20,organ,H37.01,,,,thử
 06184,Xã Đồng Đăng,commune,20,area,H37.20,2025-07-01,,,thử
 ";
 
+const SUB_UNIT: &str = "PTC,Phòng Thử,sub_unit,STC,organ,,,,,thử\n";
+
 const SUCCESSORS: &str = "old_code,old_name,old_parent,old_valid_to,new_code,new_name,effective,share,note
 06181,Xã Hòa Cư,183,2025-06-30,06184,Xã Đồng Đăng,2025-07-01,whole,thử
 06184,Xã Gia Cát,183,2025-06-30,06184,Xã Đồng Đăng,2025-07-01,whole,thử
@@ -97,6 +99,14 @@ impl Stage {
             db: self.db.clone(),
             cx: on_day(on),
         }
+    }
+
+    /// A sub-unit of the department, `PTC`.
+    pub fn sub_unit(&self) {
+        let (cx, units) = (self.cx.clone(), format!("{UNITS}{SUB_UNIT}"));
+        self.db
+            .write(move |tx| import_units(&cx, tx, &units, SUCCESSORS))
+            .unwrap();
     }
 
     /// An officer in `role` at `unit`, who covers what the tests name.

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use motcua_db::Tx;
 use motcua_figures::{
     AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Measure, Period, PlacedBy, Scored,
-    SetScore, Units, WhatCounts, evaluate, score, set_for, sums,
+    SetScore, Units, WhatCounts, evaluate, score, set_for, sums, within_years,
 };
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::Fault;
 use motcua_repository::unregistered_estimates;
+use motcua_ui::AsAt;
 
 use super::aim::SPEEDS;
 use super::reach::{Reach, Whose};
@@ -253,7 +254,7 @@ pub(crate) fn overview(
     let sets: Vec<&IndicatorSet> = std::iter::once(set).chain(honest).collect();
     let aims = Aims::read(tx, set, period)?;
     let so_far = aims.so_far(today);
-    let (all, speeds) = match (past, so_far) {
+    let (all, mut speeds) = match (past, so_far) {
         (Some(past), so_far) => {
             let beside = so_far.map(|so_far| (SPEEDS.as_slice(), so_far));
             AllInputs::read_sets_with_as_at(tx, &sets, (period, past.at()), beside)?
@@ -264,6 +265,9 @@ pub(crate) fn overview(
         ),
         (None, None) => (AllInputs::read_sets(tx, &sets, period)?, BTreeMap::new()),
     };
+    if let Some(so_far) = so_far {
+        within_years(tx, &mut speeds, (period, so_far), past.map(AsAt::at))?;
+    }
     let last = period.to.min(today);
     // Before the first unit of the list was founded, today's units stand for their past.
     let day = if unit_tree(tx, last)?.units().next().is_some() {

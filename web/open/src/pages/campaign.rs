@@ -10,7 +10,7 @@ use motcua_campaign::{
     Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
     StandingAdjustment, StandingRow, StandingView, Standings, State as CampaignState, Unplaced, awards,
     last_instant, open_announcements, open_campaigns, open_edition, opens_as_at, standing_adjustments,
-    standings, standings_as_at,
+    standings, standings_as_at, stood_at,
 };
 use motcua_db::Tx;
 use motcua_figures::{Better, Counted};
@@ -213,11 +213,13 @@ impl CampaignPage {
 
     /// Where the figure of a row in a criterion opens to.
     fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
-        let campaign = &self.found.as_ref()?.campaign;
+        let found = self.found.as_ref()?;
+        let campaign = &found.campaign;
         let criterion = campaign.definition.criteria.get(*place)?;
-        let past = self.found.as_ref()?.past;
+        let past = found.past;
         let past = past.map(|past| past.at().min(last_instant(&campaign.definition)));
         let at = past.or_else(|| campaign.frozen_at());
+        let at = at.or_else(|| stood_at(campaign, &found.standings, self.cx.today()));
         Some(opens_as_at(campaign, &row.unit, criterion, at))
     }
 }

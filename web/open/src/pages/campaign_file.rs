@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_campaign::{
     Award, Campaign, CampaignError, CampaignId, Criterion, CriterionFigure, Indicator, Seen, StandingRow,
-    Standings, State as CampaignState, awards, open_campaigns, standings, standings_as_at,
+    Standings, State as CampaignState, awards, open_campaigns, standings, standings_as_at, stood_at,
 };
 use motcua_db::Tx;
 use motcua_figures::Measure;
@@ -40,6 +40,7 @@ async fn show(
     let missing = || Fault::from(CampaignError::NotFound);
     let (name, form) = FileForm::of(&file).ok_or_else(missing)?;
     let id: CampaignId = id.parse().map_err(|_| missing())?;
+    visitor.takes(&open, form)?;
     let table = match name {
         "standings" => {
             let (past, _, report) = AsAt::asked(&cx, &asked.as_at);
@@ -64,7 +65,8 @@ async fn show(
                 Ok((campaign, found, past))
             });
             let (campaign, found, past) = found.await?;
-            of_standings(&cx, (&campaign, &found), past)
+            let at = past.or_else(|| stood_at(&campaign, &found, today).map(AsAt::Exactly));
+            of_standings(&cx, (&campaign, &found), at)
         }
         "awards" => {
             let found = open.read(move |tx| Ok((open_campaign(tx, id)?, awards(tx, id)?)));
@@ -73,7 +75,7 @@ async fn show(
         }
         _ => return Err(missing().into()),
     };
-    Ok(table.answer(&cx, (name, form))?)
+    table.answer(&cx, (name, form)).await
 }
 
 fn open_campaign(tx: &mut Tx<'_>, id: CampaignId) -> Result<Campaign, Fault> {
@@ -97,13 +99,10 @@ fn about(campaign: &Campaign) -> Vec<(&'static str, Cell)> {
     ]
 }
 
-fn of_standings(
-    cx: &PageContext,
-    (campaign, found): (&Campaign, &Standings),
-    past: Option<AsAt>,
-) -> RowsFile {
+fn of_standings(cx: &PageContext, (campaign, found): (&Campaign, &Standings), at: Option<AsAt>) -> RowsFile {
     let mut about = about(campaign);
-    about.push(("as_at", Cell::text(past.map_or_else(String::new, AsAt::text))));
+    about.push(("as_at", Cell::text(at.map_or_else(String::new, AsAt::text))));
+    about.push(("provisional", Cell::number(i64::from(found.provisional))));
     let criteria = &campaign.definition.criteria;
     let of_unit = |row: &StandingRow| {
         let of = |(place, criterion)| line(cx, (campaign, row), (place, criterion));

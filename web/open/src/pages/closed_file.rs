@@ -9,6 +9,7 @@ use motcua_ui::{Cell, FileForm, PageContext, PageResult, Reckoned, RowsFile};
 use super::closed::{identifier, missing, set_of};
 use super::indicators::formula;
 use crate::Open;
+use crate::looking_back::Visitor;
 use crate::question::said;
 
 /// The address of the files of a closed period.
@@ -21,17 +22,19 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 async fn show(
     State(open): State<Open>,
     cx: PageContext,
+    visitor: Visitor,
     Path((id, file)): Path<(String, String)>,
 ) -> PageResult {
     let form = match FileForm::of(&file) {
         Some(("rows", form)) => form,
         _ => return Err(missing().into()),
     };
+    visitor.takes(&open, form)?;
     let id = identifier(&id)?;
     let closed = open.read(move |tx| closed_period(tx, id)).await?;
     let set = set_of(&closed).ok_or_else(missing)?;
     let name = format!("{}-{}-{}", closed.set, closed.period.from, closed.period.to);
-    Ok(table(&cx, &closed, set).answer(&cx, (&name, form))?)
+    table(&cx, &closed, set).answer(&cx, (&name, form)).await
 }
 
 fn table(cx: &PageContext, closed: &ClosedPeriod, set: &IndicatorSet) -> RowsFile {

@@ -9,6 +9,7 @@ use motcua_ui::{PageContext, PageResult, WebFault};
 
 use super::data;
 use super::dossiers::{Asked, IN_A_FILE, Listed, read};
+use super::list_file;
 use crate::Open;
 use crate::board::Days;
 use crate::looking_back::Visitor;
@@ -24,12 +25,7 @@ pub(super) async fn as_csv(
     let question = asked.exact(&cx)?;
     let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
     let listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
-    let name = format!(
-        "{}-{}-{}",
-        listed.unit,
-        listed.which.identifier(),
-        question.span.period.to
-    );
+    let name = list_file::name(&listed, &asked, &question);
     let going = Going {
         open,
         days,

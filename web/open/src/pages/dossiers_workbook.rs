@@ -8,13 +8,14 @@ use motcua_ui::{AsAt, Cell, FileForm, PageContext, PageResult, Reckoned, RowsFil
 
 use super::closed_file::reckoned;
 use super::dossiers::{Asked, IN_A_FILE, Listed, read};
+use super::list_file;
 use super::method::indicators_of;
 use crate::Open;
 use crate::looking_back::Visitor;
 use crate::question::Question;
 
-/// Lines in a workbook at the most: it is put together in memory.
-const IN_A_WORKBOOK: usize = 50_000;
+/// Lines in a workbook at the most: it is put together in memory, and anybody may ask for it.
+const IN_A_WORKBOOK: usize = 10_000;
 
 const COLUMNS: [&str; 15] = [
     "code",
@@ -45,11 +46,13 @@ async fn show(
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
+    visitor.takes(&open, FileForm::Xlsx)?;
     let question = asked.exact(&cx)?;
     let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
     let mut listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
-    let (all, name) = ((listed.count, listed.more), name(&listed, &question));
-    let (about, how) = (about(&listed, &question), how(&cx, &listed));
+    let all = (listed.count, listed.more);
+    let name = list_file::name(&listed, &asked, &question);
+    let (about, how) = (about(&listed, &asked, &question), how(&cx, &listed));
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     loop {
         rows.extend(listed.lines.iter().map(|line| cells(&listed, line)));
@@ -66,12 +69,7 @@ async fn show(
         columns: &COLUMNS,
         rows,
     };
-    Ok(table.answer(&cx, (&name, FileForm::Xlsx))?)
-}
-
-fn name(listed: &Listed, question: &Question) -> String {
-    let (unit, which) = (&listed.unit, listed.which.identifier());
-    format!("{unit}-{which}-{}", question.span.period.to)
+    table.answer(&cx, (&name, FileForm::Xlsx)).await
 }
 
 /// That there are more lines than the workbook holds.
@@ -86,8 +84,8 @@ fn cut(cx: &PageContext, told: usize, (count, more): (i64, bool)) -> String {
     words.with("figures-workbook-cut", &values)
 }
 
-fn about(listed: &Listed, question: &Question) -> Vec<(&'static str, Cell)> {
-    vec![
+fn about(listed: &Listed, asked: &Asked, question: &Question) -> Vec<(&'static str, Cell)> {
+    let mut about = vec![
         ("unit", Cell::text(listed.unit.as_str())),
         ("measure", Cell::text(listed.which.identifier())),
         ("from", Cell::day(question.span.period.from)),
@@ -97,7 +95,9 @@ fn about(listed: &Listed, question: &Question) -> Vec<(&'static str, Cell)> {
             Cell::text(question.span.past.map_or_else(String::new, AsAt::text)),
         ),
         ("licence", Cell::text(super::open_data::LICENCE)),
-    ]
+    ];
+    about.extend(list_file::about(listed, asked));
+    about
 }
 
 /// How the indicators that it stands behind are reckoned.

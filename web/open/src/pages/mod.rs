@@ -22,6 +22,7 @@ mod feedback;
 mod front;
 mod indicators;
 mod left_out;
+mod list_file;
 mod method;
 mod open_data;
 mod procedures_behind;

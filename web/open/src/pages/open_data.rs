@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use motcua_figures::{IndicatorSet, Period};
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{Crumb, PageContext, PageResult, render};
+use motcua_ui::{Crumb, FileForm, PageContext, PageResult, blocking, render};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -181,7 +181,10 @@ async fn file(
     let lines = data_file::lines(&found, set);
     let body = match form {
         "csv" => data_file::csv(&lines)?,
-        "xlsx" => data_file::workbook(&lines)?,
+        "xlsx" => {
+            visitor.takes(&open, FileForm::Xlsx)?;
+            blocking(move || data_file::workbook(&lines)).await?
+        }
         _ => as_json(&cx, (set, period, at.as_deref()), &lines)?,
     };
     let saved_as = format!("attachment; filename=\"{}-{name}.{form}\"", set.identifier);

@@ -9,8 +9,8 @@ use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, DossierLine, ListCursor, Measure, PageAsked, Period, ProcedureCounted, TellBy, behind_of_part,
-    behind_of_procedure_as_at, left_out, procedures_behind,
+    Behind, DossierLine, ListCursor, Measure, Number, PageAsked, Period, ProcedureCounted, TellBy,
+    behind_of_part, behind_of_procedure_as_at, left_out, procedures_behind,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
@@ -199,12 +199,12 @@ pub(super) fn of_procedure(
 ) -> Result<Listed, Fault> {
     let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
     let members = found.members(figures, whose);
-    let (lines, next, count, figure) = match past {
+    let (lines, next, number, figure) = match past {
         Some(past) => {
             let page = PageAsked::new(after.as_ref(), limit);
             let of = (procedure, past.at());
             let page = behind_of_procedure_as_at(tx, &members, (which, period), of, page)?;
-            (page.lines, page.next, page.number.count, page.figure)
+            (page.lines, page.next, page.number, page.figure)
         }
         None => {
             let of = (TellBy::Procedure, procedure);
@@ -214,18 +214,22 @@ pub(super) fn of_procedure(
             let goes_on = lines.len() > limit;
             lines.truncate(limit);
             let next = lines.last().filter(|_| goes_on).map(DossierLine::cursor);
-            (lines, next, narrowed.count, narrowed.figure)
+            let number = Number {
+                count: narrowed.count,
+                more: false,
+            };
+            (lines, next, number, narrowed.figure)
         }
     };
     Ok(Listed {
         procedures: procedure_names(tx, &lines)?,
         next: next.as_ref().map(cursor_text),
-        more: false,
+        more: number.more,
         left_out: BTreeSet::new(),
         unit,
         which,
         whose,
-        count,
+        count: number.count,
         figure,
         lines,
         found,

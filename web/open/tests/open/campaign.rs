@@ -283,6 +283,17 @@ async fn a_public_list_comes_as_a_workbook_beside_its_other_files() {
     assert!(page.contains("/dossiers.xlsx?"), "{page}");
     let book = format!("/board/units/{COMMUNE}/dossiers.xlsx?measure=in-scope");
     assert!(open.bytes(&book).await.starts_with(b"PK"));
+    // A file without what a decision leaves out, or of one procedure, is told from the whole list by its name.
+    let mut names = std::collections::BTreeSet::new();
+    for further in ["", "&excluded=out", "&procedure=1.001193", "&reach=below"] {
+        for form in ["csv", "xlsx"] {
+            let file = format!("/board/units/{COMMUNE}/dossiers.{form}?measure=in-scope{further}");
+            let answer = open.get(&file).await;
+            assert_eq!(answer.status, 200, "{file}");
+            names.insert(answer.header("content-disposition").to_owned());
+        }
+    }
+    assert_eq!(names.len(), 8, "{names:?}");
     // What tells what people said when they rated is no public list, in no form.
     let closed = format!("/board/units/{COMMUNE}/dossiers.xlsx?measure=rated");
     assert_eq!(open.get(&closed).await.status, 404);

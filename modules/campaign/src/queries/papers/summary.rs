@@ -178,7 +178,7 @@ fn of_solutions(
     let all: Vec<&Solution> = solutions.iter().collect();
     let known = queries::effects(tx, campaign, (&all, today))?;
     let mut rows = Vec::new();
-    for (one, effect) in solutions.iter().zip(known) {
+    for (one, effect) in solutions.iter().zip(&known.all) {
         let name = effect.map(|effect| format!("{} ({})", one.title, paper_name(effect.indicator)));
         let figure = |side: Option<Counted>| side.map_or_else(|| "–".to_owned(), figure_words);
         rows.push(vec![
@@ -193,7 +193,10 @@ fn of_solutions(
         columns: &SOLUTIONS,
         rows,
     };
-    Ok(vec![title, table])
+    let warning = known
+        .provisional
+        .then(|| Block::Paragraph(queries::PROVISIONAL.to_owned()));
+    Ok([title, table].into_iter().chain(warning).collect())
 }
 
 /// What stood in the units' way, who was awarded.

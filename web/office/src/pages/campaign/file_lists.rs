@@ -173,19 +173,17 @@ pub(super) async fn difficulties(office: &Office, desk: &Desk, id: CampaignId) -
 /// Solutions and initiatives, each with its indicator before it was used and since.
 pub(super) async fn solutions(office: &Office, desk: &Desk, id: CampaignId) -> Result<RowsFile, WebFault> {
     let (reader, today) = (desk.op.clone(), desk.op.now().day());
-    let (campaign, listed, names) = office
+    let (campaign, listed, known, names) = office
         .read(move |tx| {
             let campaign = campaign(&reader, tx, id)?;
-            let mut listed = Vec::new();
-            for one in motcua_campaign::solutions(&reader, tx, id)? {
-                let effect = motcua_campaign::effect_of(tx, &one, today)?;
-                listed.push((one, effect));
-            }
-            let names = names(tx, listed.iter().map(|(one, _)| &one.unit))?;
-            Ok::<_, Fault>((campaign, listed, names))
+            let listed = motcua_campaign::solutions(&reader, tx, id)?;
+            let all: Vec<&Solution> = listed.iter().collect();
+            let known = motcua_campaign::effects(tx, &campaign, (&all, today))?;
+            let names = names(tx, listed.iter().map(|one| &one.unit))?;
+            Ok::<_, Fault>((campaign, listed, known, names))
         })
         .await?;
-    let row = |(one, effect): &(Solution, Option<Effect>)| {
+    let row = |(one, effect): (&Solution, &Option<Effect>)| {
         let mut cells = vec![
             Cell::text(one.unit.as_str()),
             name_of(&names, &one.unit),
@@ -201,8 +199,10 @@ pub(super) async fn solutions(office: &Office, desk: &Desk, id: CampaignId) -> R
         cells.extend(effect_cells(&desk.cx, effect.as_ref()));
         cells
     };
+    let mut about = about(&campaign);
+    about.push(("provisional", Cell::number(i64::from(known.provisional))));
     Ok(RowsFile {
-        about: about(&campaign),
+        about,
         reckoned: Vec::new(),
         columns: &[
             "unit",
@@ -226,7 +226,7 @@ pub(super) async fn solutions(office: &Office, desk: &Desk, id: CampaignId) -> R
             "since_numerator",
             "since_denominator",
         ],
-        rows: listed.iter().map(row).collect(),
+        rows: listed.iter().zip(&known.all).map(row).collect(),
     })
 }
 

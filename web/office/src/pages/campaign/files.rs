@@ -4,7 +4,7 @@
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
     Campaign, CampaignId, Criterion, CriterionFigure, StandingRow, Standings, State as CampaignState,
-    campaign, standings, standings_as_at,
+    campaign, standings, standings_as_at, stood_at,
 };
 use motcua_figures::Measure;
 use motcua_kernel::{Fault, FaultKind};
@@ -44,7 +44,7 @@ pub(super) async fn show(
         "corrections" => file_lists::corrections(&office, &desk, id).await?,
         _ => return Err(missing().into()),
     };
-    Ok(table.answer(&desk.cx, (name, form))?)
+    table.answer(&desk.cx, (name, form)).await
 }
 
 async fn of_standings(
@@ -70,7 +70,9 @@ async fn of_standings(
         })
         .await?;
     let mut about = about(&campaign);
-    about.push(("as_at", Cell::text(past.map_or_else(String::new, AsAt::text))));
+    let at = past.or_else(|| stood_at(&campaign, &found, today).map(AsAt::Exactly));
+    about.push(("as_at", Cell::text(at.map_or_else(String::new, AsAt::text))));
+    about.push(("provisional", Cell::number(i64::from(found.provisional))));
     Ok(RowsFile {
         about,
         reckoned: reckoned(&desk.cx, &campaign),

@@ -31,6 +31,8 @@ struct SolutionsPage {
     cx: PageContext,
     frame: Frame,
     lines: Vec<Line>,
+    /// Whether the figures may hold work done after the last day.
+    provisional: bool,
     units: Vec<Choice>,
     kinds: Vec<Choice>,
     indicators: Vec<Choice>,
@@ -116,7 +118,7 @@ async fn page(
     let Desk { cx, op } = desk;
     let (id, today) = (id_of(id)?, op.now().day());
     let (reader, mine) = (op.clone(), units_of(&op));
-    let (campaign, lines, units) = office
+    let (campaign, lines, units, provisional) = office
         .read(move |tx| {
             let campaign = campaign(&reader, tx, id)?;
             let found = solutions(&reader, tx, id)?;
@@ -128,12 +130,12 @@ async fn page(
             let all: Vec<&Solution> = found.iter().collect();
             let known = effects(tx, &campaign, (&all, today))?;
             let mut lines = Vec::new();
-            for (one, effect) in found.into_iter().zip(known) {
+            for (one, effect) in found.into_iter().zip(known.all) {
                 let unit = name(&one.unit);
                 lines.push(Line { one, unit, effect });
             }
             let units: Vec<Choice> = mine.iter().map(|id| Choice::new(id.as_str(), name(id))).collect();
-            Ok::<_, Fault>((campaign, lines, units))
+            Ok::<_, Fault>((campaign, lines, units, known.provisional))
         })
         .await?;
     Ok(SolutionsPage {
@@ -148,6 +150,7 @@ async fn page(
             .collect(),
         frame: Frame::new(&cx, &op, &campaign, "/solutions"),
         lines,
+        provisional,
         units,
         sent,
         report,

@@ -81,7 +81,7 @@ pub(super) async fn board(
     let (reader, question) = (desk.op.clone(), wanted.clone());
     let found = office.read(move |tx| find(&reader, tx, &question)).await?;
     let table = board_table(cx, &wanted, &found);
-    Ok(table.answer(cx, ("board", form))?)
+    table.answer(cx, ("board", form)).await
 }
 
 fn board_table(cx: &PageContext, wanted: &Wanted, found: &Found) -> RowsFile {
@@ -186,7 +186,7 @@ pub(super) async fn period(
         columns,
         rows,
     };
-    Ok(table.answer(cx, (name, form))?)
+    table.answer(cx, (name, form)).await
 }
 
 fn about_period(closed: &ClosedPeriod, set: &IndicatorSet) -> Vec<(&'static str, Cell)> {

@@ -27,7 +27,7 @@ pub(super) async fn show(
     let set = found.closed.definition()?;
     let name = format!("diem-can-bo-da-chot-{}", found.closed.period.to);
     let table = table(&desk.cx, &found, set);
-    Ok(table.answer(&desk.cx, (&name, form))?)
+    table.answer(&desk.cx, (&name, form)).await
 }
 
 fn table(cx: &PageContext, found: &FrozenOfficers, set: &IndicatorSet) -> RowsFile {

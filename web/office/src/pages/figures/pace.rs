@@ -4,7 +4,7 @@ use motcua_campaign::running_aims;
 use motcua_db::Tx;
 use motcua_figures::{
     AllInputs, Measure, Pace, Period, RatioAim, RatioAims, SPEED_MEASURES, UnitScope, pace, speed_of_both,
-    sums,
+    sums, within_years,
 };
 use motcua_identity::OpContext;
 use motcua_kernel::{Day, Fault};
@@ -60,7 +60,7 @@ pub(super) fn pace_of(
         return Ok(None);
     };
     let so_far = Period::new(aim.window.from, today);
-    let (all, done) = match wanted.past {
+    let (all, mut done) = match wanted.past {
         Some(past) => {
             let beside = Some((SPEED_MEASURES.as_slice(), so_far));
             AllInputs::read_sets_with_as_at(tx, &[asked.set], (asked.period, past.at()), beside)?
@@ -70,6 +70,8 @@ pub(super) fn pace_of(
             sums(tx, &SPEED_MEASURES, so_far)?,
         ),
     };
+    let at = wanted.past.map(AsAt::at);
+    within_years(tx, &mut done, (asked.period, so_far), at)?;
     let counted = motcua_figures::evaluate(indicator, &all.of(&scope.members)).counted;
     let done = |measure: Measure| -> i64 {
         let of = scope.members.iter().filter_map(|id| done.get(id));

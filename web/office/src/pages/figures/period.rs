@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
     Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, Indicator, IndicatorSet, Measure,
-    Period, PeriodKind, Scoring, closed_period, is_whole,
+    Period, PeriodKind, Scoring, closed_period, corrected_by, is_whole,
 };
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind, Id};
@@ -116,10 +116,22 @@ pub(super) async fn adjust(
         return answer(office, desk, &id, (typed, report)).await;
     };
     let op = desk.op.clone();
-    office
-        .write(move |tx| motcua_figures::adjust(&op, tx, &input))
+    let done = office
+        .run(move |office| Ok(office.db.write(move |tx| motcua_figures::adjust(&op, tx, &input))))
         .await?;
-    Ok(Redirect::to(&format!("/office/figures/periods/{id}")).into_response())
+    match done {
+        Ok(_) => Ok(Redirect::to(&format!("/office/figures/periods/{id}")).into_response()),
+        Err(fault) if fault.code().starts_with("figures-correction") => {
+            let words = desk.cx.t(&format!("fault-{}", fault.code())).into_owned();
+            report.add("numerator", words);
+            let typed = Typed {
+                correction: sent,
+                ..Typed::default()
+            };
+            answer(office, desk, &id, (typed, report)).await
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 fn input(cx: &PageContext, period: ClosedPeriodId, sent: &Sent, report: &mut FormReport) -> Option<Adjust> {
@@ -176,7 +188,14 @@ pub(super) async fn answer(
 ) -> PageResult {
     let Desk { cx, op } = desk;
     let id = parsed(id)?;
-    let closed = office.read(move |tx| closed_period(tx, id)).await?;
+    let reader = op.clone();
+    let (closed, corrected) = office
+        .read::<_, Fault, _>(move |tx| {
+            let closed = closed_period(tx, id)?;
+            let corrected = corrected_by(&reader, tx, &closed)?;
+            Ok((closed, corrected))
+        })
+        .await?;
     if closed.officers.is_some() {
         return Ok(Redirect::to(&closed_officers::address(id)).into_response());
     }
@@ -201,6 +220,7 @@ pub(super) async fn answer(
         choices: closed
             .rows
             .iter()
+            .filter(|it| corrected.contains(&it.unit))
             .map(|it| Choice::new(format!("{}|{}", it.unit, it.indicator), named(it)))
             .collect(),
         closed,
