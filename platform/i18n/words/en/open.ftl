@@ -74,7 +74,6 @@ open-ratio-digitisation = Digitisation of dossiers and results
 
 ## How figures are reckoned
 open-method = How this is reckoned
-open-method-source = Source: { $source }
 open-method-events = Every figure is a sum of events in a ledger that cannot be changed; no figure is typed. Targets are compared with the exact fraction, without rounding.
 
 ## The lists behind a figure

@@ -74,7 +74,6 @@ open-ratio-digitisation = Tỷ lệ số hóa hồ sơ, kết quả
 
 ## How figures are reckoned
 open-method = Cách tính
-open-method-source = Căn cứ: { $source }
 open-method-events = Mọi con số là tổng của các sự kiện trong sổ ghi không sửa được, không có con số nào được nhập tay. So sánh với chỉ tiêu dùng phân số đúng, không làm tròn.
 
 ## The lists behind a figure

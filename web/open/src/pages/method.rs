@@ -14,8 +14,10 @@ pub(crate) struct Method {
     pub(crate) meaning: String,
     /// What stands above the line and below it.
     pub(crate) formula: String,
-    /// Where it comes from, with the version of the set.
+    /// The law it comes from.
     pub(crate) source: String,
+    /// The version of the set, in words.
+    pub(crate) version: String,
 }
 
 /// The explanations of the set's indicators that have figures.
@@ -33,11 +35,8 @@ fn method(cx: &PageContext, set: &IndicatorSet, indicator: &Indicator) -> Method
         name: said(cx, &indicator.name).to_owned(),
         meaning: said(cx, &indicator.remark).to_owned(),
         formula: formula(cx, indicator),
-        source: format!(
-            "{} · {}",
-            indicator.source,
-            cx.t1("figures-version", "version", cx.words().version(&set.version))
-        ),
+        source: indicator.source.clone(),
+        version: cx.t1("figures-version", "version", cx.words().version(&set.version)),
     }
 }
 
