@@ -204,12 +204,17 @@ fn a_report_of_before_is_its_first_edition_and_stays_inside_since_the_ledger_doe
         let signed_at = Instant::from_micros(2_000);
         at.db
             .write::<_, Fault, _>(move |tx| {
-                for (id, hash) in [(plain, Some("abc")), (corrected, Some("def")), (unsigned, None)] {
+                let periods = [
+                    (plain, "20", Some("abc")),
+                    (corrected, "06181", Some("def")),
+                    (unsigned, "06184", None),
+                ];
+                for (id, unit, hash) in periods {
                     tx.execute(
                         "INSERT INTO figures_period (id, kind, set_id, version, unit_id, from_on, to_on, closed_at,
                             closed_by, closed_by_name, rows, rows_hash, report_hash)
-                         VALUES ($1, 'month', 'kh170', '2023', '20', '2023-09-01', '2023-09-30', 1000, 'o', 'O', 0, '', $2)",
-                        values![id.to_string(), hash],
+                         VALUES ($1, 'month', 'kh170', '2023', $3, '2023-09-01', '2023-09-30', 1000, 'o', 'O', 0, '', $2)",
+                        values![id.to_string(), hash, unit],
                     )?;
                     if hash.is_some() {
                         let told = NewEvent {
