@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use motcua_db::{Dialect, Value};
 use motcua_identity::{Actor, OpContext, Permission, UnitId};
 
+use crate::actions::scope;
+
 /// Where an officer may do something: units, each with the field the officer is bounded to there.
 pub(crate) type Places = Vec<(UnitId, Option<String>)>;
 
@@ -14,6 +16,14 @@ pub(crate) fn places_of(cx: &OpContext, permission: Permission) -> Option<Places
         Actor::System => None,
         Actor::Public | Actor::Officer(_) | Actor::Owner(_) => Some(cx.units_for(permission)),
     }
+}
+
+/// The circles of the index of words in which the papers of `places` lie.
+pub(crate) fn circles_at(places: &Places) -> Vec<String> {
+    places
+        .iter()
+        .map(|(unit, field)| scope(unit.as_str(), field.as_deref()))
+        .collect()
 }
 
 /// The condition that the paper `p` lies in one of `places`; its values are appended. No place is no paper.

@@ -1,12 +1,13 @@
 //! Searching the papers by what stands on them.
 
 use motcua_db::Tx;
-use motcua_identity::{Actor, OpContext, Permission};
+use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_search::{Cursor, Query, Rank, Snippet};
 
 use super::lists::PaperRow;
-use crate::actions::{SEARCH_KIND, scope};
+use super::places::{circles_at, places_of};
+use crate::actions::SEARCH_KIND;
 use crate::model::mask_numbers;
 use crate::store::papers;
 
@@ -35,18 +36,7 @@ pub fn search(
     limit: usize,
 ) -> Result<Vec<PaperHit>, Fault> {
     cx.authorise_anywhere(Permission::SearchPapers)?;
-    let scopes: Option<Vec<String>> = match cx.actor {
-        Actor::System => None,
-        Actor::Public | Actor::Owner(_) | Actor::Officer(_) => {
-            let places = cx.units_for(Permission::SearchPapers);
-            Some(
-                places
-                    .iter()
-                    .map(|(unit, field)| scope(unit.as_str(), field.as_deref()))
-                    .collect(),
-            )
-        }
-    };
+    let scopes = places_of(cx, Permission::SearchPapers).map(|places| circles_at(&places));
     let scopes: Option<Vec<&str>> = scopes
         .as_ref()
         .map(|scopes| scopes.iter().map(String::as_str).collect());

@@ -5,7 +5,7 @@ use motcua_identity::{OpContext, Permission};
 
 use super::Filters;
 use crate::actions::scope;
-use crate::queries::places::places_of;
+use crate::queries::places::{circles_at, places_of};
 
 /// Circles that are asked for at most: of an officer with more places most papers may be found anyway.
 const FEW: usize = 32;
@@ -18,8 +18,5 @@ pub(super) fn circles_of(cx: &OpContext, filters: &Filters) -> Option<Vec<String
         return Some(vec![scope(unit, None)]);
     }
     let places = places_of(cx, Permission::SearchPapers)?;
-    let circles = places
-        .iter()
-        .map(|(unit, field)| scope(unit.as_str(), field.as_deref()));
-    (places.len() <= FEW).then(|| circles.collect())
+    (places.len() <= FEW).then(|| circles_at(&places))
 }
