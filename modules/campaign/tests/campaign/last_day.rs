@@ -1,32 +1,16 @@
 //! What counts at the close is what was done by the end of the last day, on whatever day the close is made.
 
 use motcua_campaign::{
-    CampaignFinding, CampaignId, Effect, NewSolution, SolutionKind, Standings, campaign, close_campaign,
-    effects, last_instant, opens, register_solution, solutions, standings, stood_at, verify_campaigns,
+    CampaignFinding, Effect, NewSolution, SolutionKind, Standings, campaign, close_campaign, effects,
+    last_instant, opens, register_solution, solutions, stood_at, verify_campaigns,
 };
-use motcua_figures::{Counted, fold_until_empty};
-use motcua_identity::{OpContext, Role};
+use motcua_figures::fold_until_empty;
+use motcua_identity::Role;
 use motcua_kernel::{Day, Instant};
 use motcua_ledger::{NewEvent, Stream, append};
 use serde_json::{Value, json};
 
-use crate::stage::{Raw, Stage, day, each_stage, province, unit};
-
-fn found(stage: &Stage, cx: &OpContext, id: CampaignId, on: &str) -> Standings {
-    let (by, today) = (cx.clone(), day(on));
-    stage.read(move |tx| {
-        let campaign = motcua_campaign::campaign(&by, tx, id)?;
-        standings(tx, &campaign, today)
-    })
-}
-
-fn counted(found: &Standings, key: &str) -> (i64, i64) {
-    let Counted {
-        numerator,
-        denominator,
-    } = found.of(&unit(key)).unwrap().figures.first().unwrap().counted;
-    (numerator, denominator)
-}
+use crate::stage::{Raw, Stage, counted, day, each_stage, province, standings_on, unit};
 
 /// Settled in the scope, and digitised on a day of one's choice.
 fn late(number: usize, digitised: &str) -> Raw {
@@ -85,7 +69,7 @@ fn papers_and_register_lines_digitised_after_the_last_day_and_before_the_close_d
         let id = stage.launched(&cx);
         // 10 dossiers with 4, three more with one, ten lines with one.
         let by_the_last_day = (4 + 1 + 1, 10 + 3 + 10);
-        let between = found(stage, &cx, id, "2023-12-04");
+        let between = standings_on(stage, &cx, id, "2023-12-04");
         assert_eq!(counted(&between, "180"), by_the_last_day, "not closed yet");
         assert!(!between.provisional && !between.frozen);
         let stood = |found: &Standings, on: &str| {
@@ -103,7 +87,7 @@ fn papers_and_register_lines_digitised_after_the_last_day_and_before_the_close_d
         stage.at("2023-12-05", 8);
         let by = cx.clone();
         stage.write(move |tx| close_campaign(&by, tx, id));
-        let frozen = found(stage, &cx, id, "2023-12-05");
+        let frozen = standings_on(stage, &cx, id, "2023-12-05");
         assert!(frozen.frozen);
         assert_eq!(stood(&frozen, "2023-12-05"), None, "as at its close");
         assert_eq!(counted(&frozen, "180"), by_the_last_day);
@@ -131,7 +115,7 @@ fn a_dossier_that_was_reopened_after_the_last_day_counts_as_it_stood_on_it() {
         stage.dossiers(&province(&[("180", 4, 4)]));
         let cx = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
         let id = stage.launched(&cx);
-        let before = counted(&found(stage, &cx, id, "2023-11-30"), "180");
+        let before = counted(&standings_on(stage, &cx, id, "2023-11-30"), "180");
         let reopened = ("dossier-reopened", json!({"kind": "dossier-reopened"}));
         told(stage, day("2023-12-01"), Stream::named("dossier", "d0"), reopened);
         let now = stage.read(|tx| {
@@ -143,7 +127,10 @@ fn a_dossier_that_was_reopened_after_the_last_day_counts_as_it_stood_on_it() {
         stage.at("2023-12-02", 8);
         let by = cx.clone();
         stage.write(move |tx| close_campaign(&by, tx, id));
-        assert_eq!(counted(&found(stage, &cx, id, "2023-12-02"), "180"), before);
+        assert_eq!(
+            counted(&standings_on(stage, &cx, id, "2023-12-02"), "180"),
+            before
+        );
     });
 }
 

@@ -1,11 +1,10 @@
 //! The standings of a campaign that runs, as they were known at a past instant.
 
-use motcua_campaign::{CampaignId, Standings, last_instant, opens_inside_as_at, standings, standings_as_at};
-use motcua_figures::Counted;
+use motcua_campaign::{CampaignId, Standings, last_instant, opens_inside_as_at, standings_as_at};
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::{Day, Instant};
 
-use crate::stage::{Raw, Stage, day, each_stage, province, unit};
+use crate::stage::{Raw, Stage, counted, day, each_stage, province, standings_on, unit};
 
 fn end_of(on: Day) -> Instant {
     let next = Instant::from_local(on.plus_days(1).date().at(0, 0, 0, 0));
@@ -18,22 +17,6 @@ fn then(stage: &Stage, cx: &OpContext, id: CampaignId, on: &str) -> Standings {
         let campaign = motcua_campaign::campaign(&by, tx, id)?;
         standings_as_at(tx, &campaign, at)
     })
-}
-
-fn now(stage: &Stage, cx: &OpContext, id: CampaignId, on: &str) -> Standings {
-    let (by, today) = (cx.clone(), day(on));
-    stage.read(move |tx| {
-        let campaign = motcua_campaign::campaign(&by, tx, id)?;
-        standings(tx, &campaign, today)
-    })
-}
-
-fn counted(found: &Standings, key: &str) -> (i64, i64) {
-    let Counted {
-        numerator,
-        denominator,
-    } = found.of(&unit(key)).unwrap().figures.first().unwrap().counted;
-    (numerator, denominator)
 }
 
 /// Settled at the start of November, and digitised on a day of one's choice.
@@ -56,10 +39,13 @@ fn the_standings_as_at_a_past_day_are_those_that_were_shown_on_it_whatever_came_
         let cx = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
         let id = stage.launched(&cx);
         stage.dossiers(&[digitised(900, "2023-11-10")]);
-        let shown = now(stage, &cx, id, "2023-11-12");
+        let shown = standings_on(stage, &cx, id, "2023-11-12");
         stage.dossiers(&[digitised(901, "2023-11-14")]);
         // The second came in on the first of November too, and was known to be settled on the day before.
-        assert_eq!(counted(&now(stage, &cx, id, "2023-11-14"), "180"), (6, 12));
+        assert_eq!(
+            counted(&standings_on(stage, &cx, id, "2023-11-14"), "180"),
+            (6, 12)
+        );
         let past = then(stage, &cx, id, "2023-11-12");
         assert_eq!(counted(&past, "180"), (5, 12));
         assert_eq!(counted(&shown, "180").0, 5);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use motcua_campaign::{
-    CampaignId, Definition, create_campaign, launch_campaign, regimes_with, use_award_regimes,
+    CampaignId, Definition, Standings, create_campaign, launch_campaign, regimes_with, use_award_regimes,
 };
 use motcua_db::{Db, Migration};
 use motcua_figures::fold_until_empty;
@@ -295,4 +295,19 @@ pub fn province(units: &[(&'static str, usize, usize)]) -> Vec<Raw> {
         }
     }
     all
+}
+
+/// The standings of a campaign as they are shown on a day.
+pub fn standings_on(stage: &Stage, cx: &OpContext, id: CampaignId, on: &str) -> Standings {
+    let (by, today) = (cx.clone(), day(on));
+    stage.read(move |tx| {
+        let campaign = motcua_campaign::campaign(&by, tx, id)?;
+        motcua_campaign::standings(tx, &campaign, today)
+    })
+}
+
+/// The two sums of a unit in the first criterion.
+pub fn counted(found: &Standings, key: &str) -> (i64, i64) {
+    let counted = found.of(&unit(key)).unwrap().figures.first().unwrap().counted;
+    (counted.numerator, counted.denominator)
 }
